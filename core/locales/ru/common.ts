@@ -1,0 +1,8 @@
+export const common = {
+  'common.back': '← Назад',
+  'common.home': '⌂ Меню',
+  'common.cancel': 'Отмена',
+  'common.stale': 'Эта кнопка устарела. Откройте меню: /menu',
+  'common.forbidden': 'Этот раздел вам недоступен. Что доступно — в меню: /menu',
+  'common.error': 'Что-то пошло не так, мы уже разбираемся. Повторите через минуту или откройте /menu',
+} as const
