@@ -1,0 +1,48 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Database, Tx } from './client.ts'
+
+/** The update a turn answers. `applied` turns true with its first committed effect. */
+export interface TurnScope {
+  channel: string
+  updateId: string
+  now: Date
+  applied: boolean
+}
+
+/** Says that the effect of this update is already in the database: it was delivered a second time. */
+export class AlreadyApplied extends Error {
+  constructor() {
+    super('this update has been applied before')
+    this.name = 'AlreadyApplied'
+  }
+}
+
+const turns = new AsyncLocalStorage<TurnScope>()
+
+/** Runs `work` as the handling of one update: its first transaction also records the update, both or neither. */
+export function inTurn<T>(scope: TurnScope, work: () => Promise<T>): Promise<T> {
+  return turns.run(scope, work)
+}
+
+/**
+ * Runs `work` in one transaction: all of its writes happen, or none. Inside a turn the first such transaction
+ * records the update, so that an answer given once counts once, however often the process dies around it.
+ * Throws AlreadyApplied when the update was recorded before.
+ */
+export async function transact<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const scope = turns.getStore()
+  const result = await database.write.$transaction(async (tx) => {
+    if (scope && !scope.applied) await recordUpdate(tx, scope)
+    return work(tx)
+  })
+  if (scope) scope.applied = true
+  return result
+}
+
+async function recordUpdate(tx: Tx, scope: TurnScope): Promise<void> {
+  const { channel, updateId, now } = scope
+  const recorded = await tx.$executeRaw`
+    INSERT INTO "ProcessedUpdate" ("channel", "updateId", "appliedAt") VALUES (${channel}, ${updateId}, ${now})
+    ON CONFLICT DO NOTHING`
+  if (recorded === 0) throw new AlreadyApplied()
+}
