@@ -1,0 +1,65 @@
+import type { Policy } from '../domain/identity/who.ts'
+import type { Features } from './features.ts'
+import type { Handler } from './turn.ts'
+
+/** One thing a person can do. A button's route is its name; `command` is what is typed after a slash. */
+export interface Route {
+  name: string
+  command?: string
+  who: Policy
+  handle: Handler
+}
+
+/** THE table: everything the bot answers to, and who may. What is not here does not exist. */
+export function createRoutes(features: Features): Route[] {
+  const { menu, dialogue, link, card, bonus, profile, office, join, applications, announce, settings } = features
+  return [
+    // everyone
+    { name: 'start', command: 'start', who: 'anyone', handle: menu.start },
+    { name: 'menu', command: 'menu', who: 'anyone', handle: menu.menu },
+    { name: 'help', command: 'help', who: 'anyone', handle: menu.help },
+    { name: 'cancel', command: 'cancel', who: 'anyone', handle: dialogue.cancel },
+    { name: 'answer', who: 'anyone', handle: dialogue.answer },
+    { name: 'edit', who: 'anyone', handle: dialogue.edit },
+    { name: 'settings', command: 'settings', who: 'anyone', handle: settings.show },
+    { name: 'language', who: 'anyone', handle: settings.language },
+    { name: 'privacy', command: 'privacy', who: 'anyone', handle: settings.privacy },
+    { name: 'ask', command: 'ask', who: 'anyone', handle: settings.ask },
+    // people
+    { name: 'join', command: 'join', who: 'anyone', handle: join.start },
+    { name: 'join.send', who: 'anyone', handle: join.send },
+    { name: 'join.restart', who: 'anyone', handle: join.restart },
+    { name: 'link', command: 'link', who: 'anyone', handle: link.start },
+    { name: 'link.ticket', who: 'anyone', handle: link.byTicket },
+    { name: 'unlink', who: 'anyone', handle: link.unlink },
+    { name: 'unlink.yes', who: 'anyone', handle: link.unlinkConfirmed },
+    { name: 'card', command: 'card', who: 'member', handle: card.show },
+    { name: 'bonus', command: 'bonus', who: 'member', handle: bonus.show },
+    { name: 'profile', command: 'profile', who: 'member', handle: profile.show },
+    { name: 'profile.status', who: 'member', handle: profile.status },
+    { name: 'transfer', command: 'transfer', who: 'member', handle: profile.transfer },
+    { name: 'leave', command: 'leave', who: 'member', handle: profile.leave },
+    // chairs
+    { name: 'office', command: 'office', who: 'office', handle: office.show },
+    { name: 'gaps', command: 'gaps', who: 'office', handle: office.gaps },
+    { name: 'gap.fill', who: 'office', handle: office.fill },
+    { name: 'gap.save', who: 'office', handle: office.save },
+    { name: 'summary', command: 'summary', who: 'office', handle: office.summary },
+    { name: 'applications', command: 'applications', who: 'chair', handle: applications.list },
+    { name: 'application', who: 'chair', handle: applications.show },
+    { name: 'application.accept', who: 'chair', handle: applications.accept },
+    { name: 'application.decline', who: 'chair', handle: applications.decline },
+    { name: 'link.confirm', who: 'chair', handle: link.confirm },
+    { name: 'link.refuse', who: 'chair', handle: link.refuse },
+    // officers and admins
+    { name: 'announce', command: 'announce', who: 'announcer', handle: announce.start },
+    { name: 'announce.preview', who: 'announcer', handle: announce.preview },
+    { name: 'announce.send', who: 'announcer', handle: announce.send },
+    { name: 'broadcasts', command: 'broadcasts', who: 'announcer', handle: announce.list },
+    { name: 'broadcast', who: 'announcer', handle: announce.show },
+    { name: 'broadcast.pause', who: 'announcer', handle: announce.pause },
+    { name: 'broadcast.resume', who: 'announcer', handle: announce.resume },
+    { name: 'broadcast.cancel', who: 'announcer', handle: announce.cancel },
+    { name: 'report', command: 'report', who: 'reader', handle: office.report },
+  ]
+}

@@ -1,0 +1,42 @@
+import type { ButtonAction } from '../core/callback-data.ts'
+import type { Locale } from '../core/i18n.ts'
+import type { Screen, Text } from '../core/screen.ts'
+import type { Who } from '../domain/identity/who.ts'
+
+/** What a person did. */
+export type Input =
+  | { kind: 'command'; name: string; payload: string }
+  | { kind: 'press'; action: ButtonAction }
+  | { kind: 'text'; text: string }
+  | { kind: 'contact'; phone: string; own: boolean }
+  | { kind: 'other' }
+
+/** One thing a person did, and who the person is at this moment. */
+export interface Turn {
+  accountId: number
+  channel: string
+  externalId: string
+  locale: Locale
+  timeZone: string
+  /** the dialogue that takes free text */
+  dialogue: string | undefined
+  who: Who
+  input: Input
+  now: Date
+  /** calendar date in the person's time zone */
+  today: string
+}
+
+/** What the person gets: a screen in place of the one whose button was pressed, or a note over it. */
+export interface Reply {
+  screen?: Screen
+  /** a short note over the screen, at most 200 characters */
+  note?: Text
+}
+
+export type Handler = (turn: Turn, args: string[]) => Promise<Reply>
+
+/** A reply that shows `screen`. */
+export function show(screen: Screen): Reply {
+  return { screen }
+}

@@ -1,0 +1,56 @@
+/** What a person holds in the registry, as it stands now. Roles end: it is read anew for every update. */
+export interface Who {
+  member: { memberId: number; orgId: number } | undefined
+  offices: OfficeHeld[]
+  grants: GrantHeld[]
+}
+
+export interface OfficeHeld {
+  officeId: number
+  orgId: number
+  orgPath: string
+  /** `full` shows people, decides on applications and announces; it needs a term in force */
+  access: 'limited' | 'full'
+}
+
+export interface GrantHeld {
+  role: 'admin' | 'officer' | 'auditor'
+  orgId: number
+  orgPath: string
+}
+
+/** Who may use a route. The organisation a button names is checked again by the service behind it. */
+export type Policy = 'anyone' | 'member' | 'office' | 'chair' | 'announcer' | 'reader'
+
+const RULES: Record<Policy, (who: Who) => boolean> = {
+  anyone: () => true,
+  member: (who) => who.member !== undefined,
+  office: (who) => who.offices.length > 0,
+  chair: (who) => who.offices.some((office) => office.access === 'full'),
+  announcer: (who) => RULES.chair(who) || who.grants.some((grant) => grant.role !== 'auditor'),
+  reader: (who) => who.grants.length > 0 || RULES.chair(who),
+}
+
+export function may(policy: Policy, who: Who): boolean {
+  return RULES[policy](who)
+}
+
+/** The access an office gives on a day: a confirmed one falls back to `limited` when the term does not cover it. */
+export function effectiveAccess(
+  access: string,
+  term: { chairFullName: string | null; termFrom: string | null; termTo: string | null } | undefined,
+  today: string,
+): 'limited' | 'full' {
+  if (access !== 'full' || !term?.chairFullName || !term.termFrom || !term.termTo) return 'limited'
+  return term.termFrom <= today && today <= term.termTo ? 'full' : 'limited'
+}
+
+/** Is the organisation at `path` in the sub-tree that `root` heads? Paths look like /1/5/77/. */
+export function isWithin(path: string, root: string): boolean {
+  return path.startsWith(root)
+}
+
+/** The office that decides on people of the organisation at `path`: its own full one, or one above. */
+export function deciding(who: Who, path: string): OfficeHeld | undefined {
+  return who.offices.find((office) => office.access === 'full' && isWithin(path, office.orgPath))
+}
