@@ -1,0 +1,56 @@
+import type { MessageClass } from './ports.ts'
+
+/** What became of one attempt to send. `unreachable` with doubt: the message may have been delivered. */
+export type Outcome =
+  | { kind: 'sent'; messageId: string }
+  | { kind: 'throttled'; afterMs: number }
+  | { kind: 'unreachable'; doubt: boolean; code: string }
+  | { kind: 'blocked' }
+  | { kind: 'deactivated' }
+  | { kind: 'rejected'; code: string }
+
+export type DeliveryState = 'planned' | 'claimed' | 'sent' | 'failed' | 'skipped' | 'unknown'
+
+/** What to write into the row of a message after an attempt. */
+export interface Verdict {
+  state: Exclude<DeliveryState, 'claimed'>
+  reason: string | null
+  messageId?: string
+  /** for `planned`: how long until the next attempt */
+  retryInMs?: number
+}
+
+/** Doubtful attempts after which a reminder is left alone. */
+export const MAX_ATTEMPTS = 5
+const BACKOFF_MS = 2_000
+/** A messenger that is down is asked again every five minutes at the least. */
+const MAX_BACKOFF_MS = 300_000
+
+/** Decides from the outcome of attempt number `attempts` (the first is 1). */
+export function verdictOf(outcome: Outcome, kind: MessageClass, attempts: number): Verdict {
+  switch (outcome.kind) {
+    case 'sent':
+      return { state: 'sent', reason: null, messageId: outcome.messageId }
+    case 'throttled':
+      return { state: 'planned', reason: 'throttled', retryInMs: outcome.afterMs }
+    case 'blocked':
+    case 'deactivated':
+      return { state: 'skipped', reason: outcome.kind }
+    case 'rejected':
+      return { state: 'failed', reason: outcome.code }
+    case 'unreachable':
+      return outcome.doubt
+        ? afterDoubt(kind, attempts, outcome.code)
+        : { state: 'planned', reason: outcome.code, retryInMs: backoff(attempts) }
+  }
+}
+
+/** A message that may or may not have arrived: a reminder goes out again, an announcement never twice. */
+export function afterDoubt(kind: MessageClass, attempts: number, reason: string): Verdict {
+  if (kind === 'announcement' || attempts >= MAX_ATTEMPTS) return { state: 'unknown', reason }
+  return { state: 'planned', reason, retryInMs: backoff(attempts) }
+}
+
+function backoff(attempts: number): number {
+  return Math.min(MAX_BACKOFF_MS, BACKOFF_MS * 2 ** Math.max(0, attempts - 1))
+}
