@@ -1,0 +1,65 @@
+import { NetworkError, ParseError, TelegramApiError, TimeoutError } from 'node-telegram-bot-api'
+import type { Outcome } from '../../domain/outbox/outcome.ts'
+
+/** Seconds to wait after a 429 that does not say how long. */
+const DEFAULT_RETRY_AFTER_S = 5
+
+interface Rule {
+  status: number
+  /** part of Telegram's description, lower case */
+  says?: string
+  outcome: (description: string, retryAfter: number | undefined) => Outcome
+}
+
+/** THE table: what Telegram answers → what it means. The first rule that fits wins. */
+const RULES: Rule[] = [
+  {
+    status: 429,
+    outcome: (_, after) => ({ kind: 'throttled', afterMs: (after ?? DEFAULT_RETRY_AFTER_S) * 1000 }),
+  },
+  { status: 403, says: 'deactivated', outcome: () => ({ kind: 'deactivated' }) },
+  { status: 403, outcome: () => ({ kind: 'blocked' }) },
+  { status: 400, says: 'chat not found', outcome: () => ({ kind: 'rejected', code: 'chat_not_found' }) },
+  { status: 400, says: 'not modified', outcome: () => ({ kind: 'rejected', code: 'not_modified' }) },
+  { status: 400, says: 'too long', outcome: () => ({ kind: 'rejected', code: 'too_long' }) },
+  { status: 401, outcome: () => ({ kind: 'unreachable', doubt: false, code: 'token_refused' }) },
+  { status: 404, outcome: () => ({ kind: 'rejected', code: 'method_missing' }) },
+]
+
+/** Failures before a byte of the request was on the wire: the message cannot have been delivered. */
+const NOT_CONNECTED = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]
+
+/** The outcome of a call that failed. An error that is not the messenger's is a bug and is thrown on. */
+export function outcomeOfError(error: unknown): Outcome {
+  if (error instanceof TelegramApiError) return outcomeOfAnswer(error)
+  if (error instanceof TimeoutError) return { kind: 'unreachable', doubt: true, code: 'timeout' }
+  if (error instanceof ParseError) return { kind: 'unreachable', doubt: true, code: 'garbled_answer' }
+  if (error instanceof NetworkError) {
+    const code = causeCode(error)
+    return { kind: 'unreachable', doubt: !NOT_CONNECTED.includes(code), code: code.toLowerCase() }
+  }
+  throw error
+}
+
+/** A 5xx may stand before or after the delivery, so it is a doubt as well. */
+function outcomeOfAnswer(error: TelegramApiError): Outcome {
+  const { errorCode: status, description } = error
+  if (status >= 500) return { kind: 'unreachable', doubt: true, code: `server_${status}` }
+  const said = description.toLowerCase()
+  const rule = RULES.find((row) => row.status === status && (!row.says || said.includes(row.says)))
+  return rule ? rule.outcome(description, error.retryAfter) : { kind: 'rejected', code: `telegram_${status}` }
+}
+
+function causeCode(error: Error): string {
+  for (let cause: unknown = error.cause; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code
+  }
+  return 'network'
+}

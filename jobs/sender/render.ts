@@ -1,0 +1,69 @@
+import type { CallbackCodec } from '../../core/callback-data.ts'
+import { type Locale, translate } from '../../core/i18n.ts'
+import { readMarks, toHtml, withoutMarks } from '../../core/markup.ts'
+import type { Button, ReplyButton, Screen, Text } from '../../core/screen.ts'
+import { cutMarked } from './cut.ts'
+import type { InlineKeyboard, Rendered } from './ports.ts'
+
+/** Telegram's bound on the text of a message, after entities. */
+const MAX_TEXT = 4096
+
+/** A screen in a person's language and Telegram's terms; its buttons are signed for that person. */
+export function renderScreen(
+  screen: Screen,
+  locale: Locale,
+  externalId: string,
+  codec: CallbackCodec,
+): Rendered {
+  const parts = [screen.text, ...(screen.more ?? [])].map((text) => translate(locale, text))
+  if (screen.plain) parts.push(readMarks(screen.plain))
+  const html = toHtml(cutMarked(parts.join('\n\n'), MAX_TEXT))
+  const markup = markupOf(screen, locale, externalId, codec)
+  return markup ? { html, markup } : { html }
+}
+
+/** An admin's own words with simple marks. */
+export function renderPlain(text: string): Rendered {
+  return { html: toHtml(cutMarked(readMarks(text), MAX_TEXT)) }
+}
+
+function markupOf(
+  screen: Screen,
+  locale: Locale,
+  externalId: string,
+  codec: CallbackCodec,
+): Rendered['markup'] {
+  if (screen.buttons && screen.buttons.length > 0) {
+    const row = (buttons: Button[]) =>
+      buttons.map((button) => inlineButton(button, locale, externalId, codec))
+    return { inline_keyboard: screen.buttons.map(row) }
+  }
+  if (screen.reply === 'remove') return { remove_keyboard: true }
+  if (!screen.reply) return undefined
+  return {
+    keyboard: screen.reply.map((buttons) => buttons.map((button) => replyButton(button, locale))),
+    resize_keyboard: true,
+    one_time_keyboard: true,
+  }
+}
+
+function inlineButton(
+  button: Button,
+  locale: Locale,
+  externalId: string,
+  codec: CallbackCodec,
+): InlineKeyboard['inline_keyboard'][number][number] {
+  const face = { text: label(button.label, locale), ...(button.style && { style: button.style }) }
+  if ('url' in button) return { ...face, url: button.url }
+  const action = { route: button.route, args: (button.args ?? []).map(String) }
+  return { ...face, callback_data: codec.encode(action, externalId) }
+}
+
+function replyButton(button: ReplyButton, locale: Locale): { text: string; request_contact?: true } {
+  const text = label(button.label, locale)
+  return button.contact ? { text, request_contact: true } : { text }
+}
+
+function label(text: Text, locale: Locale): string {
+  return withoutMarks(translate(locale, text))
+}

@@ -1,0 +1,62 @@
+import { Api } from 'node-telegram-bot-api'
+import type { Outcome } from '../../domain/outbox/outcome.ts'
+import { outcomeOfError } from './outcome.ts'
+import { createPoolFetch } from './pool-fetch.ts'
+import type { Rendered, Sender } from './ports.ts'
+
+const TIMEOUT_MS = 15_000
+
+export interface TelegramSenderOptions {
+  token: string
+  apiRoot: string
+  proxy?: string | undefined
+  timeoutMs?: number
+  /** paid broadcasting above 30 messages a second */
+  paid?: boolean
+}
+
+/** Telegram's Bot API as a Sender. Nothing is repeated here: a repetition of a timed-out call is a duplicate. */
+export function createTelegramSender(options: TelegramSenderOptions): Sender {
+  const pool = createPoolFetch(options.apiRoot, options.proxy)
+  const api = new Api(options.token, {
+    apiRoot: options.apiRoot,
+    fetch: pool.fetch,
+    maxRetries: 0,
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+  })
+  const body = (externalId: string, message: Rendered) => ({
+    chat_id: Number(externalId),
+    text: message.html,
+    parse_mode: 'HTML' as const,
+    link_preview_options: { is_disabled: true },
+  })
+  return {
+    send: (externalId, message) =>
+      attempt(async () => {
+        const { message_id } = await api.sendMessage({
+          ...body(externalId, message),
+          ...(message.markup && { reply_markup: message.markup }),
+          ...(options.paid && { allow_paid_broadcast: true }),
+        })
+        return String(message_id)
+      }),
+    edit: (externalId, messageId, message) =>
+      attempt(async () => {
+        await api.editMessageText({
+          ...body(externalId, message),
+          message_id: Number(messageId),
+          ...(message.markup && 'inline_keyboard' in message.markup && { reply_markup: message.markup }),
+        })
+        return messageId
+      }),
+    close: pool.close,
+  }
+}
+
+async function attempt(call: () => Promise<string>): Promise<Outcome> {
+  try {
+    return { kind: 'sent', messageId: await call() }
+  } catch (error) {
+    return outcomeOfError(error)
+  }
+}
