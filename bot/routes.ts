@@ -12,7 +12,8 @@ export interface Route {
 
 /** THE table: everything the bot answers to, and who may. What is not here does not exist. */
 export function createRoutes(features: Features): Route[] {
-  const { menu, dialogue, link, card, bonus, profile, office, join, applications, announce, settings } = features
+  const { menu, dialogue, link, card, bonus, profile, office, join, applications, announce, settings } =
+    features
   return [
     // everyone
     { name: 'start', command: 'start', who: 'anyone', handle: menu.start },
@@ -49,8 +50,8 @@ export function createRoutes(features: Features): Route[] {
     { name: 'application', who: 'chair', handle: applications.show },
     { name: 'application.accept', who: 'chair', handle: applications.accept },
     { name: 'application.decline', who: 'chair', handle: applications.decline },
-    { name: 'link.confirm', who: 'chair', handle: link.confirm },
-    { name: 'link.refuse', who: 'chair', handle: link.refuse },
+    { name: 'link.confirm', who: 'anyone', handle: link.confirm },
+    { name: 'link.refuse', who: 'anyone', handle: link.refuse },
     // officers and admins
     { name: 'announce', command: 'announce', who: 'announcer', handle: announce.start },
     { name: 'announce.preview', who: 'announcer', handle: announce.preview },

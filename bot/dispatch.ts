@@ -1,0 +1,41 @@
+import { toLocale } from '../core/i18n.ts'
+import { may } from '../domain/identity/who.ts'
+import type { Route } from './routes.ts'
+import type { Handler, Reply, Turn } from './turn.ts'
+
+/** Finds what the person asked for, checks that they may, and lets the feature answer. */
+export class Dispatcher {
+  readonly #byName: Map<string, Route>
+  readonly #byCommand: Map<string, Route>
+
+  constructor(
+    routes: Route[],
+    private readonly freeText: Handler,
+  ) {
+    this.#byName = new Map(routes.map((route) => [route.name, route]))
+    this.#byCommand = new Map(routes.flatMap((route) => (route.command ? [[route.command, route]] : [])))
+  }
+
+  handle(turn: Turn): Promise<Reply> {
+    const { input } = turn
+    if (input.kind === 'command')
+      return this.#run(this.#byCommand.get(input.name), turn, input.payload ? [input.payload] : [])
+    if (input.kind === 'press')
+      return this.#run(this.#byName.get(input.action.route), turn, input.action.args)
+    return this.freeText(turn, [])
+  }
+
+  async #run(route: Route | undefined, turn: Turn, args: string[]): Promise<Reply> {
+    if (!route)
+      return turn.input.kind === 'press' ? { note: { key: 'common.stale' } } : this.freeText(turn, [])
+    if (!may(route.who, turn.who)) return { note: { key: 'common.forbidden' } }
+    return route.handle(turn, args)
+  }
+}
+
+/** The locale a new person starts with: English only where the messenger says so. */
+export function firstLocale(languageCode: string | undefined): string {
+  return languageCode && !['ru', 'be', 'uk', 'kk', 'tt'].includes(languageCode.slice(0, 2))
+    ? toLocale('en')
+    : 'ru'
+}

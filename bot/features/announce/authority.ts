@@ -1,0 +1,31 @@
+import { isWithin, type Who } from '../../../domain/identity/who.ts'
+
+/** The head of a sub-tree that a person may write to. */
+export interface Root {
+  orgId: number
+  path: string
+}
+
+/** The sub-trees a person may write to, each once, none inside another of them. */
+export function announceRoots(who: Who): Root[] {
+  const held = [
+    ...who.grants.filter((grant) => grant.role !== 'auditor'),
+    ...who.offices.filter((office) => office.access === 'full'),
+  ]
+  const roots = new Map(held.map(({ orgId, orgPath }) => [orgId, { orgId, path: orgPath }]))
+  const all = [...roots.values()]
+  return all.filter(
+    (root) => !all.some((other) => other.orgId !== root.orgId && isWithin(root.path, other.path)),
+  )
+}
+
+/** An admin of the union, the root of the tree: may also write to people who belong to no organisation. */
+export function isUnionAdmin(who: Who): boolean {
+  return who.grants.some((grant) => grant.role === 'admin' && /^\/\d+\/$/.test(grant.orgPath))
+}
+
+/** May the person write to the organisation at `path`; null stands for everybody. */
+export function mayAnnounce(who: Who, path: string | null): boolean {
+  if (path === null) return isUnionAdmin(who)
+  return announceRoots(who).some((root) => isWithin(path, root.path))
+}

@@ -1,0 +1,26 @@
+import type { Deps } from '../../deps.ts'
+import type { Handler } from '../../turn.ts'
+import { show } from '../../turn.ts'
+import { menuScreen } from '../menu/index.ts'
+
+/** What every dialogue shares: answers by button, editing one answer, leaving. */
+export function createDialogue({
+  dialogues,
+}: Deps): Record<'answer' | 'edit' | 'cancel' | 'freeText' | 'resume', Handler> {
+  return {
+    answer: (turn, [name = '', step = '', value = '']) => dialogues.press(turn, name, step, value),
+    edit: (turn, [name = '', step = '']) => dialogues.edit(turn, name, step),
+    async cancel(turn) {
+      const left = await dialogues.leave(turn, turn.dialogue === 'join')
+      const text = left === 'join' ? 'dialogue.draftKept' : left ? 'dialogue.cancelled' : 'dialogue.nothing'
+      return show({ ...menuScreen(turn.who), text: { key: text } })
+    },
+    async freeText(turn) {
+      const reply = await dialogues.answer(turn, turn.input)
+      return reply ?? show({ ...menuScreen(turn.who), text: { key: 'dialogue.useButtons' } })
+    },
+    async resume(turn) {
+      return (await dialogues.resume(turn)) ?? show(menuScreen(turn.who))
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import type { Screen } from '../../../core/screen.ts'
+import type { Tx } from '../../../db/client.ts'
+import { endDialogue } from '../../../db/repos/dialogues.ts'
+import { memberByTicket, recentTries } from '../../../db/repos/links.ts'
+import { decidingAccounts } from '../../../db/repos/offices.ts'
+import { appendOutbox } from '../../../db/repos/outbox.ts'
+import { transact } from '../../../db/unit-of-work.ts'
+import { mayTry } from '../../../domain/identity/linking.ts'
+import type { Deps } from '../../deps.ts'
+import type { DialogueDefinition, Step } from '../../dialogue.ts'
+import type { Turn } from '../../turn.ts'
+
+/** Number and surname are printed on the card, so they open a request only; the answer never tells whether they matched. */
+export function linkByTicket({ database }: Deps): DialogueDefinition {
+  return {
+    name: 'link-ticket',
+    steps: [
+      textStep('number', 'link.askTicket', 'link.wrongTicket', /^[\d A-Za-zА-Яа-я-]{3,30}$/),
+      textStep('surname', 'link.askSurname', 'link.wrongSurname', /^[\p{L}][\p{L} '’-]{0,60}$/u),
+    ],
+    review: (state, turn) => request(state.answers['number'] ?? '', state.answers['surname'] ?? '', turn),
+  }
+
+  async function request(number: string, surname: string, turn: Turn): Promise<Screen> {
+    await transact(database, async (tx) => {
+      await endDialogue(tx, turn.accountId, 'link-ticket')
+      const allowed = mayTry(await recentTries(tx, turn.accountId, number, turn.now))
+      const member = allowed ? await memberByTicket(tx, number, surname) : undefined
+      const row = await tx.linkRequest.create({
+        data: {
+          accountId: turn.accountId,
+          ticketNumber: number,
+          memberId: member?.id ?? null,
+          state: 'pending',
+          createdAt: turn.now,
+        },
+      })
+      if (member) await askToConfirm(tx, row.id, member, turn)
+    })
+    return { text: { key: 'link.requested' }, buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]] }
+  }
+}
+
+/** The account that the phone on record opened decides; where there is none, the chair. */
+async function askToConfirm(
+  tx: Tx,
+  requestId: number,
+  member: { id: number; orgId: number; lastName: string; firstName: string },
+  turn: Turn,
+): Promise<void> {
+  const holder = await tx.memberBinding.findFirst({
+    where: { memberId: member.id, endedAt: null, method: 'phone' },
+  })
+  const deciders = holder ? [holder.accountId] : await decidingAccounts(tx, member.orgId, turn.today)
+  for (const accountId of deciders) {
+    const screen: Screen = {
+      text: { key: 'link.confirmAsk', vars: { name: `${member.lastName} ${member.firstName}` } },
+      buttons: [
+        [
+          { label: { key: 'link.confirmYes' }, route: 'link.confirm', args: [requestId], style: 'primary' },
+          { label: { key: 'link.confirmNo' }, route: 'link.refuse', args: [requestId], style: 'danger' },
+        ],
+      ],
+    }
+    await appendOutbox(
+      tx,
+      {
+        accountId,
+        orgId: member.orgId,
+        kind: 'link.request',
+        dedupeKey: `link.request:${requestId}:${accountId}`,
+        lane: 'realtime',
+        class: 'reminder',
+        screen,
+        notBefore: turn.now,
+      },
+      turn.now,
+    )
+  }
+}
+
+function textStep(
+  id: string,
+  ask: 'link.askTicket' | 'link.askSurname',
+  wrong: 'link.wrongTicket' | 'link.wrongSurname',
+  shape: RegExp,
+): Step {
+  return {
+    id,
+    ask: () => ({ text: { key: ask }, buttons: [[{ label: { key: 'common.cancel' }, route: 'cancel' }]] }),
+    read: (input) => {
+      const text = input.kind === 'text' ? input.text.trim() : ''
+      return shape.test(text) ? { ok: true, value: text } : { ok: false, why: { key: wrong } }
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { decodeDeepLink } from '../../../core/deep-link.ts'
+import type { Button, Screen } from '../../../core/screen.ts'
+import type { Who } from '../../../domain/identity/who.ts'
+import { may } from '../../../domain/identity/who.ts'
+import type { Deps } from '../../deps.ts'
+import { type Handler, show } from '../../turn.ts'
+
+/** /start, /menu and /help: where everybody is at home. */
+export function createMenu(deps: Deps, joinAt: Handler): Record<'start' | 'menu' | 'help', Handler> {
+  return {
+    async start(turn, [payload]) {
+      const link = payload ? decodeDeepLink(payload, deps.secret, turn.now) : undefined
+      if (link) return joinAt(turn, [String(link.orgId)])
+      await deps.dialogues.leave(turn, true)
+      const known = isKnown(turn.who)
+      return show({
+        text: { key: known ? 'menu.welcomeBack' : 'menu.welcome' },
+        buttons: menuButtons(turn.who),
+      })
+    },
+    async menu(turn) {
+      await deps.dialogues.leave(turn, true)
+      return show(menuScreen(turn.who))
+    },
+    async help(turn) {
+      return show({ text: { key: 'menu.help' }, buttons: menuButtons(turn.who) })
+    },
+  }
+}
+
+export function menuScreen(who: Who): Screen {
+  return { text: { key: 'menu.title' }, buttons: menuButtons(who) }
+}
+
+function isKnown(who: Who): boolean {
+  return who.member !== undefined || who.offices.length > 0 || who.grants.length > 0
+}
+
+/** At most four rows for a member, more only for people with more to do. */
+function menuButtons(who: Who): Button[][] {
+  const rows: Button[][] = []
+  if (!who.member) rows.push([{ label: { key: 'menu.join' }, route: 'join', style: 'primary' }])
+  if (!isKnown(who)) rows.push([{ label: { key: 'menu.link' }, route: 'link' }])
+  if (who.member) {
+    rows.push([
+      { label: { key: 'menu.card' }, route: 'card' },
+      { label: { key: 'menu.bonus' }, route: 'bonus' },
+    ])
+    rows.push([{ label: { key: 'menu.profile' }, route: 'profile' }])
+  }
+  if (may('office', who)) {
+    rows.push([
+      { label: { key: 'menu.office' }, route: 'office' },
+      { label: { key: 'menu.summary' }, route: 'summary' },
+    ])
+  }
+  if (may('chair', who)) rows.push([{ label: { key: 'menu.applications' }, route: 'applications' }])
+  if (may('announcer', who)) {
+    rows.push([
+      { label: { key: 'menu.announce' }, route: 'announce' },
+      { label: { key: 'menu.broadcasts' }, route: 'broadcasts' },
+    ])
+  }
+  rows.push([
+    { label: { key: 'menu.ask' }, route: 'ask' },
+    { label: { key: 'menu.settings' }, route: 'settings' },
+  ])
+  return rows
+}

@@ -1,0 +1,76 @@
+import type { MessageKey } from '../../../core/i18n.ts'
+import type { Button } from '../../../core/screen.ts'
+import { chairOf, fillMemberStatus, memberCard } from '../../../db/repos/member-card.ts'
+import { transact } from '../../../db/unit-of-work.ts'
+import { isMemberStatus, MEMBER_STATUSES } from '../../../domain/member/status.ts'
+import type { Deps } from '../../deps.ts'
+import { type Handler, show, type Turn } from '../../turn.ts'
+
+const HOME: Button[] = [
+  { label: { key: 'menu.card' }, route: 'card' },
+  { label: { key: 'common.home' }, route: 'menu' },
+]
+
+const STATUS: Record<string, MessageKey> = {
+  working: 'status.working',
+  student: 'status.student',
+  pensioner: 'status.pensioner',
+}
+
+/** /profile: what is on record, and the status where it is missing. */
+export function createProfile({ database }: Deps): Record<'show' | 'status' | 'transfer' | 'leave', Handler> {
+  const toChair =
+    (key: MessageKey): Handler =>
+    async (turn) => {
+      const chair = turn.who.member && (await chairOf(database.read, turn.who.member.orgId))
+      return show({
+        text: { key },
+        more: [
+          chair
+            ? { key: 'card.chair', vars: { name: chair.name, phone: chair.phone ?? '—' } }
+            : { key: 'card.noChair' },
+        ],
+        buttons: [HOME],
+      })
+    }
+  return {
+    async show(turn) {
+      if (!turn.who.member) return { note: { key: 'common.forbidden' } }
+      const member = await memberCard(database.read, turn.who.member.memberId)
+      if (!member.status)
+        return show({ text: { key: 'profile.askStatus' }, buttons: [...statusButtons(), HOME] })
+      const vars = {
+        status: { key: STATUS[member.status] ?? 'status.working' },
+        phone: member.phone ?? '—',
+        email: member.email ?? '—',
+      }
+      return show({
+        text: { key: 'profile.show', vars },
+        buttons: [[{ label: { key: 'link.notMe' }, route: 'unlink' }], HOME],
+      })
+    },
+    status: (turn, [status = '']) => saveStatus(turn, status),
+    transfer: toChair('profile.transfer'),
+    leave: toChair('profile.leave'),
+  }
+
+  async function saveStatus(turn: Turn, status: string) {
+    const memberId = turn.who.member?.memberId
+    if (memberId === undefined || !isMemberStatus(status)) return { note: { key: 'common.stale' as const } }
+    const saved = await transact(database, (tx) =>
+      fillMemberStatus(tx, memberId, status, turn.accountId, turn.now),
+    )
+    return show({
+      text: saved
+        ? { key: 'profile.statusSaved', vars: { status: { key: STATUS[status] ?? 'status.working' } } }
+        : { key: 'profile.statusKnown' },
+      buttons: [HOME],
+    })
+  }
+}
+
+function statusButtons(): Button[][] {
+  return MEMBER_STATUSES.map((status) => [
+    { label: { key: STATUS[status] ?? 'status.working' }, route: 'profile.status', args: [status] },
+  ])
+}

@@ -1,0 +1,21 @@
+import { DateTime } from 'luxon'
+
+/** The calendar date of a moment in a time zone, YYYY-MM-DD. */
+export function calendarDate(moment: Date, timeZone: string): string {
+  return DateTime.fromJSDate(moment, { zone: timeZone }).toISODate() ?? moment.toISOString().slice(0, 10)
+}
+
+/** A calendar date YYYY-MM-DD as people write it: DD.MM.YYYY. */
+export function writtenDate(date: string): string {
+  return date.split('-').reverse().join('.')
+}
+
+/** A date a person typed (31.12.1990 or 1990-12-31) as YYYY-MM-DD; undefined for what is in no calendar. */
+export function readDate(text: string): string | undefined {
+  const given = text.trim().replace(/[\s/,]+/g, '.')
+  for (const format of ['d.M.yyyy', 'yyyy-MM-dd']) {
+    const date = DateTime.fromFormat(given, format, { zone: 'utc' })
+    if (date.isValid) return date.toISODate()
+  }
+  return undefined
+}
