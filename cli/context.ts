@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { type Env, readEnv } from '../core/env.ts'
+import { createLogger, type Logger } from '../core/logger.ts'
+import { type Database, openDatabase } from '../db/client.ts'
+import { Failure } from './failure.ts'
+
+/** What a command works with. `database` is open and closed by `withDatabase`. */
+export interface CliContext {
+  env: Env
+  log: Logger
+  database: Database
+}
+
+/** Opens the database of DATABASE_URL for `work` and closes it, whatever happens. It must have been migrated. */
+export async function withDatabase<T>(work: (context: CliContext) => Promise<T>): Promise<T> {
+  const env = readEnv(process.env)
+  const path = env.DATABASE_URL.replace(/^file:/, '')
+  if (!existsSync(path)) {
+    throw new Failure(`There is no database at ${path}.`, 'Run "migrate" first, or set DATABASE_URL.')
+  }
+  const database = await openDatabase(env.DATABASE_URL)
+  try {
+    await requireSchema(database)
+    return await work({ env, log: createLogger(env.LOG_LEVEL), database })
+  } finally {
+    await database.close()
+  }
+}
+
+async function requireSchema(database: Database): Promise<void> {
+  const tables = await database.read.$queryRaw<unknown[]>`
+    SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'Organisation'`
+  if (tables.length === 0) throw new Failure('The database has no tables yet.', 'Run "migrate" first.')
+}
+
+/** Writes what a command answers to standard output: with `json` one JSON document, else lines for a person. */
+export function answer(json: boolean | undefined, document: unknown, lines: () => string[]): void {
+  process.stdout.write(json ? `${JSON.stringify(document)}\n` : `${lines().join('\n')}\n`)
+}
+
+/** Writes a line of progress to standard error; on a terminal it replaces the one before. */
+export function progress(line: string): void {
+  process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`)
+}
