@@ -1,8 +1,23 @@
 import type { MessageKey } from '../ru/index.ts'
 import { announce } from './announce.ts'
+import { card } from './card.ts'
 import { common } from './common.ts'
 import { jobs } from './jobs.ts'
+import { join } from './join.ts'
+import { link } from './link.ts'
+import { menu } from './menu.ts'
+import { office } from './office.ts'
 import { settings } from './settings.ts'
 
 /** The same keys in English. */
-export const en: Record<MessageKey, string> = { ...common, ...settings, ...announce, ...jobs }
+export const en: Record<MessageKey, string> = {
+  ...common,
+  ...office,
+  ...card,
+  ...link,
+  ...menu,
+  ...settings,
+  ...announce,
+  ...jobs,
+  ...join,
+}

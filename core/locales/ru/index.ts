@@ -1,9 +1,24 @@
 import { announce } from './announce.ts'
+import { card } from './card.ts'
 import { common } from './common.ts'
 import { jobs } from './jobs.ts'
+import { join } from './join.ts'
+import { link } from './link.ts'
+import { menu } from './menu.ts'
+import { office } from './office.ts'
 import { settings } from './settings.ts'
 
 /** Every text of the bot in Russian, by key. ICU plurals; **bold** and __italic__ are the only marks. */
-export const ru = { ...common, ...settings, ...announce, ...jobs }
+export const ru = {
+  ...common,
+  ...office,
+  ...card,
+  ...link,
+  ...menu,
+  ...settings,
+  ...announce,
+  ...jobs,
+  ...join,
+}
 
 export type MessageKey = keyof typeof ru

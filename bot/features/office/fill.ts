@@ -1,0 +1,202 @@
+import type { MessageKey } from '../../../core/i18n.ts'
+import { readPhone } from '../../../core/phone.ts'
+import type { Button } from '../../../core/screen.ts'
+import type { Tx } from '../../../db/client.ts'
+import { endDialogue } from '../../../db/repos/dialogues.ts'
+import { decidingAccounts } from '../../../db/repos/offices.ts'
+import { appendOutbox } from '../../../db/repos/outbox.ts'
+import { type Filling, fillField, PROPOSED_FIELDS, proposeField } from '../../../db/repos/passport-fill.ts'
+import { transact } from '../../../db/unit-of-work.ts'
+import type { OfficeHeld } from '../../../domain/identity/who.ts'
+import { deciding } from '../../../domain/identity/who.ts'
+import { toPassportField } from '../../../domain/quality/passport.ts'
+import { validateField } from '../../../domain/quality/validate-field.ts'
+import type { Deps } from '../../deps.ts'
+import { answerButton, type DialogueDefinition } from '../../dialogue.ts'
+import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { fieldKey, gapsScreen, loadOffice } from './screens.ts'
+
+const YES_NO = ['chair_email_consent', 'is_legal_entity', 'has_territorial_rights']
+
+/** "Fill now": one field of the passport as a dialogue with the right check, then what is still missing. */
+export function createFill(deps: Deps): Record<'fill' | 'save' | 'proposal', Handler> {
+  const { database, dialogues } = deps
+  dialogues.define(fillDialogue())
+  return {
+    async fill(turn, [orgId = '', field = '']) {
+      if (!heldOffice(turn, orgId) || !toPassportField(field)) return { note: { key: 'common.forbidden' } }
+      return dialogues.start(turn, 'gap-fill', { orgId, field })
+    },
+    async save(turn) {
+      return (await dialogues.resume(turn)) ?? { note: { key: 'common.stale' } }
+    },
+    proposal: (turn, [id, answer]) => decideProposal(turn, Number(id), answer === 'yes'),
+  }
+
+  function fillDialogue(): DialogueDefinition {
+    return {
+      name: 'gap-fill',
+      steps: [
+        {
+          id: 'value',
+          ask: ({ subject }) => ({
+            text: { key: 'fill.ask', vars: { field: { key: fieldKey(subject['field'] ?? '') } } },
+            more: [{ key: `fill.hint.${hint(subject['field'] ?? '')}` as MessageKey }],
+            buttons: askButtons(subject['field'] ?? '', subject['orgId'] ?? ''),
+          }),
+          read: (input, { subject }) => {
+            const field = toPassportField(subject['field'] ?? '')
+            const text = input.kind === 'text' ? input.text : input.kind === 'contact' ? input.phone : ''
+            const read = field
+              ? validateField(field, text, readPhone)
+              : { ok: false as const, code: 'field.empty' as const }
+            return read.ok
+              ? { ok: true, value: String(read.value) }
+              : { ok: false, why: { key: read.code as MessageKey } }
+          },
+        },
+      ],
+      review: async ({ subject, answers }, turn) => {
+        const saved = await save(turn, subject['orgId'] ?? '', subject['field'] ?? '', answers['value'] ?? '')
+        return (
+          saved.screen ?? {
+            text: { key: 'common.forbidden' },
+            buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]],
+          }
+        )
+      },
+    }
+  }
+
+  async function save(turn: Turn, orgId: string, name: string, text: string): Promise<Reply> {
+    const office = heldOffice(turn, orgId)
+    const field = toPassportField(name)
+    const read = field && validateField(field, text, readPhone)
+    if (!office || !field || !read?.ok) return {}
+    const filling: Filling = {
+      officeId: office.officeId,
+      orgId: office.orgId,
+      field,
+      value: read.value,
+      accountId: turn.accountId,
+      source: 'chair',
+    }
+    const proposed = PROPOSED_FIELDS.includes(field)
+    await transact(database, async (tx) => {
+      await endDialogue(tx, turn.accountId, 'gap-fill')
+      if (proposed) await askAbove(tx, filling, turn)
+      else await fillField(tx, filling, turn.now)
+    })
+    const view = await loadOffice(database.read, office, turn.today)
+    const done = {
+      key: proposed ? ('fill.proposed' as const) : ('fill.done' as const),
+      vars: { field: { key: fieldKey(field) } },
+    }
+    return show(gapsScreen(view, done))
+  }
+
+  async function askAbove(tx: Tx, filling: Filling, turn: Turn): Promise<void> {
+    const id = await proposeField(tx, filling, turn.now)
+    const org = await tx.organisation.findUniqueOrThrow({ where: { id: filling.orgId } })
+    const deciders = org.parentId === null ? [] : await decidingAccounts(tx, org.parentId, turn.today)
+    for (const accountId of deciders) {
+      const screen = {
+        text: {
+          key: 'proposal.ask' as const,
+          vars: { name: org.name, field: { key: fieldKey(filling.field) }, value: String(filling.value) },
+        },
+        buttons: [
+          [
+            {
+              label: { key: 'proposal.yes' as const },
+              route: 'proposal',
+              args: [id, 'yes'],
+              style: 'primary' as const,
+            },
+            { label: { key: 'proposal.no' as const }, route: 'proposal', args: [id, 'no'] },
+          ],
+        ],
+      }
+      await appendOutbox(
+        tx,
+        {
+          accountId,
+          orgId: org.id,
+          kind: 'proposal',
+          dedupeKey: `proposal:${id}:${accountId}`,
+          lane: 'realtime',
+          class: 'reminder',
+          screen,
+          notBefore: turn.now,
+        },
+        turn.now,
+      )
+    }
+  }
+
+  async function decideProposal(turn: Turn, id: number, yes: boolean): Promise<Reply> {
+    const proposal = await database.read.change.findUnique({ where: { id }, include: { org: true } })
+    const field = proposal && toPassportField(proposal.field)
+    const above =
+      proposal?.org &&
+      deciding(
+        { ...turn.who, offices: turn.who.offices.filter((office) => office.orgId !== proposal.orgId) },
+        proposal.org.path,
+      )
+    if (!proposal?.org || !field || !above || proposal.officeId === null)
+      return { note: { key: 'common.stale' } }
+    const { officeId, org } = proposal
+    const decided = await transact(database, async (tx) => {
+      const { count } = await tx.change.updateMany({
+        where: { id, kind: 'proposal' },
+        data: { kind: yes ? 'proposal.confirmed' : 'proposal.refused' },
+      })
+      const read = validateField(field, proposal.newValue ?? '', readPhone)
+      if (count > 0 && yes && read.ok) {
+        await fillField(
+          tx,
+          { officeId, orgId: org.id, field, value: read.value, accountId: turn.accountId, source: 'officer' },
+          turn.now,
+        )
+      }
+      return count > 0
+    })
+    const key = decided ? (yes ? 'proposal.confirmed' : 'proposal.refused') : 'link.alreadyDecided'
+    return show({ text: { key }, buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]] })
+  }
+}
+
+function heldOffice(turn: Turn, orgId: string): OfficeHeld | undefined {
+  return turn.who.offices.find((office) => String(office.orgId) === orgId)
+}
+
+function askButtons(field: string, orgId: string): Button[][] {
+  const back: Button[] = [
+    { label: { key: 'common.back' }, route: 'gaps', args: [orgId] },
+    { label: { key: 'common.cancel' }, route: 'cancel' },
+  ]
+  if (!YES_NO.includes(field)) return [back]
+  return [
+    [
+      answerButton('gap-fill', 'value', 'yes', { key: 'common.yes' }),
+      answerButton('gap-fill', 'value', 'no', { key: 'common.no' }),
+    ],
+    back,
+  ]
+}
+
+/** Which hint stands under the question. */
+function hint(field: string): string {
+  if (YES_NO.includes(field)) return 'yesNo'
+  if (field.startsWith('term_')) return 'date'
+  if (
+    field === 'inn' ||
+    field === 'kpp' ||
+    field === 'ogrn' ||
+    field === 'dues_account' ||
+    field === 'chair_phone' ||
+    field === 'chair_email'
+  )
+    return field
+  return field === 'employed_count' ? 'count' : 'text'
+}

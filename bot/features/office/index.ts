@@ -1,0 +1,64 @@
+import { buildSummary } from '../../../db/repos/summaries.ts'
+import type { OfficeHeld } from '../../../domain/identity/who.ts'
+import type { Deps } from '../../deps.ts'
+import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { createFill } from './fill.ts'
+import { gapsScreen, loadOffice, officeScreen } from './screens.ts'
+
+type Handlers = 'show' | 'gaps' | 'fill' | 'save' | 'proposal' | 'summary' | 'report'
+
+/** A chair's office: its passport, what is missing in it, and its week. */
+export function createOffice(deps: Deps): Record<Handlers, Handler> {
+  const { database } = deps
+  return {
+    show: (turn, [orgId]) =>
+      withOffice(turn, orgId, 'office', async (office) =>
+        officeScreen(await loadOffice(database.read, office, turn.today)),
+      ),
+    gaps: (turn, [orgId]) =>
+      withOffice(turn, orgId, 'gaps', async (office) =>
+        gapsScreen(await loadOffice(database.read, office, turn.today)),
+      ),
+    summary: (turn, [orgId]) =>
+      withOffice(turn, orgId, 'summary', (office) => buildSummary(database.read, office.orgId, turn.now)),
+    report: (turn, [orgId]) => {
+      const roots = [...turn.who.grants, ...turn.who.offices.filter((office) => office.access === 'full')]
+      const root = roots.find((held) => String(held.orgId) === orgId) ?? roots[0]
+      return root
+        ? buildSummary(database.read, root.orgId, turn.now).then(show)
+        : Promise.resolve({ note: { key: 'common.forbidden' as const } })
+    },
+    ...createFill(deps),
+  }
+
+  /** The office a button names, where the person holds it; the only one, or a choice, where it names none. */
+  async function withOffice(
+    turn: Turn,
+    orgId: string | undefined,
+    route: string,
+    screen: (office: OfficeHeld) => Promise<Parameters<typeof show>[0]>,
+  ): Promise<Reply> {
+    const { offices } = turn.who
+    const office = orgId ? offices.find((held) => String(held.orgId) === orgId) : offices[0]
+    if (!office) return { note: { key: 'common.forbidden' } }
+    if (!orgId && offices.length > 1) return show(await choose(offices, route))
+    return show(await screen(office))
+  }
+
+  async function choose(offices: OfficeHeld[], route: string) {
+    const rows = await database.read.organisation.findMany({
+      where: { id: { in: offices.map((office) => office.orgId) } },
+    })
+    const buttons = rows.map((row) => [
+      {
+        label: { key: 'common.plain' as const, vars: { text: row.shortName ?? row.name } },
+        route,
+        args: [row.id],
+      },
+    ])
+    return {
+      text: { key: 'office.choose' as const },
+      buttons: [...buttons, [{ label: { key: 'common.home' as const }, route: 'menu' }]],
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import type { MessageKey } from '../../../core/i18n.ts'
+import type { Button, Screen, Text } from '../../../core/screen.ts'
+import { writtenDate } from '../../../core/time-zone.ts'
+import type { PrismaClient } from '../../../db/client.ts'
+import { passportOf } from '../../../db/repos/gaps.ts'
+import type { OfficeHeld } from '../../../domain/identity/who.ts'
+import { fieldTable } from '../../../domain/quality/field-table.ts'
+import { completeness, gapsOf, type PassportGap } from '../../../domain/quality/gaps.ts'
+import type { Passport } from '../../../domain/quality/passport.ts'
+
+/** Fields offered as buttons at once; the rest come as these are filled. */
+const MAX_BUTTONS = 5
+
+export interface OfficeView {
+  office: OfficeHeld
+  name: string
+  passport: Passport
+  gaps: PassportGap[]
+  /** 0 … 100 */
+  completePct: number
+}
+
+export async function loadOffice(read: PrismaClient, office: OfficeHeld, today: string): Promise<OfficeView> {
+  const [org, passport] = await Promise.all([
+    read.organisation.findUniqueOrThrow({ where: { id: office.orgId } }),
+    passportOf(read, office.officeId),
+  ])
+  if (!passport) throw new Error(`office ${office.officeId} has no passport`)
+  return {
+    office,
+    name: org.name,
+    passport,
+    gaps: gapsOf(passport, today, fieldTable),
+    completePct: Math.round(completeness(passport, today, fieldTable) * 100),
+  }
+}
+
+export function officeScreen(view: OfficeView): Screen {
+  const { passport, office } = view
+  const term =
+    passport.termFrom && passport.termTo
+      ? {
+          key: 'office.term' as const,
+          vars: { from: writtenDate(passport.termFrom), to: writtenDate(passport.termTo) },
+        }
+      : { key: 'office.noTerm' as const }
+  const rows: Button[][] = []
+  if (view.gaps.length > 0)
+    rows.push([
+      {
+        label: { key: 'office.gapsCount', vars: { count: view.gaps.length } },
+        route: 'gaps',
+        args: [office.orgId],
+        style: 'primary',
+      },
+    ])
+  rows.push([{ label: { key: 'menu.summary' }, route: 'summary', args: [office.orgId] }])
+  if (office.access === 'full') rows.push([{ label: { key: 'menu.applications' }, route: 'applications' }])
+  rows.push([{ label: { key: 'common.home' }, route: 'menu' }])
+  return {
+    text: { key: 'office.title', vars: { name: view.name } },
+    more: [
+      {
+        key: 'office.chair',
+        vars: { name: passport.chairFullName ?? '—', phone: passport.chairPhone ?? '—' },
+      },
+      term,
+      { key: 'office.complete', vars: { pct: view.completePct } },
+      { key: office.access === 'full' ? 'office.full' : 'office.limited' },
+    ],
+    buttons: rows,
+  }
+}
+
+export function gapsScreen(view: OfficeView, first?: Text): Screen {
+  const home: Button[] = [
+    { label: { key: 'common.back' }, route: 'office', args: [view.office.orgId] },
+    { label: { key: 'common.home' }, route: 'menu' },
+  ]
+  if (view.gaps.length === 0)
+    return {
+      text: first ?? { key: 'gaps.none' },
+      ...(first && { more: [{ key: 'gaps.none' }] }),
+      buttons: [home],
+    }
+  const lines = view.gaps.map((gap) => gapLine(gap, view.passport.termTo))
+  const title: Text = { key: 'gaps.title', vars: { name: view.name, count: view.gaps.length } }
+  const buttons: Button[][] = view.gaps
+    .slice(0, MAX_BUTTONS)
+    .map((gap) => [
+      {
+        label: { key: 'gaps.fill', vars: { field: { key: fieldKey(gap.field) } } },
+        route: 'gap.fill',
+        args: [view.office.orgId, gap.field],
+      },
+    ])
+  return { text: first ?? title, more: [...(first ? [title] : []), ...lines], buttons: [...buttons, home] }
+}
+
+export function fieldKey(field: string): MessageKey {
+  return `passport.${field}` as MessageKey
+}
+
+/** One gap and everything it blocks. */
+function gapLine(gap: PassportGap, termTo: string | null): Text {
+  if (gap.reason === 'ended') return { key: 'gaps.line_ended', vars: { date: writtenDate(termTo ?? '') } }
+  const names = ['a', 'b', 'c', 'd', 'e'] as const
+  const blocks = gap.blocks.map(
+    (block, at) => [names[at] ?? 'e', { key: `block.${block}` as MessageKey }] as const,
+  )
+  return {
+    key: `gaps.line_${gap.blocks.length}` as MessageKey,
+    vars: { field: { key: fieldKey(gap.field) }, ...Object.fromEntries(blocks) },
+  }
+}
