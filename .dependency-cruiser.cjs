@@ -1,0 +1,139 @@
+/** Who may import whom: docs of the tree's shape, checked on every `npm run check`. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(bot|jobs|domain|db|core|cli|simulator|tests|main\\.ts)', pathNot: allowed },
+})
+
+const library = (name, pattern, users, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { pathNot: users },
+  to: { path: `(^|node_modules/)(${pattern})(/|$)` },
+})
+
+const TESTS = '^tests/'
+
+module.exports = {
+  forbidden: [
+    only(
+      'bot-imports',
+      '^bot/',
+      '^(bot|domain|db|core)/',
+      'bot answers people; it meets jobs in the database',
+    ),
+    only(
+      'jobs-imports',
+      '^jobs/',
+      '^(jobs|domain|db|core)/',
+      'jobs act by time; they meet bot in the database',
+    ),
+    only(
+      'domain-imports',
+      '^domain/',
+      '^domain/|^core/(screen|i18n)\\.ts$',
+      'rules know no process and no storage',
+    ),
+    only('core-imports', '^core/', '^core/', 'core knows nothing of the union'),
+    only('db-imports', '^db/', '^(db|domain|core)/', 'db implements what the domain asks for'),
+    only(
+      'simulator-imports',
+      '^simulator/',
+      '^(simulator|core)/',
+      'the simulator is a stranger: it knows the wire only',
+    ),
+    {
+      name: 'domain-libraries',
+      comment: 'rules are pure: zod is the only library; types of screens come from core without code',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: {
+        dependencyTypesNot: ['local', 'type-only', 'import'],
+        pathNot: '^(domain|core)/|node_modules/zod/',
+      },
+    },
+    {
+      name: 'domain-core-types',
+      comment: 'domain takes types from core, never code',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: { path: '^core/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'simulator-users',
+      comment: 'nothing that talks to Telegram may know that it talks to a simulator',
+      severity: 'error',
+      from: { pathNot: '^(simulator|cli|tests)/|^main\\.ts$' },
+      to: { path: '^simulator/' },
+    },
+    {
+      name: 'prisma-inside-db',
+      comment: 'the generated client and Prisma itself stay behind the repositories',
+      severity: 'error',
+      from: { pathNot: '^(db|tests)/|^prisma\\.config\\.ts$' },
+      to: { path: '^db/generated/|node_modules/(@prisma|prisma|better-sqlite3)/' },
+    },
+    library(
+      'telegraf-receives',
+      'telegraf',
+      `^bot/(telegraf|create-bot)\\.ts$|${TESTS}`,
+      'one adapter to receive',
+    ),
+    library(
+      'node-telegram-bot-api-sends',
+      'node-telegram-bot-api',
+      `^jobs/sender/telegram-sender\\.ts$|${TESTS}`,
+      'one adapter to send',
+    ),
+    library(
+      'redis-behind-the-lanes',
+      'bullmq|ioredis',
+      `^jobs/lanes/|^core/redis\\.ts$|^cli/|${TESTS}|^node_modules/`,
+      'Redis is a hint behind a port',
+    ),
+    {
+      name: 'no-cycles',
+      comment: 'type-only imports excluded: they are gone at run time',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'a file that nothing imports and that imports nothing is dead',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot:
+          '(^|/)main\\.ts$|\\.config\\.(ts|cjs)$|\\.d\\.ts$|^tests/|^db/new-migration\\.ts$|^simulator/page/',
+      },
+      to: {},
+    },
+    {
+      name: 'no-tests-in-the-product',
+      severity: 'error',
+      from: { pathNot: TESTS },
+      to: { path: TESTS },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^db/generated'] },
+    exclude: { path: '^simulator/page/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}
