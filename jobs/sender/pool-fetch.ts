@@ -17,11 +17,15 @@ export function createPoolFetch(
     : new Pool(origin, { connections: CONNECTIONS })
   const poolFetch: typeof fetch = async (input, init) => {
     const url = new URL(String(input))
+    const headers: Record<string, string> = {}
+    new Headers(init?.headers).forEach((value, name) => {
+      headers[name] = value
+    })
     const { body, statusCode } = await pool.request({
       origin,
       path: url.pathname + url.search,
       method: 'POST',
-      headers: Object.fromEntries(new Headers(init?.headers)),
+      headers,
       body: init?.body === undefined || init.body === null ? null : String(init.body),
       signal: init?.signal ?? null,
     })

@@ -73,6 +73,7 @@ export const jobs: Record<keyof typeof ru, string> = {
 
   'broadcast.progress':
     '**Broadcast No {id}** — {status}\nSent {sent, number} of {total, number}. Will not receive: {skipped, number}, failed: {failed, number}, in doubt: {unknown, number}.',
+  'broadcast.open': 'Details',
   'broadcast.status.draft': 'draft',
   'broadcast.status.scheduled': 'waits for its time',
   'broadcast.status.running': 'running',

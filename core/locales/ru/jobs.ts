@@ -71,6 +71,7 @@ export const jobs = {
 
   'broadcast.progress':
     '**Рассылка № {id}** — {status}\nОтправлено {sent, number} из {total, number}. Не получат: {skipped, number}, ошибок: {failed, number}, неясно: {unknown, number}.',
+  'broadcast.open': 'Подробнее',
   'broadcast.status.draft': 'черновик',
   'broadcast.status.scheduled': 'ждёт своего времени',
   'broadcast.status.running': 'идёт',

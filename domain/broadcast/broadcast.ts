@@ -1,0 +1,67 @@
+import type { MessageClass } from '../outbox/ports.ts'
+
+export const AUDIENCE_ROLES = ['all', 'members', 'chairs'] as const
+export type AudienceRole = (typeof AUDIENCE_ROLES)[number]
+
+/** Whom a broadcast is for: a role inside a sub-tree; without one, inside the whole union. */
+export interface Audience {
+  orgId: number | null
+  role: AudienceRole
+}
+
+export type BroadcastStatus =
+  | 'draft'
+  | 'scheduled'
+  | 'running'
+  | 'paused'
+  | 'finished'
+  | 'cancelled'
+  | 'failed'
+export type BroadcastCommand = 'start' | 'pause' | 'resume' | 'cancel' | 'finish'
+
+/** What a new broadcast is made of. */
+export interface NewBroadcast extends Audience {
+  text: string
+  class: MessageClass
+  startAt: Date
+  expiresAt?: Date
+  createdBy?: number
+  /** the message of the author's chat in which progress is shown */
+  progressMessageId?: string
+}
+
+export interface DeliveryCounts {
+  planned: number
+  claimed: number
+  sent: number
+  failed: number
+  skipped: number
+  unknown: number
+}
+
+/** Recipients planned in one transaction. */
+export const PLAN_PAGE = 1000
+/** Longest text: Telegram's bound on a message. */
+export const MAX_BROADCAST_TEXT = 4096
+
+const MOVES: Record<BroadcastCommand, Partial<Record<BroadcastStatus, BroadcastStatus>>> = {
+  start: { scheduled: 'running' },
+  pause: { scheduled: 'paused', running: 'paused' },
+  resume: { paused: 'scheduled' },
+  cancel: { draft: 'cancelled', scheduled: 'cancelled', running: 'cancelled', paused: 'cancelled' },
+  finish: { running: 'finished' },
+}
+
+/** The status a command leads to; undefined where it may not be given. */
+export function statusAfter(status: BroadcastStatus, command: BroadcastCommand): BroadcastStatus | undefined {
+  return MOVES[command][status]
+}
+
+/** The statuses from which a command may be given. */
+export function statusesFor(command: BroadcastCommand): BroadcastStatus[] {
+  return Object.keys(MOVES[command]) as BroadcastStatus[]
+}
+
+export function totalOf(counts: DeliveryCounts): number {
+  return Object.values(counts).reduce((sum: number, count: number) => sum + count, 0)
+}
