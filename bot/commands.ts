@@ -1,0 +1,69 @@
+import type { Telegraf } from 'telegraf'
+import { LOCALES, type Locale, type MessageKey, translate } from '../core/i18n.ts'
+import type { Logger } from '../core/logger.ts'
+import type { Who } from '../domain/identity/who.ts'
+import { may, type Policy } from '../domain/identity/who.ts'
+
+/** Commands in the order of the messenger's list, and who sees them there. */
+const LIST: Array<[command: string, who: Policy]> = [
+  ['menu', 'anyone'],
+  ['join', 'anyone'],
+  ['link', 'anyone'],
+  ['card', 'member'],
+  ['bonus', 'member'],
+  ['profile', 'member'],
+  ['office', 'office'],
+  ['gaps', 'office'],
+  ['summary', 'office'],
+  ['applications', 'chair'],
+  ['announce', 'announcer'],
+  ['broadcasts', 'announcer'],
+  ['report', 'reader'],
+  ['ask', 'anyone'],
+  ['settings', 'anyone'],
+  ['privacy', 'anyone'],
+  ['help', 'anyone'],
+  ['cancel', 'anyone'],
+]
+
+const NOBODY: Who = { member: undefined, offices: [], grants: [] }
+
+/** The command list of a person with these roles. */
+export function commandsFor(who: Who, locale: Locale): Array<{ command: string; description: string }> {
+  return LIST.filter(([, policy]) => may(policy, who)).map(([command]) => ({
+    command,
+    description: translate(locale, { key: `command.${command}` as MessageKey }),
+  }))
+}
+
+/** Tells the messenger the list for everybody; a server that lacks the method does no harm. */
+export async function announceCommands(bot: Telegraf, log: Logger): Promise<void> {
+  for (const locale of LOCALES) {
+    const language = locale === 'ru' ? {} : { language_code: locale }
+    await setCommands(bot, commandsFor(NOBODY, locale), language, log)
+  }
+}
+
+/** Tells the messenger the list for one chat, as the person's roles are now. */
+export async function announceChatCommands(
+  bot: Telegraf,
+  chatId: number,
+  who: Who,
+  locale: Locale,
+  log: Logger,
+): Promise<void> {
+  await setCommands(bot, commandsFor(who, locale), { scope: { type: 'chat', chat_id: chatId } }, log)
+}
+
+async function setCommands(
+  bot: Telegraf,
+  commands: ReturnType<typeof commandsFor>,
+  extra: object,
+  log: Logger,
+): Promise<void> {
+  try {
+    await bot.telegram.setMyCommands(commands, extra)
+  } catch (error) {
+    log.debug({ err: error }, 'the command list was not taken')
+  }
+}

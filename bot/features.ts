@@ -1,0 +1,32 @@
+import type { Deps } from './deps.ts'
+import { createAnnounce } from './features/announce/index.ts'
+import { createApplications } from './features/applications/index.ts'
+import { createBonus } from './features/bonus/index.ts'
+import { createCard } from './features/card/index.ts'
+import { createDialogue } from './features/dialogue/index.ts'
+import { createJoin } from './features/join/index.ts'
+import { createLink } from './features/link/index.ts'
+import { createMenu } from './features/menu/index.ts'
+import { createOffice } from './features/office/index.ts'
+import { createProfile } from './features/profile/index.ts'
+import { createSettings } from './features/settings/index.ts'
+
+/** Everything a person can name, built once a process. */
+export function createFeatures(deps: Deps) {
+  const join = createJoin(deps)
+  return {
+    menu: createMenu(deps, join.start),
+    dialogue: createDialogue(deps),
+    link: createLink(deps),
+    card: createCard(deps),
+    bonus: createBonus(deps),
+    profile: createProfile(deps),
+    office: createOffice(deps),
+    join,
+    applications: createApplications(deps),
+    announce: createAnnounce(deps),
+    settings: createSettings(deps),
+  }
+}
+
+export type Features = ReturnType<typeof createFeatures>

@@ -1,0 +1,68 @@
+import type { Telegraf } from 'telegraf'
+import { CallbackCodec } from '../core/callback-data.ts'
+import type { Clock } from '../core/clock.ts'
+import type { Env } from '../core/env.ts'
+import type { Logger } from '../core/logger.ts'
+import type { Database } from '../db/client.ts'
+import { announceCommands } from './commands.ts'
+import { createBot } from './create-bot.ts'
+import { Dialogues } from './dialogue.ts'
+import { Dispatcher } from './dispatch.ts'
+import { createFeatures } from './features.ts'
+import { poll } from './poll.ts'
+import { createRoutes } from './routes.ts'
+import { listen, type PublicServer } from './web/server.ts'
+
+export interface BotOptions {
+  env: Env
+  /** the bot's token and the server it is known to: Telegram, or any other that speaks the Bot API */
+  token: string
+  apiRoot: string
+  secret: string
+  database: Database
+  clock: Clock
+  log: Logger
+}
+
+/** Starts answering people: by webhook where one is set, else by long polling. */
+export async function startBot(options: BotOptions): Promise<{ close(): Promise<void>; port: number }> {
+  const { env, database, secret, log } = options
+  const codec = new CallbackCodec(secret)
+  const dialogues = new Dialogues(database)
+  const features = createFeatures({ database, dialogues, secret })
+  const routes = createRoutes(features)
+  const dispatcher = new Dispatcher(routes, features.dialogue.freeText)
+  const { bot, queue } = createBot({
+    ...options,
+    timeZone: env.TIME_ZONE,
+    codec,
+    dispatcher,
+    resume: (turn) => features.dialogue.resume(turn, []),
+  })
+  const server = await listen({ env, bot, log })
+  const stop = await receive(bot, env, server, log)
+  void announceCommands(bot, log)
+  return {
+    port: server.port,
+    close: async () => {
+      await stop()
+      await server.close()
+      await queue.idle()
+    },
+  }
+}
+
+async function receive(
+  bot: Telegraf,
+  env: Env,
+  server: PublicServer,
+  log: Logger,
+): Promise<() => Promise<void>> {
+  if (!env.WEBHOOK_URL || !env.WEBHOOK_SECRET) return poll(bot, log)
+  await bot.telegram.setWebhook(env.WEBHOOK_URL, {
+    secret_token: env.WEBHOOK_SECRET,
+    allowed_updates: ['message', 'callback_query', 'my_chat_member'],
+  })
+  log.info({ port: server.port }, 'webhook set')
+  return async () => undefined
+}

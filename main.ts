@@ -1,0 +1,67 @@
+import { dirname, join } from 'node:path'
+import { startBot } from './bot/start.ts'
+import { MovableClock, systemClock } from './core/clock.ts'
+import { type Env, readEnv } from './core/env.ts'
+import { createLogger, type Logger } from './core/logger.ts'
+import { run } from './core/run.ts'
+import { secretFile } from './core/secrets.ts'
+import { Shutdown } from './core/shutdown.ts'
+import { type Database, openDatabase } from './db/client.ts'
+import { migrate } from './db/migrate.ts'
+import { isDemo } from './db/repos/settings.ts'
+import { demoControls } from './demo/controls.ts'
+import { ensureDemo } from './demo/fill.ts'
+import { type Jobs, startJobs } from './jobs/compose.ts'
+import { PEOPLE } from './simulator/people.ts'
+import { startSimulator } from './simulator/server.ts'
+
+/** The simulator's own bot: a token that no messenger knows. */
+const DEMO_TOKEN = '1000000000:demo-bot-of-the-simulator'
+
+// `npm start`: everything in one process. With a token the real bot; without one the demo and its simulator.
+await run(async () => {
+  const env = readEnv(process.env)
+  const log = createLogger(env.LOG_LEVEL)
+  const shutdown = new Shutdown(log)
+  shutdown.onSignals()
+  await migrate(env.DATABASE_URL)
+  const database = await openDatabase(env.DATABASE_URL)
+  shutdown.add('database', () => database.close())
+  await (env.TELEGRAM_BOT_TOKEN
+    ? startReal(env, database, log, shutdown)
+    : startDemo(env, database, log, shutdown))
+})
+
+async function startReal(env: Env, database: Database, log: Logger, shutdown: Shutdown): Promise<void> {
+  const { TELEGRAM_BOT_TOKEN: token = '', APP_SECRET: secret = '', TELEGRAM_API_ROOT: apiRoot } = env
+  if (await isDemo(database.read)) log.warn('this database holds the demo registry')
+  const parts = { env, token, secret, apiRoot, database, clock: systemClock, log }
+  const bot = await startBot(parts)
+  shutdown.add('bot', () => bot.close())
+  const jobs = await startJobs(parts)
+  shutdown.add('jobs', () => jobs.close())
+  process.stdout.write('Первичка is running.\n')
+}
+
+async function startDemo(env: Env, database: Database, log: Logger, shutdown: Shutdown): Promise<void> {
+  await ensureDemo(database, (line) => process.stderr.write(`${line}\n`))
+  const folder = dirname(database.path)
+  const clock = new MovableClock()
+  let jobs: Jobs | undefined
+  const simulator = await startSimulator({
+    host: env.SIMULATOR_HOST,
+    port: env.SIMULATOR_PORT,
+    token: DEMO_TOKEN,
+    stateFile: join(folder, 'simulator.json'),
+    people: PEOPLE,
+    controls: demoControls(clock, async () => jobs?.drain()),
+  })
+  shutdown.add('simulator', () => simulator.close())
+  const secret = env.APP_SECRET ?? secretFile(join(folder, 'app-secret'))
+  const parts = { env, token: DEMO_TOKEN, secret, apiRoot: simulator.url, database, clock, log }
+  const bot = await startBot(parts)
+  shutdown.add('bot', () => bot.close())
+  jobs = await startJobs(parts)
+  shutdown.add('jobs', () => jobs?.close())
+  process.stdout.write(`Первичка is running. Open ${simulator.url} in a browser.\n`)
+}
