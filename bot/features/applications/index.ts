@@ -1,0 +1,102 @@
+import { type ApplicationRow, waitingApplications } from '../../../db/repos/applications.ts'
+import type { DialogueState } from '../../../db/repos/dialogues.ts'
+import { readReason } from '../../../domain/membership/decision.ts'
+import type { Deps } from '../../deps.ts'
+import type { DialogueDefinition } from '../../dialogue.ts'
+import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { acceptApplication, type Decided, declineApplication, openApplication } from './decide.ts'
+import {
+  applicationScreen,
+  CONFIRMED,
+  DECLINE,
+  declineScreen,
+  listScreen,
+  noticeScreen,
+  reasonScreen,
+} from './screens.ts'
+
+/** As many applications as one screen of a phone holds. */
+const PAGE = 8
+
+export interface ApplicationsFeature {
+  list: Handler
+  show: Handler
+  accept: Handler
+  decline: Handler
+}
+
+/** Deciding on those who want to join: for chairs with full access, over their sub-tree. */
+export function createApplications(deps: Deps): ApplicationsFeature {
+  const { database, dialogues } = deps
+  dialogues.define(declineDialogue(deps))
+
+  return {
+    async list(turn, args) {
+      const roots = turn.who.offices.filter(({ access }) => access === 'full').map(({ orgPath }) => orgPath)
+      const number = /^\d{1,6}$/.test(args[0] ?? '') ? Number(args[0]) : 0
+      const page = await waitingApplications(database.read, roots, { number, size: PAGE })
+      if (page.rows.length > 0 || number === 0) return show(listScreen({ ...page, number, size: PAGE }))
+      const first = await waitingApplications(database.read, roots, { number: 0, size: PAGE })
+      return show(listScreen({ ...first, number: 0, size: PAGE }))
+    },
+
+    async show(turn, args) {
+      const opened = await openApplication(database.read, turn, Number(args[0]))
+      if (opened.kind !== 'open') return refusal(opened.kind)
+      return show(applicationScreen(opened.row, turn.timeZone))
+    },
+
+    async accept(turn, args) {
+      return decidedReply(await acceptApplication(database, turn, Number(args[0])), turn)
+    },
+
+    async decline(turn, args) {
+      const id = Number(args[0])
+      if (args[1] === CONFIRMED) return decidedReply(await declineApplication(database, turn, id), turn)
+      const opened = await openApplication(database.read, turn, id)
+      if (opened.kind !== 'open') return refusal(opened.kind)
+      if (opened.row.state !== 'submitted') return decidedReply({ kind: 'decided', row: opened.row }, turn)
+      return dialogues.start(turn, DECLINE, { applicationId: String(id) })
+    },
+  }
+}
+
+/** Why an application is declined: a common reason or the chair's own words, then a last look. */
+function declineDialogue({ database }: Deps): DialogueDefinition {
+  async function subject(state: DialogueState, turn: Turn): Promise<ApplicationRow | undefined> {
+    const opened = await openApplication(database.read, turn, Number(state.subject['applicationId'] ?? 0))
+    return opened.kind === 'open' ? opened.row : undefined
+  }
+  return {
+    name: DECLINE,
+    steps: [
+      {
+        id: 'reason',
+        ask: async (state, turn) => reasonScreen(await subject(state, turn)),
+        read: (input) => {
+          if (input.kind !== 'text') return { ok: false, why: { key: 'join.typeText' } }
+          const read = readReason(input.text)
+          return read.ok ? read : { ok: false, why: { key: read.code } }
+        },
+      },
+    ],
+    review: async (state, turn) => {
+      const row = await subject(state, turn)
+      return row
+        ? declineScreen(row, state.answers['reason'] ?? '')
+        : noticeScreen({ key: 'applications.foreign' })
+    },
+  }
+}
+
+function decidedReply(decided: Decided, turn: Turn): Reply {
+  if (decided.kind === 'stale') return { note: { key: 'common.stale' } }
+  if (decided.kind === 'done') return show(applicationScreen(decided.row, turn.timeZone))
+  if (decided.kind === 'decided')
+    return show(noticeScreen({ key: 'applications.decided' }, decided.row, turn.timeZone))
+  return refusal(decided.kind)
+}
+
+function refusal(kind: 'foreign' | 'own'): Reply {
+  return show(noticeScreen({ key: `applications.${kind}` }))
+}

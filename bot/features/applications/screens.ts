@@ -1,0 +1,126 @@
+import type { Button, Screen, Text, TextVars } from '../../../core/screen.ts'
+import type { ApplicationRow } from '../../../db/repos/applications.ts'
+import { readStatus } from '../../../domain/membership/application.ts'
+import { DECLINE_REASONS, isCommonReason } from '../../../domain/membership/decision.ts'
+import { fullName, shortName } from '../../../domain/membership/person-name.ts'
+import { answerButton } from '../../dialogue.ts'
+import { printDate, printDay } from '../join/screens.ts'
+
+export const DECLINE = 'decline'
+/** Second argument of the route `application.decline` that carries the decision out. */
+export const CONFIRMED = 'yes'
+
+const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
+const CANCEL: Button = { label: { key: 'common.cancel' }, route: 'cancel' }
+const ALL: Button = { label: { key: 'applications.all' }, route: 'applications' }
+
+export interface Page {
+  rows: ApplicationRow[]
+  total: number
+  number: number
+  size: number
+}
+
+export function listScreen(page: Page): Screen {
+  const { rows, total, number, size } = page
+  if (total === 0) return { text: { key: 'applications.empty' }, buttons: [[HOME]] }
+  const turning: Button[] = [
+    ...(number > 0 ? [pageButton('applications.earlier', number - 1)] : []),
+    ...((number + 1) * size < total ? [pageButton('applications.later', number + 1)] : []),
+  ]
+  return {
+    text: { key: 'applications.title', vars: { total } },
+    buttons: [...rows.map((row) => [rowButton(row)]), ...(turning.length > 0 ? [turning] : []), [HOME]],
+  }
+}
+
+function pageButton(key: 'applications.earlier' | 'applications.later', number: number): Button {
+  return { label: { key }, route: 'applications', args: [number] }
+}
+
+function rowButton(row: ApplicationRow): Button {
+  const vars = { name: shortName(row), place: row.org.name }
+  return { label: { key: 'applications.item', vars }, route: 'application', args: [row.id] }
+}
+
+/** One application with all it says; buttons to decide while it waits. */
+export function applicationScreen(row: ApplicationRow, timeZone: string): Screen {
+  const status = readStatus(row.status)
+  const vars: TextVars = {
+    name: fullName(row),
+    birthDate: printDate(row.birthDate),
+    status: status ? { key: `join.status.${status}` } : row.status,
+    phone: row.phone,
+    place: row.org.name,
+    date: printDay(row.submittedAt, timeZone),
+  }
+  const decide: Button[] = [
+    { label: { key: 'applications.accept' }, route: 'application.accept', args: [row.id], style: 'primary' },
+    { label: { key: 'applications.decline' }, route: 'application.decline', args: [row.id] },
+  ]
+  return {
+    text: { key: 'applications.one', vars },
+    more: [stateText(row)],
+    buttons: [...(row.state === 'submitted' ? [decide] : []), [ALL, HOME]],
+  }
+}
+
+function stateText(row: ApplicationRow): Text {
+  if (row.state === 'accepted') return { key: 'applications.state.accepted' }
+  if (row.state === 'withdrawn') return { key: 'applications.state.withdrawn' }
+  if (row.state === 'declined')
+    return { key: 'applications.state.declined', vars: { reason: reasonVar(row.declineReason ?? '') } }
+  return { key: 'applications.state.submitted' }
+}
+
+/** The same over a word on why nothing was done. */
+export function noticeScreen(notice: Text, row?: ApplicationRow, timeZone = 'UTC'): Screen {
+  if (!row) return { text: notice, buttons: [[ALL, HOME]] }
+  const screen = applicationScreen(row, timeZone)
+  return { ...screen, text: notice, more: [screen.text, ...(screen.more ?? [])] }
+}
+
+/** A common reason in the reader's language, other words as they were typed. */
+function reasonVar(reason: string): TextVars[string] {
+  return isCommonReason(reason) ? { key: `applications.reason.${reason}` } : reason
+}
+
+export function reasonScreen(row: ApplicationRow | undefined): Screen {
+  const buttons = DECLINE_REASONS.map((reason) => [
+    answerButton(DECLINE, 'reason', reason, { key: `applications.reason.${reason}` }),
+  ])
+  return {
+    text: { key: 'applications.reason.ask', vars: { name: row ? fullName(row) : '' } },
+    buttons: [...buttons, [CANCEL, HOME]],
+  }
+}
+
+/** The last look before an applicant is refused. */
+export function declineScreen(row: ApplicationRow, reason: string): Screen {
+  const vars = { name: fullName(row), reason: reasonVar(reason) }
+  return {
+    text: { key: 'applications.reason.review', vars },
+    buttons: [
+      [
+        {
+          label: { key: 'applications.decline' },
+          route: 'application.decline',
+          args: [row.id, CONFIRMED],
+          style: 'danger',
+        },
+      ],
+      [{ label: { key: 'applications.reason.edit' }, route: 'edit', args: [DECLINE, 'reason'] }],
+      [CANCEL, HOME],
+    ],
+  }
+}
+
+/** What the applicant is told. */
+export function outcomeScreen(row: ApplicationRow, reason: string | undefined): Screen {
+  const place = row.org.name
+  const text: Text =
+    reason === undefined
+      ? { key: 'applications.accepted', vars: { place } }
+      : { key: 'applications.declined', vars: { place, reason: reasonVar(reason) } }
+  return { text, buttons: [[HOME]] }
+}

@@ -1,0 +1,68 @@
+import type { Text } from '../../../core/screen.ts'
+import { latestApplication } from '../../../db/repos/applications.ts'
+import { findPrimary } from '../../../db/repos/organisation-search.ts'
+import type { JoinStep } from '../../../domain/membership/application.ts'
+import type { Deps } from '../../deps.ts'
+import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { CHOOSE_PLACE, homeScreen, JOIN, sentScreen } from './screens.ts'
+import { joinDialogue } from './steps.ts'
+import { submitApplication } from './submit.ts'
+
+export interface JoinFeature {
+  start: Handler
+  send: Handler
+  restart: Handler
+}
+
+/** Applying to join: questions one by one, a look over all answers, and off to the chair. */
+export function createJoin(deps: Deps): JoinFeature {
+  const { database, dialogues } = deps
+  dialogues.define(joinDialogue(database))
+
+  /** Why there is nothing to apply for: already in, or an application is under way. */
+  async function settled(turn: Turn): Promise<Reply | undefined> {
+    if (turn.who.member) return show(homeScreen({ key: 'join.alreadyMember' }))
+    const latest = await latestApplication(database.read, turn.accountId)
+    if (latest?.state === 'submitted') return show(sentScreen('join.alreadySent', latest, turn.timeZone))
+    if (latest?.state === 'accepted') return show(sentScreen('join.alreadyAccepted', latest, turn.timeZone))
+    return undefined
+  }
+
+  /** Asks a step again, answered or not. A link whose organisation is gone is forgotten. */
+  async function askAgain(turn: Turn, step: JoinStep, answered: boolean): Promise<Reply> {
+    const gone = step === 'place'
+    const next = await dialogues.start(turn, JOIN, gone ? { orgId: '' } : {}, true)
+    const asked = answered ? await dialogues.edit(turn, JOIN, step) : next
+    return gone ? withReason(asked, { key: 'join.place.gone' }) : asked
+  }
+
+  return {
+    /** `args[0]` is the organisation a link named; «0» asks for the place though a link named one. */
+    async start(turn, args) {
+      const done = await settled(turn)
+      if (done) return done
+      const asked = args[0]
+      if (asked === undefined) return dialogues.start(turn, JOIN, {}, true)
+      const place = /^\d{1,10}$/.test(asked) ? await findPrimary(database.read, Number(asked)) : undefined
+      const reply = await dialogues.start(turn, JOIN, { orgId: place ? String(place.id) : '' }, true)
+      return place || asked === CHOOSE_PLACE ? reply : withReason(reply, { key: 'join.place.gone' })
+    },
+
+    async send(turn) {
+      if (turn.who.member) return show(homeScreen({ key: 'join.alreadyMember' }))
+      const result = await submitApplication(database, turn)
+      if (result.kind === 'sent') return show(homeScreen({ key: 'join.sent', vars: { place: result.place } }))
+      if (result.kind === 'ask') return askAgain(turn, result.step, result.answered)
+      return (await settled(turn)) ?? { note: { key: 'common.stale' } }
+    },
+
+    async restart(turn) {
+      return (await settled(turn)) ?? dialogues.start(turn, JOIN, {})
+    },
+  }
+}
+
+function withReason(reply: Reply, why: Text): Reply {
+  const { screen } = reply
+  return screen ? show({ ...screen, text: why, more: [screen.text, ...(screen.more ?? [])] }) : reply
+}

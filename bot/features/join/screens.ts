@@ -1,0 +1,147 @@
+import { DateTime } from 'luxon'
+import type { MessageKey } from '../../../core/i18n.ts'
+import type { Button, Screen, Text } from '../../../core/screen.ts'
+import type { ApplicationRow } from '../../../db/repos/applications.ts'
+import type { DialogueState } from '../../../db/repos/dialogues.ts'
+import type { PrimaryFound } from '../../../db/repos/organisation-search.ts'
+import { JOIN_STEPS, type JoinStep, readStatus, STATUSES } from '../../../domain/membership/application.ts'
+import { fullName, readName } from '../../../domain/membership/person-name.ts'
+import { answerButton } from '../../dialogue.ts'
+
+/** Argument of the route `join` that asks for the place though a link named one. */
+export const CHOOSE_PLACE = '0'
+/** Sets an organisation's number apart from a school's number that somebody types. */
+export const CHOSEN = '='
+
+export const JOIN = 'join'
+
+const CANCEL: Button = { label: { key: 'common.cancel' }, route: 'cancel' }
+const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
+const RESTART: Button = { label: { key: 'join.restart' }, route: 'join.restart' }
+
+/** Ways out, at the foot of every screen. */
+export const LEAVE: Button[] = [CANCEL, HOME]
+
+/** The organisation that a link named, if it did. */
+export function linkedOrg(state: DialogueState): string | undefined {
+  return state.subject['orgId'] || undefined
+}
+
+/** The question of a step: which it is of how many, and buttons above the ways out. */
+export function askScreen(step: JoinStep, state: DialogueState, buttons: Button[][] = []): Screen {
+  const steps = JOIN_STEPS.filter((each) => each !== 'place' || !linkedOrg(state))
+  const vars = { step: steps.indexOf(step) + 1, total: steps.length }
+  return { text: { key: `join.${step}.ask`, vars }, buttons: [...buttons, LEAVE] }
+}
+
+export function consentScreen(state: DialogueState): Screen {
+  return askScreen('consent', state, [
+    [
+      answerButton(JOIN, 'consent', 'agree', { key: 'join.consent.agree' }),
+      answerButton(JOIN, 'consent', 'decline', { key: 'join.consent.decline' }),
+    ],
+  ])
+}
+
+export function statusScreen(state: DialogueState): Screen {
+  const buttons = STATUSES.map((status) =>
+    answerButton(JOIN, 'status', status, { key: `join.status.${status}` }),
+  )
+  return askScreen('status', state, [buttons])
+}
+
+export function phoneScreen(state: DialogueState): Screen {
+  return {
+    ...askScreen('phone', state),
+    more: [{ key: 'join.phone.type' }],
+    reply: [[{ label: { key: 'join.phone.share' }, contact: true }]],
+  }
+}
+
+/** The question of the place with what was found; long names stand in the text, where a phone shows them whole. */
+export function placeScreen(state: DialogueState, found: PrimaryFound[] = []): Screen {
+  const buttons = found.map(({ id, name }, place) => [
+    answerButton(JOIN, 'place', `${CHOSEN}${id}`, {
+      key: 'join.place.option',
+      vars: { n: place + 1, name: shorten(name) },
+    }),
+  ])
+  const asked = askScreen('place', state, buttons)
+  if (found.length === 0) return asked
+  const [first, ...more] = found.map(foundText)
+  return first ? { ...asked, text: first, more: [...more, { key: 'join.place.again' }] } : asked
+}
+
+function foundText({ name, parentName }: PrimaryFound, place: number): Text {
+  const n = place + 1
+  return parentName
+    ? { key: 'join.place.itemOf', vars: { n, name, parent: parentName } }
+    : { key: 'join.place.item', vars: { n, name } }
+}
+
+/** As much of a name as a button shows. */
+function shorten(name: string): string {
+  return name.length > 40 ? `${name.slice(0, 39)}…` : name
+}
+
+/** Every answer, a button to change each, and «send». */
+export function reviewScreen(state: DialogueState, place: PrimaryFound | undefined): Screen {
+  const { answers } = state
+  const name = readName(answers['name'] ?? '')
+  const status = readStatus(answers['status'] ?? '')
+  const vars = {
+    name: name.ok ? fullName(name.value) : '',
+    birthDate: printDate(answers['birthDate'] ?? ''),
+    place: place?.name ?? { key: 'join.review.noPlace' as const },
+    status: status ? { key: `join.status.${status}` as const } : '',
+    phone: answers['phone'] ?? '',
+  }
+  return {
+    text: { key: 'join.review', vars },
+    buttons: [
+      [{ label: { key: 'join.send' }, route: 'join.send', style: 'primary' }],
+      [editButton('name'), editButton('birthDate')],
+      [editPlaceButton(state), editButton('status')],
+      [editButton('phone'), RESTART],
+      LEAVE,
+    ],
+  }
+}
+
+function editButton(step: Exclude<JoinStep, 'consent'>): Button {
+  return { label: { key: `join.edit.${step}` }, route: 'edit', args: [JOIN, step] }
+}
+
+function editPlaceButton(state: DialogueState): Button {
+  const edit = editButton('place')
+  return linkedOrg(state) ? { label: edit.label, route: 'join', args: [CHOOSE_PLACE] } : edit
+}
+
+/** The end of a dialogue that goes no further. */
+export function stoppedScreen(key: MessageKey): Screen {
+  return { text: { key }, buttons: [[RESTART, HOME]] }
+}
+
+/** What became of an application that was sent. */
+export function sentScreen(
+  key: 'join.alreadySent' | 'join.alreadyAccepted',
+  application: ApplicationRow,
+  timeZone: string,
+): Screen {
+  const vars = { place: application.org.name, date: printDay(application.submittedAt, timeZone) }
+  return { text: { key, vars }, buttons: [[HOME]] }
+}
+
+export function homeScreen(text: Text): Screen {
+  return { text, buttons: [[HOME]] }
+}
+
+/** YYYY-MM-DD as people of both languages read it here. */
+export function printDate(date: string): string {
+  return date.split('-').reverse().join('.')
+}
+
+/** The day of a moment where the reader is. */
+export function printDay(moment: Date, timeZone: string): string {
+  return DateTime.fromJSDate(moment, { zone: timeZone }).toFormat('dd.MM.yyyy')
+}

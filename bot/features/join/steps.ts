@@ -1,0 +1,108 @@
+import type { MessageKey } from '../../../core/i18n.ts'
+import type { Screen } from '../../../core/screen.ts'
+import type { Database } from '../../../db/client.ts'
+import type { DialogueState } from '../../../db/repos/dialogues.ts'
+import { findPrimary } from '../../../db/repos/organisation-search.ts'
+import { type JoinStep, readStatus, writeConsent } from '../../../domain/membership/application.ts'
+import { admission, readBirthDate } from '../../../domain/membership/birth-date.ts'
+import { fullName, readName } from '../../../domain/membership/person-name.ts'
+import type { Answer, DialogueDefinition, Step } from '../../dialogue.ts'
+import type { Input, Turn } from '../../turn.ts'
+import { readContactPhone, readPhone } from './phone.ts'
+import { createPlaceStep } from './place-step.ts'
+import {
+  askScreen,
+  consentScreen,
+  JOIN,
+  linkedOrg,
+  phoneScreen,
+  reviewScreen,
+  statusScreen,
+  stoppedScreen,
+} from './screens.ts'
+
+const DECLINED = 'decline'
+
+const CONSENT: Step = {
+  id: 'consent' satisfies JoinStep,
+  ask: consentScreen,
+  read: (input, _, turn) => {
+    const answer = input.kind === 'text' ? input.text : ''
+    if (answer === 'agree') return { ok: true, value: writeConsent(turn.now.toISOString()) }
+    return answer === DECLINED ? { ok: true, value: DECLINED } : refuse('join.consent.press')
+  },
+}
+
+const BIRTH_DATE: Step = {
+  id: 'birthDate' satisfies JoinStep,
+  ask: (state) => askScreen('birthDate', state),
+  read: (input, _, turn) => {
+    if (input.kind !== 'text') return refuse('join.typeText')
+    const read = readBirthDate(input.text, turn.today)
+    return read.ok ? read : refuse(read.code)
+  },
+}
+
+const NAME: Step = {
+  id: 'name' satisfies JoinStep,
+  ask: (state) => askScreen('name', state),
+  read: (input) => {
+    if (input.kind !== 'text') return refuse('join.typeText')
+    const read = readName(input.text)
+    return read.ok ? { ok: true, value: fullName(read.value) } : refuse(read.code)
+  },
+}
+
+const STATUS: Step = {
+  id: 'status' satisfies JoinStep,
+  ask: statusScreen,
+  read: (input) => {
+    const status = input.kind === 'text' ? readStatus(input.text) : undefined
+    return status ? { ok: true, value: status } : refuse('join.status.press')
+  },
+}
+
+const PHONE: Step = {
+  id: 'phone' satisfies JoinStep,
+  ask: phoneScreen,
+  read: readPhoneInput,
+}
+
+function readPhoneInput(input: Input): Answer {
+  if (input.kind === 'contact' && !input.own) return refuse('join.phone.foreign')
+  if (input.kind !== 'contact' && input.kind !== 'text') return refuse('join.typeText')
+  const value = input.kind === 'contact' ? readContactPhone(input.phone) : readPhone(input.text)
+  return value ? { ok: true, value } : refuse('join.phone.format')
+}
+
+/** Joining, question by question. */
+export function joinDialogue(database: Database): DialogueDefinition {
+  return {
+    name: JOIN,
+    steps: [CONSENT, BIRTH_DATE, NAME, createPlaceStep(database), STATUS, PHONE],
+    review: async (state) => {
+      const orgId = chosenOrg(state)
+      return reviewScreen(state, orgId === undefined ? undefined : await findPrimary(database.read, orgId))
+    },
+    stopIf,
+  }
+}
+
+/** The organisation the person applies to: of the link, else the one chosen. */
+export function chosenOrg(state: DialogueState): number | undefined {
+  const id = Number(linkedOrg(state) ?? state.answers['place'])
+  return Number.isSafeInteger(id) && id > 0 ? id : undefined
+}
+
+function stopIf(state: DialogueState, turn: Turn): Screen | undefined {
+  if (state.answers['consent'] === DECLINED) return stoppedScreen('join.consent.declined')
+  const birthDate = state.answers['birthDate']
+  if (birthDate === undefined) return undefined
+  const admitted = admission(birthDate, turn.today)
+  if (admitted === 'too-young') return stoppedScreen('join.birthDate.tooYoung')
+  return admitted === 'minor' ? stoppedScreen('join.birthDate.minor') : undefined
+}
+
+function refuse(key: MessageKey): Answer {
+  return { ok: false, why: { key } }
+}

@@ -1,0 +1,92 @@
+import type { Screen } from '../../../core/screen.ts'
+import type { Database, Tx } from '../../../db/client.ts'
+import { createApplication, decidersFor, latestApplication } from '../../../db/repos/applications.ts'
+import { recordConsent } from '../../../db/repos/consents.ts'
+import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
+import { findPrimary, type PrimaryFound } from '../../../db/repos/organisation-search.ts'
+import { appendOutbox } from '../../../db/repos/outbox.ts'
+import { transact } from '../../../db/unit-of-work.ts'
+import { type ApplicationForm, type JoinStep, readForm } from '../../../domain/membership/application.ts'
+import { fullName } from '../../../domain/membership/person-name.ts'
+import type { Turn } from '../../turn.ts'
+import { JOIN } from './screens.ts'
+import { chosenOrg } from './steps.ts'
+
+export type Submitted =
+  | { kind: 'sent'; place: string }
+  | { kind: 'already' }
+  | { kind: 'ask'; step: JoinStep; answered: boolean }
+  | { kind: 'nothing' }
+
+/** Turns the draft into an application: consent, application and the chair's notice, all of them or none. */
+export function submitApplication(database: Database, turn: Turn): Promise<Submitted> {
+  return transact(database, async (tx) => {
+    const latest = await latestApplication(tx, turn.accountId)
+    if (latest?.state === 'submitted') {
+      await endDialogue(tx, turn.accountId, JOIN)
+      return { kind: 'already' }
+    }
+    const state = await loadDialogue(tx, turn.accountId, JOIN)
+    if (!state) return { kind: 'nothing' }
+    const form = readForm(state.answers, chosenOrg(state), turn.today)
+    const ask = (step: JoinStep) => ({ kind: 'ask' as const, step, answered: step in state.answers })
+    if (!form.ok) return ask(form.step)
+    const place = await findPrimary(tx, form.value.orgId)
+    if (!place) return ask('place')
+    const id = await store(tx, form.value, turn)
+    await endDialogue(tx, turn.accountId, JOIN)
+    await notifyDeciders(tx, { id, form: form.value, place }, turn)
+    return { kind: 'sent', place: place.name }
+  })
+}
+
+async function store(tx: Tx, form: ApplicationForm, turn: Turn): Promise<number> {
+  const { consent, ...application } = form
+  const { accountId, now } = turn
+  await recordConsent(tx, {
+    accountId,
+    purpose: 'joining',
+    textVersion: consent.textVersion,
+    givenAt: new Date(consent.givenAt),
+  })
+  return createApplication(tx, {
+    ...application,
+    middleName: application.middleName ?? null,
+    accountId,
+    submittedAt: now,
+  })
+}
+
+async function notifyDeciders(
+  tx: Tx,
+  application: { id: number; form: ApplicationForm; place: PrimaryFound },
+  turn: Turn,
+): Promise<void> {
+  const { id, form, place } = application
+  for (const accountId of await decidersFor(tx, place.path, turn.accountId, turn.today)) {
+    const message = {
+      accountId,
+      orgId: place.id,
+      kind: 'application.new',
+      dedupeKey: `application.new:${id}:${accountId}`,
+      lane: 'realtime' as const,
+      class: 'reminder' as const,
+      screen: noticeScreen(id, fullName(form), place.name),
+      notBefore: turn.now,
+    }
+    await appendOutbox(tx, message, turn.now)
+  }
+}
+
+function noticeScreen(id: number, name: string, place: string): Screen {
+  return {
+    text: { key: 'applications.new', vars: { name, place } },
+    buttons: [
+      [
+        { label: { key: 'applications.accept' }, route: 'application.accept', args: [id], style: 'primary' },
+        { label: { key: 'applications.decline' }, route: 'application.decline', args: [id] },
+      ],
+      [{ label: { key: 'applications.view' }, route: 'application', args: [id] }],
+    ],
+  }
+}

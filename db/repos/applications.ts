@@ -1,0 +1,135 @@
+import { effectiveAccess } from '../../domain/identity/who.ts'
+import type { PrismaClient, Tx } from '../client.ts'
+
+type Db = PrismaClient | Tx
+
+export interface ApplicationRow {
+  id: number
+  accountId: number
+  lastName: string
+  firstName: string
+  middleName?: string
+  birthDate: string
+  status: string
+  phone: string
+  state: string
+  submittedAt: Date
+  declineReason: string | null
+  org: { id: number; name: string; path: string }
+}
+
+const WITH_ORG = { org: { select: { id: true, name: true, path: true } } } as const
+
+/** The last application of a person, whatever became of it. */
+export async function latestApplication(db: Db, accountId: number): Promise<ApplicationRow | undefined> {
+  const row = await db.application.findFirst({
+    where: { accountId },
+    orderBy: { id: 'desc' },
+    include: WITH_ORG,
+  })
+  return row ? toRow(row) : undefined
+}
+
+export async function findApplication(db: Db, id: number): Promise<ApplicationRow | undefined> {
+  const row = await db.application.findUnique({ where: { id }, include: WITH_ORG })
+  return row ? toRow(row) : undefined
+}
+
+/** One page of applications that wait in the sub-trees of `roots`, oldest first, and how many there are. */
+export async function waitingApplications(
+  db: Db,
+  roots: string[],
+  page: { number: number; size: number },
+): Promise<{ rows: ApplicationRow[]; total: number }> {
+  const where = {
+    state: 'submitted',
+    OR: roots.map((root) => ({ org: { path: { startsWith: root } } })),
+  }
+  const [rows, total] = await Promise.all([
+    db.application.findMany({
+      where,
+      include: WITH_ORG,
+      orderBy: { id: 'asc' },
+      skip: page.number * page.size,
+      take: page.size,
+    }),
+    db.application.count({ where }),
+  ])
+  return { rows: rows.map(toRow), total }
+}
+
+export interface NewApplication {
+  accountId: number
+  orgId: number
+  lastName: string
+  firstName: string
+  middleName: string | null
+  birthDate: string
+  status: string
+  phone: string
+  submittedAt: Date
+}
+
+export async function createApplication(tx: Tx, application: NewApplication): Promise<number> {
+  const { id } = await tx.application.create({ data: { ...application, state: 'submitted' } })
+  return id
+}
+
+/** Decides on an application that still waits. False where somebody decided before. */
+export async function decideApplication(
+  tx: Tx,
+  id: number,
+  decision: { state: 'accepted' | 'declined'; decidedAt: Date; decidedBy: number; declineReason?: string },
+): Promise<boolean> {
+  const { count } = await tx.application.updateMany({ where: { id, state: 'submitted' }, data: decision })
+  return count > 0
+}
+
+/** Accounts that may decide for the organisation at `path` today: of its own office, else of the nearest one above. */
+export async function decidersFor(tx: Tx, path: string, except: number, today: string): Promise<number[]> {
+  const orgIds = path.split('/').filter(Boolean).map(Number)
+  const bindings = await tx.officeBinding.findMany({
+    where: {
+      endedAt: null,
+      access: 'full',
+      accountId: { not: except },
+      account: { reach: 'active' },
+      office: { orgId: { in: orgIds }, org: { removedOn: null } },
+    },
+    include: { office: { include: { terms: { where: { endedAt: null } } } } },
+  })
+  const inForce = bindings.filter(
+    ({ access, office }) => effectiveAccess(access, office.terms[0], today) === 'full',
+  )
+  for (const orgId of orgIds.toReversed()) {
+    const found = inForce.filter(({ office }) => office.orgId === orgId)
+    if (found.length > 0) return [...new Set(found.map(({ accountId }) => accountId))]
+  }
+  return []
+}
+
+/** Writes the accepted person down for the АИС, which is where members are kept. */
+export async function recordJoin(
+  tx: Tx,
+  application: ApplicationRow,
+  decided: { accountId: number; officeId: number; at: Date },
+): Promise<void> {
+  const { id, lastName, firstName, middleName, birthDate, status, phone } = application
+  await tx.change.create({
+    data: {
+      kind: 'join',
+      orgId: application.org.id,
+      field: 'application',
+      newValue: JSON.stringify({ id, lastName, firstName, middleName, birthDate, status, phone }),
+      source: 'chair',
+      accountId: decided.accountId,
+      officeId: decided.officeId,
+      changedAt: decided.at,
+    },
+  })
+}
+
+function toRow(row: Omit<ApplicationRow, 'middleName'> & { middleName: string | null }): ApplicationRow {
+  const { middleName, ...rest } = row
+  return { ...rest, ...(middleName && { middleName }) }
+}
