@@ -1,8 +1,8 @@
 import type { Telegraf } from 'telegraf'
 import { LOCALES, type Locale, type MessageKey, translate } from '../core/i18n.ts'
 import type { Logger } from '../core/logger.ts'
-import type { Who } from '../domain/identity/who.ts'
-import { may, type Policy } from '../domain/identity/who.ts'
+import { may, type Policy, type Who } from '../domain/identity/who.ts'
+import type { Turn } from './turn.ts'
 
 /** Commands in the order of the messenger's list, and who sees them there. */
 const LIST: Array<[command: string, who: Policy]> = [
@@ -44,15 +44,16 @@ export async function announceCommands(bot: Telegraf, log: Logger): Promise<void
   }
 }
 
-/** Tells the messenger the list for one chat, as the person's roles are now. */
-export async function announceChatCommands(
-  bot: Telegraf,
-  chatId: number,
-  who: Who,
-  locale: Locale,
-  log: Logger,
-): Promise<void> {
-  await setCommands(bot, commandsFor(who, locale), { scope: { type: 'chat', chat_id: chatId } }, log)
+/** Keeps each chat's command list in step with the person's roles and language; told once per change. */
+export function chatCommands(bot: Telegraf, log: Logger): (turn: Turn) => void {
+  const told = new Map<string, string>()
+  return ({ externalId, who, locale }) => {
+    const commands = commandsFor(who, locale)
+    const now = `${locale} ${commands.map(({ command }) => command).join(' ')}`
+    if (told.get(externalId) === now) return
+    told.set(externalId, now)
+    void setCommands(bot, commands, { scope: { type: 'chat', chat_id: Number(externalId) } }, log)
+  }
 }
 
 async function setCommands(

@@ -8,6 +8,7 @@ import type { Database } from '../db/client.ts'
 import { ensureAccount, setReach, whoIs } from '../db/repos/accounts.ts'
 import { finishUpdate, updateState } from '../db/repos/updates.ts'
 import { AlreadyApplied, inTurn } from '../db/unit-of-work.ts'
+import { chatCommands } from './commands.ts'
 import { type Dispatcher, firstLocale } from './dispatch.ts'
 import { OneAtATime } from './middleware/one-at-a-time.ts'
 import { readInput, readPerson, refusal, sendReply } from './telegraf.ts'
@@ -36,11 +37,12 @@ export function createBot(parts: BotParts): { bot: Telegraf; queue: OneAtATime }
     telegram: { apiRoot: parts.apiRoot, webhookReply: false },
   })
   const queue = new OneAtATime()
+  const tellCommands = chatCommands(bot, log)
   bot.on('my_chat_member', (ctx) => noteReach(ctx, parts, ctx.myChatMember.new_chat_member.status))
   bot.on(['message', 'callback_query'], async (ctx) => {
     const person = readPerson(ctx)
     if (!person) return
-    const taken = await queue.run(person.externalId, () => handleUpdate(ctx, parts, person))
+    const taken = await queue.run(person.externalId, () => handleUpdate(ctx, parts, person, tellCommands))
     if (!taken) log.warn({ updateId: ctx.update.update_id }, 'dropped: too many at once')
   })
   bot.catch((error, ctx) => log.error({ err: error, updateId: ctx.update.update_id }, 'update failed'))
@@ -51,6 +53,7 @@ async function handleUpdate(
   ctx: Context,
   parts: BotParts,
   person: { externalId: string; languageCode: string | undefined },
+  tellCommands: (turn: Turn) => void,
 ): Promise<void> {
   const updateId = String(ctx.update.update_id)
   const now = parts.clock.now()
@@ -62,6 +65,7 @@ async function handleUpdate(
     const reply = before === 'applied' ? await parts.resume(turn) : await answer(ctx, parts, turn)
     await deliver(ctx, parts, turn, reply)
   })
+  tellCommands(turn)
   await finishUpdate(parts.database, CHANNEL, updateId, now)
 }
 

@@ -1,23 +1,13 @@
 import { readMarks, withoutMarks } from '../../../core/markup.ts'
-import type { DialogueState } from '../../../db/repos/dialogues.ts'
 import type { Deps } from '../../deps.ts'
 import type { Answer, DialogueDefinition, Step } from '../../dialogue.ts'
 import type { Input, Turn } from '../../turn.ts'
 import { mayAnnounce } from './authority.ts'
 import { askOrg } from './browse.ts'
+import { toRole } from './draft.ts'
 import { findPlace } from './places.ts'
 import { reviewScreen } from './review.ts'
 import { askRoleScreen, askTextScreen, DIALOGUE, EVERYBODY, MAX_TEXT } from './screens.ts'
-
-const ROLES = ['all', 'members', 'chairs'] as const
-export type AudienceRole = (typeof ROLES)[number]
-
-/** An announcement with every question answered. `orgId` null stands for everybody. */
-export interface Draft {
-  text: string
-  orgId: number | null
-  role: AudienceRole
-}
 
 /** The steps of an announcement: its text, to whom, and who exactly. */
 export function announceDialogue(deps: Deps, sendRate: number): DialogueDefinition {
@@ -32,18 +22,6 @@ export function announceDialogue(deps: Deps, sendRate: number): DialogueDefiniti
     { id: 'role', ask: () => askRoleScreen(), read: (input, _, turn) => readRole(input, turn) },
   ]
   return { name: DIALOGUE, steps, review: (state) => reviewScreen(read, state, sendRate) }
-}
-
-/** The draft of a dialogue; undefined while a question is open. */
-export function readDraft({ answers }: DialogueState): Draft | undefined {
-  const { text, org, role } = { text: answers['text'], org: answers['org'], role: toRole(answers['role']) }
-  if (text === undefined || org === undefined || !role) return undefined
-  return { text, orgId: org === EVERYBODY ? null : Number(org), role }
-}
-
-/** The role an audience is limited to; undefined for a value that is none. */
-export function toRole(value: string | undefined): AudienceRole | undefined {
-  return ROLES.find((role) => role === value)
 }
 
 function readText(input: Input): Answer {

@@ -1,4 +1,5 @@
 import type { Button, Screen, Text } from '../../../core/screen.ts'
+import type { AudienceRole } from '../../../domain/broadcast/broadcast.ts'
 import { answerButton } from '../../dialogue.ts'
 
 export const DIALOGUE = 'announce'
@@ -18,8 +19,7 @@ export function askTextScreen(): Screen {
 }
 
 export function askRoleScreen(): Screen {
-  const button = (role: 'all' | 'members' | 'chairs'): Button =>
-    answerButton(DIALOGUE, 'role', role, roleText(role))
+  const button = (role: AudienceRole): Button => answerButton(DIALOGUE, 'role', role, roleText(role))
   return {
     text: { key: 'announce.askRole' },
     buttons: [
@@ -32,7 +32,7 @@ export function askRoleScreen(): Screen {
   }
 }
 
-export function roleText(role: 'all' | 'members' | 'chairs'): Text {
+export function roleText(role: AudienceRole): Text {
   return { key: `announce.role.${role}` }
 }
 

@@ -85,15 +85,13 @@ export function gapsScreen(view: OfficeView, first?: Text): Screen {
     }
   const lines = view.gaps.map((gap) => gapLine(gap, view.passport.termTo))
   const title: Text = { key: 'gaps.title', vars: { name: view.name, count: view.gaps.length } }
-  const buttons: Button[][] = view.gaps
-    .slice(0, MAX_BUTTONS)
-    .map((gap) => [
-      {
-        label: { key: 'gaps.fill', vars: { field: { key: fieldKey(gap.field) } } },
-        route: 'gap.fill',
-        args: [view.office.orgId, gap.field],
-      },
-    ])
+  const buttons: Button[][] = view.gaps.slice(0, MAX_BUTTONS).map((gap) => [
+    {
+      label: { key: 'gaps.fill', vars: { field: { key: fieldKey(gap.field) } } },
+      route: 'gap.fill',
+      args: [view.office.orgId, gap.field],
+    },
+  ])
   return { text: first ?? title, more: [...(first ? [title] : []), ...lines], buttons: [...buttons, home] }
 }
 
