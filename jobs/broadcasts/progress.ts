@@ -17,26 +17,29 @@ const EDIT_EVERY_MS = 2_500
 export interface Progress {
   /** something changed: show it when the last showing is old enough */
   touch: () => void
-  /** shows the last state and waits for it */
+  /** shows the last state, where something changed since, and waits for it */
   close: () => Promise<void>
 }
 
 /** Shows the author how far a broadcast is, in one message edited in place. Failing to show it harms nothing. */
 export function createProgress(context: JobContext, row: BroadcastRow): Progress {
   let shownAt = -EDIT_EVERY_MS
+  let changed = false
   let showing: Promise<void> = Promise.resolve()
   const show = () => {
     shownAt = performance.now()
+    changed = false
     showing = showing
       .then(() => showProgress(context, row.id))
       .catch((error: unknown) => context.log.warn({ err: error, broadcast: row.id }, 'progress not shown'))
   }
   return {
     touch: () => {
+      changed = true
       if (performance.now() - shownAt >= EDIT_EVERY_MS) show()
     },
     close: () => {
-      show()
+      if (changed) show()
       return showing
     },
   }

@@ -49,17 +49,17 @@ async function runOne(context: JobContext, row: BroadcastRow, tally: Tally): Pro
     await transact(database, (tx) => skipPlanned(tx, row.id, 'expired', clock.now()))
   const progress = createProgress(context, row)
   await deliver({ ...mailBox(context, row), settled: progress.touch }, post, tally)
-  await finish(context, row.id)
+  if (await finish(context, row.id)) progress.touch()
   await progress.close()
   return planned
 }
 
 /** A broadcast is finished when its planning is and nobody is left to write to. */
-async function finish({ database, clock }: JobContext, id: number): Promise<void> {
-  await transact(database, async (tx) => {
+async function finish({ database, clock }: JobContext, id: number): Promise<boolean> {
+  return transact(database, async (tx) => {
     const [counts, row] = [await broadcastCounts(tx, id), await tx.broadcast.findUnique({ where: { id } })]
-    if (row?.plannedAt && counts.planned + counts.claimed === 0)
-      await commandBroadcast(tx, id, 'finish', clock.now())
+    if (!row?.plannedAt || counts.planned + counts.claimed > 0) return false
+    return (await commandBroadcast(tx, id, 'finish', clock.now())) !== undefined
   })
 }
 

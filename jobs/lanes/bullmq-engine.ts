@@ -1,0 +1,139 @@
+import { type Job, Queue, Worker } from 'bullmq'
+import type { Redis } from 'ioredis'
+import { openRedis } from '../../core/redis.ts'
+import { JOB_LANES, type JobLane } from '../define-job.ts'
+import type { ScheduleEntry } from '../schedule.ts'
+import { dueJobs, recordFirstStart } from './due.ts'
+import { type EngineOptions, type EnqueueOptions, jobNamed, type LaneEngine } from './engine.ts'
+
+/** The schedule is written to Redis again each minute, because Redis may be flushed at any moment. */
+const ASSERT_MS = 60_000
+/** A run that is late by more than this was missed: its scheduler was not there. */
+const GRACE_MS = 120_000
+const DRAIN_CHECK_MS = 25
+/** Telegram's 15 s and several connections fit into it many times. */
+const LOCK_MS = 60_000
+
+/** The lane engine of any number of processes, on Redis. */
+export class BullmqEngine implements LaneEngine {
+  #connections: Redis[] = []
+  #queues: Map<JobLane, Queue>
+  #workers: Worker[] = []
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly options: EngineOptions,
+    private readonly redis: { url: string; prefix: string },
+  ) {
+    const connection = this.#connect()
+    const { prefix } = redis
+    this.#queues = new Map(JOB_LANES.map((lane) => [lane, new Queue(lane, { connection, prefix })]))
+    for (const queue of this.#queues.values())
+      queue.on('error', (error) => options.log.error({ err: error }, 'queue'))
+  }
+
+  async enqueue(name: string, payload: unknown = {}, options: EnqueueOptions = {}): Promise<void> {
+    const job = jobNamed(this.options.jobs, name)
+    await this.#queue(job.lane).add(name, job.parse(payload), {
+      ...this.#kept(job.retry),
+      ...(options.id !== undefined && { jobId: jobId(options.id) }),
+      ...(options.delayMs !== undefined && { delay: options.delayMs }),
+    })
+  }
+
+  async start(): Promise<void> {
+    await recordFirstStart(this.options)
+    for (const lane of JOB_LANES) {
+      const worker = new Worker(lane, (job) => this.#run(job), {
+        connection: this.#connect(),
+        prefix: this.redis.prefix,
+        concurrency: 1,
+        lockDuration: LOCK_MS,
+      })
+      worker.on('error', (error) => this.options.log.error({ err: error }, 'worker'))
+      worker.on('failed', (job, error) =>
+        this.options.log.error({ err: error, job: job?.name }, 'job failed'),
+      )
+      this.#workers.push(worker)
+    }
+    await this.#assert(GRACE_MS)
+    this.#timer = setInterval(() => {
+      this.#assert(GRACE_MS).catch((error: unknown) =>
+        this.options.log.error({ err: error }, 'writing the schedule failed'),
+      )
+    }, ASSERT_MS)
+  }
+
+  tick(): Promise<void> {
+    return this.#assert(0)
+  }
+
+  async drain(): Promise<void> {
+    while (!(await this.#isIdle())) await new Promise((resolve) => setTimeout(resolve, DRAIN_CHECK_MS))
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer)
+    await Promise.all(this.#workers.map((worker) => worker.close()))
+    await Promise.all([...this.#queues.values()].map((queue) => queue.close()))
+    for (const connection of this.#connections) connection.disconnect()
+  }
+
+  async #run(job: Job): Promise<void> {
+    const late = (await dueJobs(this.options)).find((each) => each.job === job.name)
+    await jobNamed(this.options.jobs, job.name).run(job.data)
+    await late?.done()
+  }
+
+  /** Writes every scheduler to Redis and enqueues what is due and nobody ran. */
+  async #assert(graceMs: number): Promise<void> {
+    for (const entry of this.options.schedule) await this.#assertScheduler(entry)
+    const now = this.options.clock.now().getTime()
+    for (const { job, since } of await dueJobs(this.options)) {
+      if (now - since.getTime() >= graceMs)
+        await this.enqueue(job, {}, { id: `late-${job}-${since.getTime()}` })
+    }
+  }
+
+  async #assertScheduler(entry: ScheduleEntry): Promise<void> {
+    const job = jobNamed(this.options.jobs, entry.job)
+    const repeat =
+      'cron' in entry
+        ? { pattern: entry.cron, tz: this.options.timeZone }
+        : { every: entry.everySeconds * 1000 }
+    const template = { name: entry.job, data: {}, opts: this.#kept(job.retry) }
+    await this.#queue(job.lane).upsertJobScheduler(`schedule-${entry.job}`, repeat, template)
+  }
+
+  #kept(retry: number) {
+    const backoff = { type: 'exponential', delay: 100 }
+    return { attempts: retry + 1, backoff, removeOnComplete: true, removeOnFail: 100 }
+  }
+
+  /** The next run of a scheduler always waits; it is not work that is left. */
+  async #isIdle(): Promise<boolean> {
+    for (const queue of this.#queues.values()) {
+      if ((await queue.getWaitingCount()) + (await queue.getActiveCount()) > 0) return false
+      const delayed = await queue.getDelayed()
+      if (delayed.some((job) => !job.repeatJobKey)) return false
+    }
+    return true
+  }
+
+  #queue(lane: JobLane): Queue {
+    const queue = this.#queues.get(lane)
+    if (!queue) throw new Error(`there is no lane named ${lane}`)
+    return queue
+  }
+
+  #connect(): Redis {
+    const connection = openRedis(this.redis.url, this.options.log, 'worker')
+    this.#connections.push(connection)
+    return connection
+  }
+}
+
+/** BullMQ refuses ':' in ids, and ids that are numbers. */
+function jobId(id: string): string {
+  return `id-${id.replaceAll(':', '-')}`
+}

@@ -1,0 +1,18 @@
+/** A job by the calendar of Moscow (`cron`), or one that looks for work all the time (`everySeconds`, real time). */
+export type ScheduleEntry = { job: string; comment: string } & ({ cron: string } | { everySeconds: number })
+
+/** THE table: what happens by itself, and when. */
+export const schedule: ScheduleEntry[] = [
+  {
+    job: 'weekly-summaries',
+    cron: '0,30 * * * 1',
+    comment: 'Mondays, each half hour: an office gets its summary when its own clock has reached 09:00',
+  },
+  {
+    job: 'gap-reminders',
+    cron: '10 * * * *',
+    comment: 'each hour: offices where it is now 10:00–18:00 of a working day',
+  },
+  { job: 'outbox', everySeconds: 1, comment: 'messages that are due' },
+  { job: 'broadcasts', everySeconds: 2, comment: 'broadcasts that are due' },
+]
