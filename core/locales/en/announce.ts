@@ -30,6 +30,9 @@ export const announce = {
     '**Check the announcement**\nWhere: {place}\nTo: {role}\n{count, plural, =0 {There is nobody to get it yet: none of them is linked to the bot.} one {# person will get it.} other {# people will get it.}}',
   'announce.reviewTime': 'Sending takes {time}. The text:',
   'announce.reviewText': 'There is nobody to send it to: change the audience. The text:',
+  'announce.price':
+    'This pace is paid: at most {stars, plural, one {# Telegram Star} other {# Telegram Stars}}.',
+  'announce.planning': 'People are still being gathered, the figures grow.',
   'announce.timeSoon': 'less than a minute',
   'announce.timeMinutes': 'about {minutes, plural, one {# minute} other {# minutes}}',
   'announce.timeHours': 'about {hours, plural, one {# hour} other {# hours}}',
@@ -43,7 +46,7 @@ export const announce = {
   'announce.restart': 'Start anew',
   'announce.changed': 'The draft has changed since then. Please check it again.',
   'announce.started': 'Sending has begun.',
-  'announce.alreadySent': 'This announcement is already being sent; it will not go out twice.',
+  'announce.alreadySent': 'This draft has been sent or cancelled; it will not go out twice.',
   'announce.progress':
     '**Announcement No. {id}**: {status}\nWhere: {place}\nTo: {role}\nPeople in all: {total, number}',
   'announce.counts':

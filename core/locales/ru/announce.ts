@@ -29,6 +29,9 @@ export const announce = {
     '**Проверьте объявление**\nКуда: {place}\nКому: {role}\n{count, plural, =0 {Получателей пока нет: никто из них не связан с ботом.} one {Получит # человек.} few {Получат # человека.} many {Получат # человек.} other {Получат # человека.}}',
   'announce.reviewTime': 'Отправка займёт {time}. Текст:',
   'announce.reviewText': 'Отправлять некому: измените адресатов. Текст:',
+  'announce.price':
+    'Скорость платная: не больше {stars, plural, one {# Telegram Star} few {# Telegram Stars} many {# Telegram Stars} other {# Telegram Stars}}.',
+  'announce.planning': 'Получатели ещё подбираются, числа растут.',
   'announce.timeSoon': 'меньше минуты',
   'announce.timeMinutes':
     'около {minutes, plural, one {# минуты} few {# минут} many {# минут} other {# минуты}}',
@@ -43,7 +46,7 @@ export const announce = {
   'announce.restart': 'Начать заново',
   'announce.changed': 'Черновик с тех пор изменился. Проверьте его ещё раз.',
   'announce.started': 'Рассылка началась.',
-  'announce.alreadySent': 'Это объявление уже отправляется, второй раз оно не уйдёт.',
+  'announce.alreadySent': 'Этот черновик уже отправлен или отменён, второй раз он не уйдёт.',
   'announce.progress':
     '**Объявление № {id}** — {status}\nКуда: {place}\nКому: {role}\nВсего получателей: {total, number}',
   'announce.counts':

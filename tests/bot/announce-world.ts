@@ -1,0 +1,140 @@
+import { Dialogues } from '../../bot/dialogue.ts'
+import { createAnnounce } from '../../bot/features/announce/index.ts'
+import { createDialogue } from '../../bot/features/dialogue/index.ts'
+import { screenText } from '../../bot/telegraf.ts'
+import type { Input, Reply, Turn } from '../../bot/turn.ts'
+import type { Button } from '../../core/screen.ts'
+import type { Database } from '../../db/client.ts'
+import { whoIs } from '../../db/repos/accounts.ts'
+import { freshDatabase } from '../support/database.ts'
+import { makeTurn } from '../support/turn.ts'
+
+const NOW = new Date('2022-11-21T06:00:00Z')
+
+/** Accounts of the world: who may announce what is in `fillWorld`. */
+export const VERA = 1
+export const OLEG = 2
+export const BORIS = 3
+export const AUDITOR = 4
+
+/** Union 1 › regions 2 and 3; region 2 › schools 11 … 20; region 3 › school 30. */
+async function fillWorld({ write }: Database): Promise<void> {
+  const org = (id: number, level: string, path: string, parentId: number | null, name: string) =>
+    write.organisation.create({
+      data: {
+        id,
+        aisId: `o${id}`,
+        level,
+        path,
+        parentId,
+        name,
+        searchName: name,
+        office: { create: { id } },
+      },
+    })
+  await org(1, 'union', '/1/', null, 'Профсоюз')
+  await org(2, 'regional', '/1/2/', 1, 'Придуманная')
+  await org(3, 'regional', '/1/3/', 1, 'Вымышленная')
+  for (let id = 11; id <= 20; id++) await org(id, 'primary', `/1/2/${id}/`, 2, `ППО школы № ${id}`)
+  await org(30, 'primary', '/1/3/30/', 3, 'ППО школы № 30')
+  for (let id = 1; id <= 6; id++)
+    await write.account.create({
+      data: { id, channel: 'telegram', externalId: `100${id}`, firstSeenAt: NOW },
+    })
+  const grant = (accountId: number, role: string, orgId: number) =>
+    write.roleGrant.create({ data: { accountId, role, orgId, grantedAt: NOW } })
+  await grant(VERA, 'admin', 1)
+  await grant(OLEG, 'officer', 2)
+  await grant(AUDITOR, 'auditor', 2)
+  await write.term.create({
+    data: { officeId: 11, chairFullName: 'Б', termFrom: '2022-01-01', termTo: '2032-01-01', startedAt: NOW },
+  })
+  await write.officeBinding.create({
+    data: { accountId: BORIS, officeId: 11, access: 'full', method: 'phone', boundAt: NOW },
+  })
+  const members = [
+    [5, 12],
+    [6, 30],
+  ] as const
+  for (const [id, orgId] of members) {
+    await write.member.create({ data: { id, aisId: `m${id}`, orgId, lastName: 'П', firstName: 'А' } })
+    await write.memberBinding.create({
+      data: { accountId: id, memberId: id, method: 'phone', boundAt: NOW },
+    })
+  }
+}
+
+/** What a person sees: words and buttons. */
+export interface Seen {
+  words: string
+  note: string | undefined
+  buttons: Array<Extract<Button, { route: string }>>
+  /** the button whose route and arguments begin like this, such as 'announce.send' or 'answer announce org 2' */
+  find: (start: string) => Extract<Button, { route: string }> | undefined
+}
+
+/** A small tree with people in it, and the announcements of the bot over a real database. */
+export async function announceWorld(sendRate?: number) {
+  const database = await freshDatabase()
+  await fillWorld(database)
+  const dialogues = new Dialogues(database)
+  const deps = { database, dialogues, secret: 'x'.repeat(32) }
+  const announce = createAnnounce(deps, sendRate)
+  const dialogue = createDialogue(deps)
+  const routes: Record<string, (turn: Turn, args: string[]) => Promise<Reply>> = {
+    answer: dialogue.answer,
+    edit: dialogue.edit,
+    announce: announce.start,
+    'announce.preview': announce.preview,
+    'announce.send': announce.send,
+    broadcasts: announce.list,
+    broadcast: announce.show,
+    'broadcast.pause': announce.pause,
+    'broadcast.resume': announce.resume,
+    'broadcast.cancel': announce.cancel,
+  }
+
+  async function turnOf(accountId: number, input: Input): Promise<Turn> {
+    const account = await database.read.account.findUniqueOrThrow({ where: { id: accountId } })
+    const who = await whoIs(database.read, accountId, '2022-11-21')
+    return makeTurn({ accountId, who, input, now: NOW, dialogue: account.dialogue ?? undefined })
+  }
+
+  async function press(accountId: number, route: string, ...args: Array<string | number>): Promise<Seen> {
+    const action = { route, args: args.map(String) }
+    const handle = routes[route]
+    if (!handle) throw new Error(`no route ${route}`)
+    return seen(await handle(await turnOf(accountId, { kind: 'press', action }), action.args))
+  }
+
+  return {
+    database,
+    press,
+    /** Presses a button that is on the screen. */
+    async tap(accountId: number, screen: Seen, start: string): Promise<Seen> {
+      const button = screen.find(start)
+      if (!button) throw new Error(`no button ${start} under: ${screen.words}`)
+      return press(accountId, button.route, ...(button.args ?? []))
+    },
+    async type(accountId: number, text: string): Promise<Seen> {
+      return seen(await dialogue.freeText(await turnOf(accountId, { kind: 'text', text }), []))
+    },
+    async sendSticker(accountId: number): Promise<Seen> {
+      return seen(await dialogue.freeText(await turnOf(accountId, { kind: 'other' }), []))
+    },
+    async command(accountId: number): Promise<Seen> {
+      const input: Input = { kind: 'command', name: 'announce', payload: '' }
+      return seen(await announce.start(await turnOf(accountId, input), []))
+    },
+  }
+}
+
+function seen({ screen, note }: Reply): Seen {
+  const buttons = (screen?.buttons ?? []).flat().filter((button) => 'route' in button)
+  return {
+    words: screen ? screenText(screen, 'ru').replaceAll('\u00a0', ' ') : '',
+    note: note?.key,
+    buttons,
+    find: (start) => buttons.find(({ route, args }) => [route, ...(args ?? [])].join(' ').startsWith(start)),
+  }
+}
