@@ -13,6 +13,7 @@ import { type Dispatcher, firstLocale } from './dispatch.ts'
 import { OneAtATime } from './middleware/one-at-a-time.ts'
 import { readInput, readPerson, refusal, sendReply } from './telegraf.ts'
 import type { Reply, Turn } from './turn.ts'
+import { withPatience } from './with-patience.ts'
 
 const CHANNEL = 'telegram'
 
@@ -111,23 +112,21 @@ async function answer(ctx: Context, parts: BotParts, turn: Turn): Promise<Reply>
   }
 }
 
+/** Answers the person; a busy or broken line is tried again, because somebody waits. A block is noted. */
 async function deliver(ctx: Context, parts: BotParts, turn: Turn, reply: Reply): Promise<void> {
   const fresh = await parts.database.read.account.findUnique({
     where: { id: turn.accountId },
     select: { locale: true },
   })
   const locale = toLocale(fresh?.locale ?? turn.locale)
+  const send = () => sendReply(ctx, reply, locale, parts.codec, turn.externalId)
   try {
-    await sendReply(ctx, reply, locale, parts.codec, turn.externalId)
+    await withPatience(send)
   } catch (error) {
     const words = refusal(error)
     if (!words.startsWith('403')) throw error
-    await setReach(
-      parts.database,
-      turn.accountId,
-      words.includes('deactivated') ? 'deactivated' : 'blocked',
-      turn.now,
-    )
+    const reach = words.includes('deactivated') ? 'deactivated' : 'blocked'
+    await setReach(parts.database, turn.accountId, reach, turn.now)
   }
 }
 
