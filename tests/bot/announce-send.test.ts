@@ -123,7 +123,11 @@ describe('a broadcast', () => {
 describe('the list', () => {
   test('has the latest ten of the own sub-tree, with counts', async () => {
     const world = await announceWorld()
-    for (let at = 0; at < 12; at++) await send(world, OLEG, '2')
+    const row = { text: 'Собрание', role: 'all', class: 'announcement', status: 'finished', orgId: 2 }
+    const at = new Date('2022-11-21T06:00:00Z')
+    await world.database.write.broadcast.createMany({
+      data: Array.from({ length: 12 }, () => ({ ...row, startAt: at, createdAt: at })),
+    })
     await send(world, VERA, 'all')
     const { words, buttons } = await world.press(OLEG, 'broadcasts')
     expect(buttons.filter(({ route }) => route === 'broadcast').map(({ args }) => args?.[0])).toEqual([

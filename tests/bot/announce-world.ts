@@ -17,51 +17,53 @@ export const OLEG = 2
 export const BORIS = 3
 export const AUDITOR = 4
 
-/** Union 1 › regions 2 and 3; region 2 › schools 11 … 20; region 3 › school 30. */
+const ORGANISATIONS = [
+  { id: 1, level: 'union', path: '/1/', parentId: null, name: 'Профсоюз' },
+  { id: 2, level: 'regional', path: '/1/2/', parentId: 1, name: 'Придуманная' },
+  { id: 3, level: 'regional', path: '/1/3/', parentId: 1, name: 'Вымышленная' },
+  ...[11, 12, 13, 14, 15, 16, 17, 18, 19, 20].map((id) => primary(id, 2)),
+  primary(30, 3),
+]
+
+function primary(id: number, parentId: number) {
+  return { id, level: 'primary', path: `/1/${parentId}/${id}/`, parentId, name: `ППО школы № ${id}` }
+}
+
+/** Union 1 › regions 2 and 3; region 2 › schools 11 … 20; region 3 › school 30. Two members, one chair. */
 async function fillWorld({ write }: Database): Promise<void> {
-  const org = (id: number, level: string, path: string, parentId: number | null, name: string) =>
-    write.organisation.create({
-      data: {
+  const term = { termFrom: '2022-01-01', termTo: '2032-01-01', startedAt: NOW }
+  const binding = { method: 'phone', boundAt: NOW }
+  await write.$transaction([
+    write.organisation.createMany({
+      data: ORGANISATIONS.map((org) => ({ ...org, aisId: `o${org.id}`, searchName: org.name })),
+    }),
+    write.office.create({ data: { id: 11, orgId: 11, terms: { create: { ...term, chairFullName: 'Б' } } } }),
+    write.account.createMany({
+      data: [1, 2, 3, 4, 5, 6].map((id) => ({
         id,
-        aisId: `o${id}`,
-        level,
-        path,
-        parentId,
-        name,
-        searchName: name,
-        office: { create: { id } },
-      },
-    })
-  await org(1, 'union', '/1/', null, 'Профсоюз')
-  await org(2, 'regional', '/1/2/', 1, 'Придуманная')
-  await org(3, 'regional', '/1/3/', 1, 'Вымышленная')
-  for (let id = 11; id <= 20; id++) await org(id, 'primary', `/1/2/${id}/`, 2, `ППО школы № ${id}`)
-  await org(30, 'primary', '/1/3/30/', 3, 'ППО школы № 30')
-  for (let id = 1; id <= 6; id++)
-    await write.account.create({
-      data: { id, channel: 'telegram', externalId: `100${id}`, firstSeenAt: NOW },
-    })
-  const grant = (accountId: number, role: string, orgId: number) =>
-    write.roleGrant.create({ data: { accountId, role, orgId, grantedAt: NOW } })
-  await grant(VERA, 'admin', 1)
-  await grant(OLEG, 'officer', 2)
-  await grant(AUDITOR, 'auditor', 2)
-  await write.term.create({
-    data: { officeId: 11, chairFullName: 'Б', termFrom: '2022-01-01', termTo: '2032-01-01', startedAt: NOW },
-  })
-  await write.officeBinding.create({
-    data: { accountId: BORIS, officeId: 11, access: 'full', method: 'phone', boundAt: NOW },
-  })
-  const members = [
-    [5, 12],
-    [6, 30],
-  ] as const
-  for (const [id, orgId] of members) {
-    await write.member.create({ data: { id, aisId: `m${id}`, orgId, lastName: 'П', firstName: 'А' } })
-    await write.memberBinding.create({
-      data: { accountId: id, memberId: id, method: 'phone', boundAt: NOW },
-    })
-  }
+        channel: 'telegram',
+        externalId: `100${id}`,
+        firstSeenAt: NOW,
+      })),
+    }),
+    write.roleGrant.createMany({
+      data: [
+        { accountId: VERA, role: 'admin', orgId: 1, grantedAt: NOW },
+        { accountId: OLEG, role: 'officer', orgId: 2, grantedAt: NOW },
+        { accountId: AUDITOR, role: 'auditor', orgId: 2, grantedAt: NOW },
+      ],
+    }),
+    write.officeBinding.create({ data: { ...binding, accountId: BORIS, officeId: 11, access: 'full' } }),
+    write.member.createMany({
+      data: [
+        { id: 5, aisId: 'm5', orgId: 12, lastName: 'П', firstName: 'А' },
+        { id: 6, aisId: 'm6', orgId: 30, lastName: 'П', firstName: 'А' },
+      ],
+    }),
+    write.memberBinding.createMany({
+      data: [5, 6].map((id) => ({ ...binding, accountId: id, memberId: id })),
+    }),
+  ])
 }
 
 /** What a person sees: words and buttons. */
