@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import { freshDatabase } from '../support/database.ts'
+import { fillIn, JoinChat, seedPerson, seedTree, textOf } from '../support/join-chat.ts'
+
+const IVAN = 1
+const BORIS = 2
+const GALINA = 3
+const PAVEL = 4
+
+/** Иван has applied to Борис's school. */
+async function setUp() {
+  const database = await freshDatabase()
+  await seedTree(database)
+  await seedPerson(database, IVAN)
+  await seedPerson(database, BORIS, 4)
+  await seedPerson(database, GALINA, 3)
+  await seedPerson(database, PAVEL, 6)
+  const ivan = new JoinChat(database, IVAN)
+  await fillIn(ivan)
+  await ivan.press('Отправить')
+  const { id } = await database.read.application.findFirstOrThrow()
+  const told = async (kind: string) => {
+    const messages = await database.read.outboxMessage.findMany({ where: { kind } })
+    return messages.map(({ accountId, screen }) => ({ accountId, text: textOf(JSON.parse(screen)) }))
+  }
+  return { database, ivan, id: String(id), told, chat: (person: number) => new JoinChat(database, person) }
+}
+
+test('the chair sees the application, accepts it, and the applicant hears of it', async () => {
+  const { database, ivan, told, chat } = await setUp()
+  const boris = chat(BORIS)
+  expect(await boris.command('applications')).toContain('Ждёт решения 1 заявление')
+  expect(await boris.press('Иванова А. П.')).toContain('+70001234567')
+  expect(await boris.press('Принять')).toContain('Принято')
+  expect(boris.labels).not.toContain('Принять')
+  expect(await told('application.accepted')).toEqual([
+    { accountId: IVAN, text: expect.stringContaining('вас приняли в Профсоюз') },
+  ])
+  expect(await database.read.change.findMany()).toEqual([
+    expect.objectContaining({ kind: 'join', orgId: 4, officeId: 4, accountId: BORIS, source: 'chair' }),
+  ])
+  expect(await boris.command('applications')).toContain('Все рассмотрены')
+  expect(await ivan.command('join')).toContain('заявление принято')
+})
+
+test('declining takes a reason, a last look, and tells the applicant, who may apply again', async () => {
+  const { database, ivan, id, told, chat } = await setUp()
+  const boris = chat(BORIS)
+  await boris.route('application', id)
+  expect(await boris.press('Отклонить')).toContain('Почему отклоняем')
+  expect(await boris.press('документами')).toContain('Отклонить заявление?')
+  expect(await told('application.declined')).toEqual([])
+  await boris.press('Другая причина')
+  expect(await boris.say('н')).toContain('хотя бы одним')
+  expect(await boris.say('x'.repeat(5000))).toContain('300 знаков')
+  expect(await boris.say('Вы уволились в **мае**')).toContain('Отклонить заявление?')
+  boris.restart()
+  expect(await boris.press('Отклонить')).toContain('Отклонено')
+  const [message] = await told('application.declined')
+  expect(message).toMatchObject({ accountId: IVAN, text: expect.stringContaining('Вы уволились') })
+  expect(await database.read.change.count()).toBe(0)
+  expect(await ivan.command('join')).toContain('Шаг 1')
+})
+
+test('a common reason reaches the applicant in words', async () => {
+  const { id, told, chat } = await setUp()
+  const boris = chat(BORIS)
+  await boris.route('application.decline', id)
+  await boris.press('Работает или учится не у нас')
+  await boris.press('Отклонить')
+  const [message] = await told('application.declined')
+  expect(message?.text).toContain('Работает или учится не у нас')
+})
+
+test('a chair of another tree can neither see nor decide; the one above can', async () => {
+  const { database, id, chat } = await setUp()
+  const pavel = chat(PAVEL)
+  expect(await pavel.command('applications')).toContain('Все рассмотрены')
+  for (const route of ['application', 'application.accept', 'application.decline'])
+    expect(await pavel.route(route, id)).toContain('рассматривает другая организация')
+  expect(await pavel.route('application', '99999')).toContain('рассматривает другая организация')
+  expect(await pavel.route('application.accept', 'x')).toContain('рассматривает другая организация')
+  expect((await database.read.application.findFirstOrThrow()).state).toBe('submitted')
+  expect(await chat(GALINA).route('application.accept', id)).toContain('Принято')
+})
+
+test('whoever decides second is told that it has been decided', async () => {
+  const { database, id, told, chat } = await setUp()
+  const [boris, galina] = [chat(BORIS), chat(GALINA)]
+  await galina.route('application.decline', id)
+  await galina.press('Нужно зайти')
+  await boris.route('application.accept', id)
+  expect(await galina.press('Отклонить')).toContain('уже решено')
+  expect(await boris.route('application.accept', id)).toContain('уже решено')
+  expect(await boris.route('application.decline', id)).toContain('уже решено')
+  expect((await database.read.application.findFirstOrThrow()).state).toBe('accepted')
+  expect(await told('application.declined')).toEqual([])
+  expect(await told('application.accepted')).toHaveLength(1)
+})
+
+test('two decisions at once: one counts', async () => {
+  const { database, id, chat } = await setUp()
+  const texts = await Promise.all(
+    [BORIS, GALINA].map((person) => chat(person).route('application.accept', id)),
+  )
+  expect(texts.filter((text) => text.includes('уже решено'))).toHaveLength(1)
+  expect(await database.read.change.count()).toBe(1)
+})
+
+test('a chair whose term has ended decides on nothing', async () => {
+  const { database, id, chat } = await setUp()
+  await database.write.term.updateMany({ where: { officeId: 4 }, data: { termTo: '2022-11-20' } })
+  expect(await chat(BORIS).route('application.accept', id)).toContain('рассматривает другая организация')
+})
+
+test('nobody decides on an application of their own, and it goes to the office above', async () => {
+  const { database, told, chat } = await setUp()
+  const boris = chat(BORIS)
+  await fillIn(boris)
+  await boris.press('Отправить')
+  const own = await database.read.application.findFirstOrThrow({ where: { accountId: BORIS } })
+  expect(await boris.route('application.accept', String(own.id))).toContain('Своё заявление')
+  expect((await told('application.new')).map(({ accountId }) => accountId)).toEqual([BORIS, GALINA])
+})
+
+test('a long list has pages', async () => {
+  const { database, chat } = await setUp()
+  const first = await database.read.application.findFirstOrThrow()
+  const { id: _, ...data } = first
+  await database.write.application.createMany({ data: Array.from({ length: 9 }, () => data) })
+  const boris = chat(BORIS)
+  expect(await boris.command('applications')).toContain('10 заявлений')
+  expect(boris.labels).toHaveLength(10)
+  await boris.press('Дальше')
+  expect(boris.labels).toEqual([
+    'Иванова А. П. · Школа № 12 города Ясногорска',
+    'Иванова А. П. · Школа № 12 города Ясногорска',
+    '← Раньше',
+    '⌂ Меню',
+  ])
+})
