@@ -4,7 +4,7 @@ const only = (name, from, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(bot|jobs|domain|db|core|cli|simulator|tests|main\\.ts)', pathNot: allowed },
+  to: { path: '^(bot|jobs|domain|db|core|cli|simulator|demo|tests|main\\.ts)', pathNot: allowed },
 })
 
 const library = (name, pattern, users, comment) => ({
@@ -68,6 +68,14 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^(simulator|cli|tests)/|^main\\.ts$' },
       to: { path: '^simulator/' },
+    },
+    {
+      name: 'demo-users',
+      comment:
+        'the demo is filled by the one-process start, operations and tests; the product does not know it',
+      severity: 'error',
+      from: { pathNot: '^(demo|cli|tests)/|^main\\.ts$' },
+      to: { path: '^demo/' },
     },
     {
       name: 'prisma-inside-db',

@@ -11,6 +11,11 @@ test(`no file of code is longer than ${MAX_LINES} lines`, () => {
   expect(long).toEqual([])
 })
 
+test('a composition root of a process has no room for decisions: 80 lines', () => {
+  const roots = sourceFiles().filter((file) => /^(bot\/|jobs\/)?main\.ts$/.test(file))
+  expect(roots.filter((file) => readSource(file).trimEnd().split('\n').length > 80)).toEqual([])
+})
+
 test('no folder is a drawer for everything', () => {
   const drawers = repositoryFiles().filter((file) =>
     /(^|\/)(utils?|helpers?|common|shared|services|misc|lib)\//.test(file.replace(/^tests\/services\//, '')),

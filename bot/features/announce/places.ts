@@ -11,7 +11,7 @@ export interface Place {
   hasChildren: boolean
 }
 
-export const PAGE_SIZE = 8
+const PAGE_SIZE = 8
 /** As much of a name as a button shows on a phone. */
 const LABEL_CHARS = 48
 
