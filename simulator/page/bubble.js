@@ -120,7 +120,12 @@ export function bubble(message, actions) {
       message.photo && photoNode(message.photo, actions.settle),
       message.document && documentNode(message.document),
       message.contact && contactNode(message.contact),
-      message.sticker && el('span', { class: 'sticker', role: 'img', 'aria-label': t('chat.sticker') }, '📣'),
+      message.sticker &&
+        el(
+          'span',
+          { class: 'sticker', role: 'img', 'aria-label': t('chat.sticker') },
+          message.sticker === true ? '📣' : message.sticker,
+        ),
       message.text && !message.sticker && textNode(message, actions),
       meta,
     ),

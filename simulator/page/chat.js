@@ -8,6 +8,7 @@ import { dayOf, t } from './i18n.js'
 const log = byId('log')
 const shown = new Map()
 const pressed = new Map()
+const readUpTo = new Map()
 let personId
 let chat
 let actions
@@ -68,12 +69,20 @@ function render() {
   renderMessages()
   const offerStart = actions.pendingStart() !== undefined
   renderComposer(chat, { offerStart })
-  byId('chat-empty').hidden = chat.messages.length > 0
+  byId('chat-empty').hidden = chat.messages.length > 0 || chat.blocked
   byId('menu-block').hidden = chat.blocked
   byId('menu-unblock').hidden = !chat.blocked
   const ownLast = log.lastElementChild !== lastBefore && log.lastElementChild?.classList.contains('own')
   if (stick || ownLast) scrollToEnd()
   byId('to-end').hidden = nearEnd()
+}
+
+// Reading is itself told to everyone as a change, so it is sent once for each new last message.
+async function markRead(id) {
+  const last = chat.messages.at(-1)?.id
+  if (document.visibilityState !== 'visible' || last === undefined || readUpTo.get(id) === last) return
+  readUpTo.set(id, last)
+  await api.read(id)
 }
 
 export async function loadChat() {
@@ -84,7 +93,7 @@ export async function loadChat() {
   if (turn !== asked || id !== personId) return
   chat = fresh
   render()
-  if (document.visibilityState === 'visible') await api.read(id)
+  await markRead(id)
 }
 
 export async function openChat(id) {
@@ -133,11 +142,10 @@ async function press(message, button, node) {
   pressed.set(node, setTimeout(releaseButtons, 30_000))
   try {
     await api.press(personId, message.id, button.data)
-    setTimeout(releaseButtons, 400)
   } catch (error) {
-    releaseButtons()
     problem(error)
   }
+  releaseButtons()
 }
 
 async function attempt(work) {

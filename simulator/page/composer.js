@@ -9,8 +9,9 @@ let keyboardHidden = false
 let keyboardShown = ''
 
 function grow() {
-  input.style.height = 'auto'
-  input.style.height = `${Math.min(input.scrollHeight, 140)}px`
+  input.style.height = ''
+  // Nothing to measure while another person's chat hides the composer.
+  if (input.value && input.scrollHeight > 0) input.style.height = `${Math.min(input.scrollHeight, 140)}px`
   byId('send').disabled = input.value.trim() === ''
 }
 

@@ -98,10 +98,7 @@ function onEvent(event) {
   if (event.type === 'chat') {
     peopleSoon()
     faultsSoon()
-    if (here) {
-      chat.releaseButtons()
-      chatSoon()
-    }
+    if (here) chatSoon()
   }
   if (event.type === 'note' && here) {
     chat.releaseButtons()
@@ -157,13 +154,11 @@ async function main() {
     problem(error)
   }
   const lost = byId('link-lost')
-  let opened = false
   listen({
     onEvent,
     onOpen: () => {
       lost.hidden = true
-      if (opened) refreshAll().catch(problem)
-      opened = true
+      refreshAll().catch(problem)
     },
     onLost: () => {
       lost.hidden = false

@@ -53,7 +53,10 @@ function faultRow({ key, label = key, fields, value }) {
   const turnOn = (event) => {
     event.preventDefault()
     const numbers = Object.fromEntries(
-      Object.entries(inputs).map(([name, input]) => [name, Math.max(1, Number(input.value) || fields[name])]),
+      Object.entries(inputs).map(([name, input]) => [
+        name,
+        Math.max(1, Math.round(Number(input.value)) || fields[name]),
+      ]),
     )
     void apply({ ...without(key), [key]: value(numbers) })
   }
@@ -115,8 +118,16 @@ export function renderPanel() {
 }
 
 export async function loadFaults() {
-  current = (await api.faults()) ?? {}
-  renderPanel()
+  const fresh = (await api.faults()) ?? {}
+  const changed = JSON.stringify(fresh) !== JSON.stringify(current)
+  current = fresh
+  if (changed) renderPanel()
+}
+
+// A call that fails changes no chat, so nothing tells the page that a fault has been used up.
+function watchFaults() {
+  if (byId('panel').hidden || document.visibilityState !== 'visible') return
+  if (faults.some(({ key }) => isOn(key))) loadFaults().catch(() => undefined)
 }
 
 export async function loadClock() {
@@ -169,6 +180,7 @@ export function togglePanel(open = byId('panel').hidden) {
 
 export function setUpPanel(given) {
   hooks = given
+  setInterval(watchFaults, 1500)
   byId('panel-open').addEventListener('click', () => togglePanel())
   byId('panel-close').addEventListener('click', () => togglePanel(false))
   byId('scrim').addEventListener('click', () => togglePanel(false))
