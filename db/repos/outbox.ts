@@ -140,3 +140,12 @@ async function aisIds(tx: Tx, ids: number[]): Promise<Map<number, string>> {
   })
   return new Map(rows.map((row) => [row.id, row.aisId]))
 }
+
+/** Those of the keys that are planned already. */
+export async function plannedKeys(read: Tx, keys: string[]): Promise<Set<string>> {
+  const rows = await read.outboxMessage.findMany({
+    where: { dedupeKey: { in: keys } },
+    select: { dedupeKey: true },
+  })
+  return new Set(rows.map((row) => row.dedupeKey))
+}

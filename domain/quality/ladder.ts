@@ -6,6 +6,9 @@ const RUNGS = ['fresh', 'attention', 'urgent', 'escalate'] as const
 export type RungName = (typeof RUNGS)[number]
 
 const schema = z.object({
+  hours: z
+    .object({ from: z.number().int().min(0), to: z.number().int().max(24) })
+    .default({ from: 9, to: 18 }),
   rungs: z
     .array(
       z.object({
@@ -30,6 +33,9 @@ export function readLadder(json: unknown): Ladder {
 }
 
 export const ladder: Ladder = readLadder(data)
+
+/** The hours of a working day, in the office's own time, in which reminders leave. */
+export const reminderHours = schema.parse(data).hours
 
 /** A gap as it is remembered: since when it is open, and the last rung its office was reminded of. */
 export interface OpenGap {

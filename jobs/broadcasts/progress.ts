@@ -52,7 +52,7 @@ export function progressScreen(row: BroadcastRow, counts: DeliveryCounts): Scree
   const vars = { id: String(row.id), status, sent, skipped, failed, unknown, total: totalOf(counts) }
   return {
     text: { key: 'broadcast.progress', vars },
-    buttons: [[{ label: { key: 'broadcast.open' }, route: 'broadcasts', args: [row.id] }]],
+    buttons: [[{ label: { key: 'broadcast.open' }, route: 'broadcast', args: [row.id] }]],
   }
 }
 

@@ -99,10 +99,11 @@ async function setUp(create: (options: EngineOptions) => LaneEngine): Promise<Be
   const database = await freshDatabase()
   const clock = new MovableClock()
   const ran: string[] = []
-  const gate = { open: () => {} }
+  let open: (() => void) | undefined
   const opened = new Promise<void>((resolve) => {
-    gate.open = resolve
+    open = resolve
   })
+  const gate = { open: () => open?.() }
   const options: EngineOptions = {
     jobs: benchJobs(ran, opened),
     schedule: [{ job: 'hourly', cron: '0 * * * *', comment: 'each hour' }],

@@ -42,7 +42,7 @@ export const jobs = {
   'summary.verdict_bad': '🔴 Нужна помощь: в АИС меньше половины того, что в отчёте.',
   'summary.verdict_unknown': 'ℹ️ Отчёта для сравнения пока нет.',
   'summary.members':
-    'Членов Профсоюза в АИС на {date}: **{members, number}**. В отчёте на {statDate}: **{statMembers, number}**. Охват реестром: **{pct} %**.',
+    'Членов Профсоюза в АИС на {date}: **{members, number}**. В отчёте на {statDate}: **{statMembers, number}**. Охват реестром: **{pct, number} %**.',
   'summary.members_no_stat': 'Членов Профсоюза в АИС на {date}: **{members, number}**.',
   'summary.members_unknown': 'Сведений о членах Профсоюза в АИС на {date} нет.',
   'summary.change_up': 'С {date}: **+{change, number}**.',
@@ -50,7 +50,7 @@ export const jobs = {
   'summary.change_none': 'С {date}: без изменений.',
   'summary.change_unknown': 'Сравнить с прошлой неделей пока не с чем.',
   'summary.worst': 'Ниже всего охват:',
-  'summary.child': '• {name} — {pct} % ({members, number} из {statMembers, number})',
+  'summary.child': '• {name} — {pct, number} % ({members, number} из {statMembers, number})',
   'summary.next': 'Что сделать на этой неделе:',
   'summary.next_gaps':
     '• заполнить паспорт организации: {count, plural, one {# поле} few {# поля} other {# полей}}',
@@ -62,10 +62,12 @@ export const jobs = {
     '• внести членов Профсоюза: {count, plural, one {в # первичной никого нет} other {в # первичных никого нет}}',
   'summary.next_tickets':
     '• пригласить в приложение Profcards: без него {count, plural, one {# человек} few {# человека} other {# человек}}',
+  'summary.next_applications':
+    '• рассмотреть заявления: {count, plural, one {# ждёт} few {# ждут} other {# ждут}} ответа',
   'summary.next_none': '• ничего срочного, спасибо!',
   'summary.button_gaps': 'Заполнить паспорт',
-  'summary.button_report': 'Подробный отчёт',
   'summary.button_applications': 'Заявления',
+  'summary.button_announce': 'Написать людям',
   'summary.button_office': 'Моя организация',
   'summary.button_refresh': 'Обновить',
 

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { runBroadcasts } from './broadcasts/run-broadcasts.ts'
+import { defineJob, type JobDefinition } from './define-job.ts'
+import { runOutbox } from './outbox/run-outbox.ts'
+import { planReminders } from './reminders/plan-reminders.ts'
+import type { ScheduleEntry } from './schedule.ts'
+import { planSummaries } from './summaries/plan-summaries.ts'
+
+const nothing = z.object({}).strict()
+type Nothing = z.infer<typeof nothing>
+
+/** Every job there is. */
+export const jobs: Array<JobDefinition<Nothing>> = [
+  defineJob({
+    name: 'gap-reminders',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => planReminders(context),
+  }),
+  defineJob({
+    name: 'weekly-summaries',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => planSummaries(context),
+  }),
+  defineJob({
+    name: 'outbox',
+    payload: nothing,
+    lane: 'outbox',
+    retry: 0,
+    run: (_, context) => runOutbox(context),
+  }),
+  defineJob({
+    name: 'broadcasts',
+    payload: nothing,
+    lane: 'broadcasts',
+    retry: 0,
+    run: (_, context) => runBroadcasts(context),
+  }),
+]
+
+/** Stops the start when a name is there twice, a schedule names a job that is not, or a job is in no schedule. */
+export function checkRegistry(definitions: Array<{ name: string }>, entries: ScheduleEntry[]): void {
+  const names = definitions.map((definition) => definition.name)
+  const scheduled = entries.map((entry) => entry.job)
+  const problems = [
+    ...names
+      .filter((name, at) => names.indexOf(name) !== at)
+      .map((name) => `job ${name} is registered twice`),
+    ...scheduled
+      .filter((name) => !names.includes(name))
+      .map((name) => `the schedule names ${name}, which is no job`),
+    ...names.filter((name) => !scheduled.includes(name)).map((name) => `job ${name} is in no schedule`),
+  ]
+  if (problems.length > 0) throw new Error(problems.join('; '))
+}
