@@ -3,12 +3,14 @@ import { createAnnounce } from '../../bot/features/announce/index.ts'
 import { createDialogue } from '../../bot/features/dialogue/index.ts'
 import { screenText } from '../../bot/telegraf.ts'
 import type { Input, Reply, Turn } from '../../bot/turn.ts'
+import { CallbackCodec } from '../../core/callback-data.ts'
 import type { Button } from '../../core/screen.ts'
 import type { Database } from '../../db/client.ts'
 import { whoIs } from '../../db/repos/accounts.ts'
 import { freshDatabase } from '../support/database.ts'
 import { makeTurn } from '../support/turn.ts'
 
+const CODEC = new CallbackCodec('x'.repeat(32))
 const NOW = new Date('2022-11-21T06:00:00Z')
 
 /** Accounts of the world: who may announce what is in `fillWorld`. */
@@ -133,6 +135,8 @@ export async function announceWorld(sendRate?: number) {
 
 function seen({ screen, note }: Reply): Seen {
   const buttons = (screen?.buttons ?? []).flat().filter((button) => 'route' in button)
+  // throws where a button would not fit Telegram's 64 bytes
+  for (const { route, args = [] } of buttons) CODEC.encode({ route, args: args.map(String) }, '1001')
   return {
     words: screen ? screenText(screen, 'ru').replaceAll('\u00a0', ' ') : '',
     note: note?.key,

@@ -54,7 +54,7 @@ export const announce = {
   'announce.unknownWhy':
     'Unknown means that sending broke off and Telegram did not say whether it arrived. It is not sent to these people again.',
   'announce.status.draft': 'draft',
-  'announce.status.scheduled': 'scheduled',
+  'announce.status.scheduled': 'waiting to be sent',
   'announce.status.running': 'being sent',
   'announce.status.paused': 'paused',
   'announce.status.finished': 'sent',

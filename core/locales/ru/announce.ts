@@ -54,7 +54,7 @@ export const announce = {
   'announce.unknownWhy':
     'Неизвестно — отправка прервалась, и Телеграм не сказал, дошло ли. Повторно таким людям объявление не уходит.',
   'announce.status.draft': 'черновик',
-  'announce.status.scheduled': 'запланировано',
+  'announce.status.scheduled': 'в очереди на отправку',
   'announce.status.running': 'отправляется',
   'announce.status.paused': 'приостановлено',
   'announce.status.finished': 'отправлено',
