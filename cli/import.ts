@@ -1,0 +1,56 @@
+import type { Command } from 'commander'
+import { type ImportReport, importRegistry } from '../db/import/import-registry.ts'
+import { RegistryFileError } from '../db/import/registry-file.ts'
+import { answer, progress, withDatabase } from './context.ts'
+import { Failure } from './failure.ts'
+
+interface Options {
+  dryRun?: boolean
+  strict?: boolean
+  json?: boolean
+}
+
+/** `import`: registry files into the database. */
+export function addImport(program: Command): void {
+  program
+    .command('import')
+    .description('import registry files; what cannot be taken is written to rejects.csv')
+    .argument('<paths...>', 'files or folders, in any order')
+    .option('--dry-run', 'do everything, then take it all back')
+    .option('--strict', 'exit with 1 when any row was rejected')
+    .option('--json', 'print { files: [...], rejects: PATH }')
+    .action(async (paths: string[], options: Options) => {
+      const report = await run(paths, options)
+      answer(options.json, report, () => lines(report, options.dryRun ?? false))
+      const rejected = report.files.reduce((sum, file) => sum + file.rejected, 0)
+      if (options.strict && rejected > 0) {
+        throw new Failure(`${rejected} rows were rejected.`, `Read ${report.rejects}.`)
+      }
+    })
+}
+
+function run(paths: readonly string[], options: Options): Promise<ImportReport> {
+  return withDatabase(async ({ database }) => {
+    try {
+      return await importRegistry(database, paths, {
+        now: new Date(),
+        dryRun: options.dryRun ?? false,
+        onProgress: (path, read) => progress(`${path}: ${read} rows`),
+      })
+    } catch (error) {
+      if (error instanceof RegistryFileError) throw new Failure(error.message, error.advice)
+      throw error
+    } finally {
+      if (process.stderr.isTTY) process.stderr.write('\n')
+    }
+  })
+}
+
+function lines({ files, rejects }: ImportReport, dryRun: boolean): string[] {
+  const rows = files.map(
+    (file) =>
+      `${file.path} (${file.kind}): ${file.read} read, ${file.inserted} inserted, ${file.updated} updated, ` +
+      `${file.unchanged} unchanged, ${file.rejected} rejected, ${file.vanished} vanished`,
+  )
+  return [...rows, `Rejects: ${rejects}`, ...(dryRun ? ['Nothing was kept: this was a dry run.'] : [])]
+}

@@ -1,0 +1,133 @@
+import type { RowOf } from '../../../domain/registry/row-schemas.ts'
+import type { Tx } from '../../client.ts'
+import type { WrittenRow } from '../kind-importer.ts'
+import { decidedHere } from '../protection.ts'
+import { storedMoment } from '../table-batch.ts'
+
+interface ChairFields {
+  chairFullName: string | null
+  phone: string | null
+  email: string | null
+  emailConsent: boolean | null
+  termFrom: string | null
+  termTo: string | null
+}
+
+interface TermRow extends Omit<ChairFields, 'emailConsent'> {
+  aisId: string
+  orgId: number | bigint
+  officeId: number | bigint
+  termId: number | bigint | null
+  emailConsent: number | bigint | boolean | null
+}
+
+/** The names that the audit trail gives to the fields of a term. */
+const CHANGE_NAMES: Record<keyof ChairFields, string> = {
+  chairFullName: 'chair_full_name',
+  phone: 'chair_phone',
+  email: 'chair_email',
+  emailConsent: 'chair_email_consent',
+  termFrom: 'term_from',
+  termTo: 'term_to',
+}
+
+/**
+ * Brings the current terms of the offices up to the rows. Another chair, or the same one elected anew, is a new
+ * term: the one before ends and stays as history. A filled vacancy or a corrected phone is the same term.
+ */
+export async function writeTerms(
+  tx: Tx,
+  rows: ReadonlyArray<WrittenRow<'organisations'>>,
+  now: Date,
+): Promise<void> {
+  const current = await currentTerms(
+    tx,
+    rows.map(({ row }) => row.ais_id),
+  )
+  const knownOrgs = rows.flatMap(({ known }) => (known ? [known.id] : []))
+  const decided = await decidedHere(tx, 'orgId', ['term'], knownOrgs)
+  const [fresh, corrected, ended]: [unknown[], unknown[], number[]] = [[], [], []]
+  for (const { row } of rows) {
+    const term = current.get(row.ais_id)
+    if (!term) continue
+    const next = merge(term, chairOf(row), decided.get(Number(term.orgId)))
+    const officeId = Number(term.officeId)
+    if (term.termId === null) fresh.push({ officeId, ...next })
+    else if (isAnotherTerm(term, next)) {
+      ended.push(Number(term.termId))
+      fresh.push({ officeId, ...next })
+    } else corrected.push({ id: Number(term.termId), ...next })
+  }
+  await tx.$executeRawUnsafe(
+    `UPDATE "Term" SET "endedAt" = ? WHERE "id" IN (SELECT value FROM json_each(?))`,
+    storedMoment(now),
+    JSON.stringify(ended),
+  )
+  await insertTerms(tx, fresh, now)
+  await correctTerms(tx, corrected)
+}
+
+function chairOf(row: RowOf<'organisations'>): ChairFields {
+  return {
+    chairFullName: row.chair_full_name,
+    phone: row.chair_phone,
+    email: row.chair_email,
+    emailConsent: row.chair_email_consent,
+    termFrom: row.term_from,
+    termTo: row.term_to,
+  }
+}
+
+/** A value of the row wins; an empty cell leaves what was decided here. */
+function merge(term: TermRow, row: ChairFields, decided: ReadonlySet<string> | undefined): ChairFields {
+  const keeps = (field: keyof ChairFields) =>
+    row[field] === null && (decided?.has(CHANGE_NAMES[field]) || decided?.has(field))
+  return {
+    chairFullName: keeps('chairFullName') ? term.chairFullName : row.chairFullName,
+    phone: keeps('phone') ? term.phone : row.phone,
+    email: keeps('email') ? term.email : row.email,
+    emailConsent:
+      keeps('emailConsent') && term.emailConsent !== null ? Boolean(term.emailConsent) : row.emailConsent,
+    termFrom: keeps('termFrom') ? term.termFrom : row.termFrom,
+    termTo: keeps('termTo') ? term.termTo : row.termTo,
+  }
+}
+
+function isAnotherTerm(term: TermRow, next: ChairFields): boolean {
+  const differs = (old: string | null, given: string | null) => old !== null && old !== given
+  return differs(term.chairFullName, next.chairFullName) || differs(term.termFrom, next.termFrom)
+}
+
+async function currentTerms(tx: Tx, aisIds: readonly string[]): Promise<Map<string, TermRow>> {
+  const rows = await tx.$queryRawUnsafe<TermRow[]>(
+    `SELECT o."aisId", o."id" AS "orgId", f."id" AS "officeId", t."id" AS "termId", t."chairFullName", t."phone",
+            t."email", t."emailConsent", t."termFrom", t."termTo"
+     FROM json_each(?) j JOIN "Organisation" o ON o."aisId" = j.value
+     JOIN "Office" f ON f."orgId" = o."id"
+     LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL`,
+    JSON.stringify(aisIds),
+  )
+  return new Map(rows.map((row) => [row.aisId, row]))
+}
+
+const FIELDS = Object.keys(CHANGE_NAMES)
+const TAKEN = FIELDS.map((name) => `json_extract(value, '$.${name}')`)
+
+async function insertTerms(tx: Tx, terms: readonly unknown[], now: Date): Promise<void> {
+  if (terms.length === 0) return
+  await tx.$executeRawUnsafe(
+    `INSERT INTO "Term" ("officeId", ${FIELDS.map((name) => `"${name}"`).join(', ')}, "startedAt")
+     SELECT json_extract(value, '$.officeId'), ${TAKEN.join(', ')}, ? FROM json_each(?)`,
+    storedMoment(now),
+    JSON.stringify(terms),
+  )
+}
+
+async function correctTerms(tx: Tx, terms: readonly unknown[]): Promise<void> {
+  if (terms.length === 0) return
+  await tx.$executeRawUnsafe(
+    `UPDATE "Term" SET ${FIELDS.map((name, at) => `"${name}" = ${TAKEN[at]}`).join(', ')}
+     FROM json_each(?) WHERE "Term"."id" = json_extract(value, '$.id')`,
+    JSON.stringify(terms),
+  )
+}

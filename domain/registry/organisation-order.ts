@@ -1,0 +1,100 @@
+import type { Reject } from './parse-row.ts'
+import { LEVELS, type Level } from './row-schemas.ts'
+
+/** What the order of organisations depends on. */
+export interface Placed {
+  ais_id: string
+  parent_ais_id: string | null
+  level: Level
+}
+
+/** Levels of organisations that are in the registry already, by ais_id. */
+export type KnownLevels = ReadonlyMap<string, Level>
+
+/**
+ * Puts organisations so that each stands after its parent, and says what is wrong with those that cannot be
+ * placed. A row whose parent was not taken is not taken either.
+ */
+export function orderOrganisations<T extends Placed>(
+  rows: readonly T[],
+  known: KnownLevels,
+): { ordered: T[]; rejected: Array<{ row: T; reject: Reject }> } {
+  const waiting = new Map<string, T[]>()
+  const [ordered, rejected]: [T[], Array<{ row: T; reject: Reject }>] = [[], []]
+  const inFile = new Map(rows.map((row) => [row.ais_id, row]))
+  const refuse = (row: T, code: Reject['code'], column = 'parent_ais_id') =>
+    rejected.push({ row, reject: { column, code } })
+  let union = [...known].find(([, level]) => level === 'union')?.[0]
+
+  const ready: T[] = []
+  for (const row of rows) {
+    const parent = row.parent_ais_id
+    if (row.level === 'union') {
+      if (parent !== null || (union !== undefined && union !== row.ais_id)) {
+        refuse(row, 'second_union', parent === null ? 'level' : 'parent_ais_id')
+      } else {
+        union = row.ais_id
+        ready.push(row)
+      }
+    } else if (parent === null) refuse(row, 'missing_parent')
+    else if (parent === row.ais_id) refuse(row, 'parent_cycle')
+    else if (inFile.has(parent)) waiting.set(parent, [...(waiting.get(parent) ?? []), row])
+    else if (!known.has(parent)) refuse(row, 'unknown_parent')
+    else if (rank(known.get(parent)) >= rank(row.level)) refuse(row, 'level_order', 'level')
+    else ready.push(row)
+  }
+  place(ready, waiting, ordered, (row) => refuse(row, 'level_order', 'level'))
+  refuseUnplaced(rows, ordered, rejected, inFile, refuse)
+  return { ordered, rejected }
+}
+
+/** Takes what is ready, then its children, then theirs. */
+function place<T extends Placed>(
+  ready: readonly T[],
+  waiting: ReadonlyMap<string, T[]>,
+  ordered: T[],
+  refuseLevel: (row: T) => void,
+): void {
+  let level = ready
+  while (level.length > 0) {
+    const next: T[] = []
+    for (const row of level) {
+      ordered.push(row)
+      for (const child of waiting.get(row.ais_id) ?? []) {
+        if (rank(row.level) >= rank(child.level)) refuseLevel(child)
+        else next.push(child)
+      }
+    }
+    level = next
+  }
+}
+
+/** Whatever was neither placed nor refused hangs on a refused row, or on itself. */
+function refuseUnplaced<T extends Placed>(
+  rows: readonly T[],
+  ordered: readonly T[],
+  rejected: ReadonlyArray<{ row: T }>,
+  inFile: ReadonlyMap<string, T>,
+  refuse: (row: T, code: Reject['code']) => void,
+): void {
+  const settled = new Set([...ordered, ...rejected.map(({ row }) => row)].map((row) => row.ais_id))
+  const unplaced = rows.filter((row) => !settled.has(row.ais_id))
+  for (const row of unplaced) {
+    refuse(row, standsAboveItself(row, inFile) ? 'parent_cycle' : 'unknown_parent')
+  }
+}
+
+function standsAboveItself<T extends Placed>(row: T, inFile: ReadonlyMap<string, T>): boolean {
+  const seen = new Set<string>()
+  let above = inFile.get(row.parent_ais_id ?? '')
+  while (above && !seen.has(above.ais_id)) {
+    if (above.ais_id === row.ais_id) return true
+    seen.add(above.ais_id)
+    above = inFile.get(above.parent_ais_id ?? '')
+  }
+  return false
+}
+
+function rank(level: Level | undefined): number {
+  return level === undefined ? -1 : LEVELS.indexOf(level)
+}

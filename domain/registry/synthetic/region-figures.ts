@@ -1,0 +1,180 @@
+import { percentHalfUp } from '../../coverage/percent.ts'
+import { apportion, apportionCapped } from './apportion.ts'
+import type { PrintedRegion } from './printed-region.ts'
+import { Random } from './random.ts'
+import { type Decree, type RegionSize, regionSizes } from './region-sizes.ts'
+
+/** Every figure of one region: printed ones as printed, the others synthetic, all summing to the decree's totals. */
+export interface RegionFigures extends RegionSize {
+  region: PrintedRegion
+  working: number
+  students: number
+  pensioners: number
+  noStatus: number
+  plasticTickets: number
+  appUsers: number
+  profcardsParticipants: number
+  joinedOnline: number
+  stat: { working: number; students: number; pensioners: number }
+  primaries: number
+  primariesReported: number
+  territorials: number
+  territorialsReported: number
+}
+
+/** A share of cards that the decree would not have listed stays below it; likewise a share of reports. */
+const UNLISTED_TICKETS = 0.68
+const UNLISTED_REPORTS = 0.3
+/** Regions with up to so many online joins are not listed. */
+const UNLISTED_JOINS = 100
+
+export interface FilledRegion {
+  key: string
+  primaries: number
+  primariesReported: number
+  territorials: number
+  territorialsReported: number
+}
+
+/** The figures of all regions and okrugs, in the order of `regions`. */
+export function regionFigures(
+  regions: readonly PrintedRegion[],
+  decree: Decree,
+  filled: FilledRegion,
+  seed: number,
+): RegionFigures[] {
+  const sizes = regionSizes(regions, decree, seed)
+  const random = new Random(seed, 'figures')
+  const members = sizes.map((size) => size.members)
+  const stat = sizes.map((size) => size.statMembers)
+  const vary = (base: readonly number[]) => base.map((value) => value * (0.8 + 0.4 * random.next()))
+  const pensioners = apportion(decree.figures.pensioners, vary(members))
+  const noStatus = apportion(decree.figures.noStatus, vary(members))
+  const students = apportion(decree.figures.students, vary(members))
+  const appUsers = apportionCapped(decree.figures.appUsers, vary(members), members)
+  const profcards = apportionCapped(decree.figures.profcardsParticipants, vary(members), members)
+  const statPensioners = apportion(decree.stat.pensioners, stat)
+  const statStudents = apportion(decree.stat.students, stat)
+  const tickets = ticketCounts(regions, decree, members, vary(members))
+  const joined = joinedCounts(regions, decree, members, random)
+  const organisations = organisationCounts(regions, decree, filled, stat)
+  return regions.map((region, at) => {
+    const of = (list: readonly number[]) => list[at] ?? 0
+    return {
+      region,
+      members: of(members),
+      statMembers: of(stat),
+      pensioners: of(pensioners),
+      noStatus: of(noStatus),
+      students: of(students),
+      working: of(members) - of(pensioners) - of(noStatus) - of(students),
+      plasticTickets: of(tickets),
+      appUsers: of(appUsers),
+      profcardsParticipants: of(profcards),
+      joinedOnline: of(joined),
+      stat: {
+        working: of(stat) - of(statPensioners) - of(statStudents),
+        students: of(statStudents),
+        pensioners: of(statPensioners),
+      },
+      primaries: of(organisations.primaries),
+      primariesReported: of(organisations.reported),
+      territorials: of(organisations.territorials),
+      territorialsReported: of(organisations.territorialsReported),
+    }
+  })
+}
+
+function ticketCounts(
+  regions: readonly PrintedRegion[],
+  decree: Decree,
+  members: readonly number[],
+  weights: readonly number[],
+): number[] {
+  const printed = regions.map(({ ticketPct }, at) => {
+    if (ticketPct === undefined) return undefined
+    const count = Math.round(((members[at] ?? 0) * ticketPct) / 100)
+    if (percentHalfUp(count, members[at] ?? 0) !== ticketPct)
+      throw new RangeError('no count prints the share')
+    return count
+  })
+  const caps = members.map((count) => Math.floor(count * UNLISTED_TICKETS))
+  return withPrinted(decree.figures.plasticTickets, printed, weights, caps)
+}
+
+function joinedCounts(
+  regions: readonly PrintedRegion[],
+  decree: Decree,
+  members: readonly number[],
+  random: Random,
+): number[] {
+  const printed = regions.map((region) =>
+    decree.withoutOnlineJoins.includes(region.key) ? 0 : region.onlineCount,
+  )
+  const caps = members.map((count) => Math.min(count, UNLISTED_JOINS))
+  return withPrinted(
+    decree.figures.joinedOnline,
+    printed,
+    regions.map(() => 0.5 + random.next()),
+    caps,
+  )
+}
+
+function organisationCounts(
+  regions: readonly PrintedRegion[],
+  decree: Decree,
+  filled: FilledRegion,
+  stat: readonly number[],
+) {
+  const open = stat.map(() => Number.MAX_SAFE_INTEGER)
+  const given = (value: number, key: string) => (key === filled.key ? value : undefined)
+  const primaries = withPrinted(
+    decree.primariesInAis,
+    regions.map((region) => region.primaries ?? given(filled.primaries, region.key)),
+    stat,
+    open,
+  )
+  const all = (counts: readonly number[], at: number, region: PrintedRegion) =>
+    decree.allReportsFiled.includes(region.key) ? counts[at] : undefined
+  const reported = withPrinted(
+    decree.figures.reportsPrimaries,
+    regions.map(
+      (region, at) =>
+        region.primariesReported ?? given(filled.primariesReported, region.key) ?? all(primaries, at, region),
+    ),
+    stat,
+    primaries.map((count) => Math.floor(count * UNLISTED_REPORTS)),
+  )
+  const territorials = withPrinted(
+    decree.territorialsInAis,
+    regions.map((region) => given(filled.territorials, region.key)),
+    primaries,
+    primaries,
+  )
+  const territorialsReported = withPrinted(
+    decree.figures.reportsTerritorials,
+    regions.map(
+      (region, at) => given(filled.territorialsReported, region.key) ?? all(territorials, at, region),
+    ),
+    territorials,
+    territorials,
+  )
+  return { primaries, reported, territorials, territorialsReported }
+}
+
+/** Printed counts stay; the rest of `total` is split over the others. */
+function withPrinted(
+  total: number,
+  printed: ReadonlyArray<number | undefined>,
+  weights: readonly number[],
+  caps: readonly number[],
+): number[] {
+  const left = printed.reduce<number>((rest, count) => rest - (count ?? 0), total)
+  const free = weights.map((weight, at) => (printed[at] === undefined ? weight : 0))
+  const shares = apportionCapped(
+    left,
+    free,
+    caps.map((cap, at) => (printed[at] === undefined ? cap : 0)),
+  )
+  return printed.map((count, at) => count ?? shares[at] ?? 0)
+}
