@@ -113,6 +113,12 @@ export class Chats {
     this.tell({ kind: 'deleted', chatId, messageIds })
   }
 
+  /** Keeps the message from being edited. */
+  freeze(chatId: number, messageId: number): void {
+    const chat = this.get(chatId)
+    chat.frozen = [...(chat.frozen ?? []), messageId].slice(-KEPT_MESSAGES)
+  }
+
   setKeyboard(chatId: number, keyboard: ReplyKeyboard | undefined): void {
     const chat = this.get(chatId)
     if (keyboard) chat.keyboard = keyboard

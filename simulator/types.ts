@@ -92,6 +92,8 @@ export interface Chat {
   deactivated: boolean
   messages: Message[]
   keyboard?: ReplyKeyboard
+  /** Messages that came with such a keyboard: Telegram does not let them be edited. */
+  frozen?: number[]
   /** the last message the person has seen */
   readUpTo: number
 }

@@ -55,6 +55,11 @@ export class UpdateQueue {
     this.#webhook = webhook
   }
 
+  /** Whether a long poll waits. */
+  get isPolled(): boolean {
+    return this.#endPoll !== undefined
+  }
+
   get nextUpdateId(): number {
     return this.nextId
   }

@@ -36,7 +36,7 @@ function editable(call: Call): Message {
   const { message_id } = read(call, z.object({ message_id: integer }))
   const message = chat.messages.find((each) => each.message_id === message_id)
   if (!message) throw badRequest('message to edit not found')
-  if (!message.from.is_bot) throw badRequest("message can't be edited")
+  if (!message.from.is_bot || chat.frozen?.includes(message_id)) throw badRequest("message can't be edited")
   return message
 }
 

@@ -41,7 +41,10 @@ function deliver(call: Call, method: string, chatId: number, content: Content): 
   state.limits.spend(chatId)
   const inline = markup.inline ? { reply_markup: markup.inline } : {}
   const message = state.chats.append(chatId, state.now(), { from: state.bot, ...content, ...inline })
-  if (markup.keyboard || markup.removeKeyboard) state.chats.setKeyboard(chatId, markup.keyboard)
+  if (markup.keyboard || markup.removeKeyboard) {
+    state.chats.freeze(chatId, message.message_id)
+    state.chats.setKeyboard(chatId, markup.keyboard)
+  }
   const text = content.text ?? content.caption ?? ''
   state.delivered({ chatId, method, text, messageId: message.message_id, at: new Date() })
   return message
