@@ -8,20 +8,19 @@ export interface PrimaryFound {
   path: string
 }
 
-interface Indexed extends PrimaryFound {
-  tokens: Set<string>
-}
-
+/** Words of every primary's names, for what is misspelt. */
 interface Index {
   loadedAt: number
-  /** word → places in `primaries` */
+  size: number
+  /** word → ids of the primaries that have it */
   postings: Map<string, number[]>
-  primaries: Indexed[]
 }
 
-/** Names of 70 000 organisations change with imports only: reading them once a minute is plenty. */
-const INDEX_MS = 60_000
-/** As many as one screen of buttons can rank from. */
+/** Right spellings are looked up in the database itself; only a slip in a brand-new name has to wait for this. */
+const INDEX_MS = 10 * 60_000
+/** Rows read at once, so that others are answered in between. */
+const INDEX_PAGE = 5_000
+/** As many as can be ranked for one screen of buttons. */
 const EXACT_CANDIDATES = 200
 /** Below this share of the query's weight a match is a coincidence. */
 const ENOUGH = 0.55
@@ -55,8 +54,10 @@ export async function searchPrimaries(
   const words = [...new Set(tokenise(query))]
   if (words.length === 0) return []
   const exact = await exactMatches(read, words)
-  const found = exact.length > 0 ? exact : fuzzyMatches(await loadIndex(read), words)
-  return found.slice(0, limit).map(({ tokens: _, ...primary }) => primary)
+  if (exact.length > 0) return exact.slice(0, limit)
+  const ids = fuzzyMatches(await loadIndex(read), words).slice(0, limit)
+  const found = await Promise.all(ids.map((id) => findPrimary(read, id)))
+  return found.filter((primary) => primary !== undefined)
 }
 
 /** Words and numbers of a text: lower case, ё as е, what is glued («школа12») apart. */
@@ -72,7 +73,7 @@ function tokenise(text: string): string[] {
 /** Words that nearly every name or question has. */
 const NOISE = new Set(['ппо', 'г', 'город', 'в', 'на', 'и', 'им', 'имени', 'первичная', 'организация'])
 
-async function exactMatches(read: PrismaClient, words: string[]): Promise<Indexed[]> {
+async function exactMatches(read: PrismaClient, words: string[]): Promise<PrimaryFound[]> {
   const rows = await read.organisation.findMany({
     where: {
       level: 'primary',
@@ -87,35 +88,36 @@ async function exactMatches(read: PrismaClient, words: string[]): Promise<Indexe
   })
   const numbers = words.filter((word) => /^\d/.test(word))
   return rows
-    .map(toIndexed)
+    .map((row) => ({ row, tokens: new Set([...wordsOf(row), ...wordsOf(row.parent)]) }))
     .filter(({ tokens }) => numbers.every((number) => tokens.has(number)))
-    .map((primary) => ({ primary, whole: words.filter((word) => primary.tokens.has(word)).length }))
-    .sort((a, b) => b.whole - a.whole || a.primary.tokens.size - b.primary.tokens.size)
-    .map(({ primary }) => primary)
+    .map(({ row, tokens }) => ({ row, tokens, whole: words.filter((word) => tokens.has(word)).length }))
+    .sort((a, b) => b.whole - a.whole || a.tokens.size - b.tokens.size)
+    .map(({ row }) => toFound(row))
 }
 
-function fuzzyMatches(index: Index, words: string[]): Indexed[] {
+/** Ids of what is like enough, best first; a rare word weighs more than one that every school has. */
+function fuzzyMatches(index: Index, words: string[]): number[] {
   const scores = new Map<number, number>()
   let whole = 0
   for (const word of words) {
     const likeness = likenessOf(index, word)
-    const rarity = Math.log(1 + index.primaries.length / (likeness.size + 1))
+    const rarity = Math.log(1 + index.size / (likeness.size + 1))
     whole += rarity
-    for (const [place, like] of likeness) scores.set(place, (scores.get(place) ?? 0) + like * rarity)
+    for (const [id, like] of likeness) scores.set(id, (scores.get(id) ?? 0) + like * rarity)
   }
   return [...scores]
     .filter(([, score]) => score >= whole * ENOUGH)
     .sort(([a, first], [b, second]) => second - first || a - b)
-    .flatMap(([place]) => index.primaries[place] ?? [])
+    .map(([id]) => id)
 }
 
 /** How like `word` the best word of each organisation is, where it is like at all. */
 function likenessOf(index: Index, word: string): Map<number, number> {
   const best = new Map<number, number>()
-  for (const [known, places] of index.postings) {
+  for (const [known, ids] of index.postings) {
     const like = likeness(word, known)
     if (like === 0) continue
-    for (const place of places) if (like > (best.get(place) ?? 0)) best.set(place, like)
+    for (const id of ids) if (like > (best.get(id) ?? 0)) best.set(id, like)
   }
   return best
 }
@@ -141,29 +143,50 @@ function loadIndex(read: PrismaClient): Promise<Index> {
 }
 
 async function buildIndex(read: PrismaClient): Promise<Index> {
-  const rows = await read.organisation.findMany({
-    where: { level: 'primary', removedOn: null },
-    select: SELECT,
-    orderBy: { id: 'asc' },
-  })
-  const primaries = rows.map(toIndexed)
-  const postings = new Map<string, number[]>()
-  for (const [place, { tokens }] of primaries.entries())
-    for (const token of tokens) {
-      const places = postings.get(token)
-      if (places) places.push(place)
-      else postings.set(token, [place])
-    }
-  return { loadedAt: Date.now(), postings, primaries }
+  const parents = await wordsOfParents(read)
+  const index: Index = { loadedAt: Date.now(), size: 0, postings: new Map() }
+  for (let after = 0, more = true; more; ) {
+    const rows = await read.organisation.findMany({
+      where: { level: 'primary', removedOn: null, id: { gt: after } },
+      select: { id: true, parentId: true, name: true, shortName: true, employerName: true },
+      orderBy: { id: 'asc' },
+      take: INDEX_PAGE,
+    })
+    for (const row of rows)
+      addToIndex(index, row.id, [...wordsOf(row), ...(parents.get(row.parentId ?? 0) ?? [])])
+    after = rows.at(-1)?.id ?? after
+    more = rows.length === INDEX_PAGE
+  }
+  return index
 }
 
-interface Row {
-  id: number
+async function wordsOfParents(read: PrismaClient): Promise<Map<number, string[]>> {
+  const rows = await read.organisation.findMany({
+    where: { level: { not: 'primary' } },
+    select: { id: true, name: true, shortName: true },
+  })
+  return new Map(rows.map((row) => [row.id, wordsOf(row)]))
+}
+
+function addToIndex(index: Index, id: number, words: string[]): void {
+  index.size += 1
+  for (const word of new Set(words)) {
+    const ids = index.postings.get(word)
+    if (ids) ids.push(id)
+    else index.postings.set(word, [id])
+  }
+}
+
+interface Named {
   name: string
   shortName: string | null
-  employerName: string | null
+  employerName?: string | null
+}
+
+interface Row extends Named {
+  id: number
   path: string
-  parent: { name: string; shortName: string | null } | null
+  parent: Named | null
 }
 
 function toFound(row: Row): PrimaryFound {
@@ -175,7 +198,6 @@ function toFound(row: Row): PrimaryFound {
   }
 }
 
-function toIndexed(row: Row): Indexed {
-  const names = [row.name, row.shortName, row.employerName, row.parent?.name, row.parent?.shortName]
-  return { ...toFound(row), tokens: new Set(tokenise(names.filter(Boolean).join(' '))) }
+function wordsOf(named: Named | null): string[] {
+  return tokenise([named?.name, named?.shortName, named?.employerName].filter(Boolean).join(' '))
 }

@@ -2,7 +2,7 @@ import { admission, readBirthDate } from './birth-date.ts'
 import { type PersonName, readName } from './person-name.ts'
 
 /** Version of the text a person agrees to before joining; a changed text takes a new one. */
-export const JOINING_CONSENT = 'joining-1'
+const JOINING_CONSENT = 'joining-1'
 
 export const STATUSES = ['working', 'student', 'pensioner'] as const
 export type Status = (typeof STATUSES)[number]

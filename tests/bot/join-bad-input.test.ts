@@ -150,18 +150,18 @@ describe('status and phone', () => {
 
   test('somebody else’s contact is refused', async () => {
     const { ivan } = await upTo('phone')
-    expect(await ivan.give({ kind: 'contact', phone: '+79123456789', own: false })).toContain('чужой контакт')
+    expect(await ivan.give({ kind: 'contact', phone: '+70001234567', own: false })).toContain('чужой контакт')
   })
 
   test('what is no phone is refused', async () => {
     const { ivan } = await upTo('phone')
-    for (const text of ['123', 'нет телефона', '+7912', '9'.repeat(5000)])
+    for (const text of ['123', 'нет телефона', '+7000', '9'.repeat(5000)])
       expect(await ivan.say(text)).toContain('Не похоже на номер')
   })
 
-  test.each(['89123456789', '79123456789', '912 345 67 89'])('%s is taken', async (text) => {
+  test.each(['80001234567', '70001234567', '000 123 45 67'])('%s is taken', async (text) => {
     const { ivan } = await upTo('phone')
-    expect(await ivan.say(text)).toContain('+79123456789')
+    expect(await ivan.say(text)).toContain('+70001234567')
   })
 })
 

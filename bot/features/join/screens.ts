@@ -20,7 +20,7 @@ const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 const RESTART: Button = { label: { key: 'join.restart' }, route: 'join.restart' }
 
 /** Ways out, at the foot of every screen. */
-export const LEAVE: Button[] = [CANCEL, HOME]
+const LEAVE: Button[] = [CANCEL, HOME]
 
 /** The organisation that a link named, if it did. */
 export function linkedOrg(state: DialogueState): string | undefined {

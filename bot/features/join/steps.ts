@@ -1,14 +1,14 @@
 import type { MessageKey } from '../../../core/i18n.ts'
+import { readPhone } from '../../../core/phone.ts'
 import type { Screen } from '../../../core/screen.ts'
 import type { Database } from '../../../db/client.ts'
 import type { DialogueState } from '../../../db/repos/dialogues.ts'
 import { findPrimary } from '../../../db/repos/organisation-search.ts'
-import { type JoinStep, readStatus, writeConsent } from '../../../domain/membership/application.ts'
+import { isPhone, type JoinStep, readStatus, writeConsent } from '../../../domain/membership/application.ts'
 import { admission, readBirthDate } from '../../../domain/membership/birth-date.ts'
 import { fullName, readName } from '../../../domain/membership/person-name.ts'
 import type { Answer, DialogueDefinition, Step } from '../../dialogue.ts'
 import type { Input, Turn } from '../../turn.ts'
-import { readContactPhone, readPhone } from './phone.ts'
 import { createPlaceStep } from './place-step.ts'
 import {
   askScreen,
@@ -22,6 +22,8 @@ import {
 } from './screens.ts'
 
 const DECLINED = 'decline'
+/** Fifteen digits with spaces and brackets, and then some. */
+const LONGEST_PHONE = 30
 
 const CONSENT: Step = {
   id: 'consent' satisfies JoinStep,
@@ -68,11 +70,13 @@ const PHONE: Step = {
   read: readPhoneInput,
 }
 
+/** A shared number has its country code, with or without the plus; a typed one is Russian unless it says otherwise. */
 function readPhoneInput(input: Input): Answer {
   if (input.kind === 'contact' && !input.own) return refuse('join.phone.foreign')
   if (input.kind !== 'contact' && input.kind !== 'text') return refuse('join.typeText')
-  const value = input.kind === 'contact' ? readContactPhone(input.phone) : readPhone(input.text)
-  return value ? { ok: true, value } : refuse('join.phone.format')
+  const written = input.kind === 'text' ? input.text : `+${input.phone.replace('+', '')}`
+  const value = written.length > LONGEST_PHONE ? undefined : readPhone(written)
+  return value && isPhone(value) ? { ok: true, value } : refuse('join.phone.format')
 }
 
 /** Joining, question by question. */

@@ -44,11 +44,11 @@ export const join = {
 
   'join.phone.ask':
     '**Step {step} of {total}. Phone**\nPress “Share my number” below: it is quicker and has no slips.',
-  'join.phone.type': 'Or write the number, for example: +7 912 345-67-89',
+  'join.phone.type': 'Or write the number, for example: +7 000 123-45-67',
   'join.phone.share': 'Share my number',
   'join.phone.foreign': 'This is somebody else’s contact. Your own number is needed.',
   'join.phone.format':
-    'This does not look like a phone number. Write it with its code, for example: +7 912 345-67-89',
+    'This does not look like a phone number. Write it with its code, for example: +7 000 123-45-67',
 
   'join.typeText': 'This kind of message cannot be read here. Please type your answer.',
 
