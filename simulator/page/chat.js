@@ -123,8 +123,6 @@ export function rerenderChat() {
   scrollToEnd()
 }
 
-export const isBlocked = () => chat?.blocked
-
 // The bot has answered the press: the button lets go.
 export function releaseButtons() {
   for (const [node, timer] of pressed) {

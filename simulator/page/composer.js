@@ -7,6 +7,7 @@ let hooks
 let chat
 let keyboardHidden = false
 let keyboardShown = ''
+let commandsShown = ''
 
 function grow() {
   input.style.height = ''
@@ -68,6 +69,9 @@ async function attach(kind) {
 }
 
 function renderCommands() {
+  if (commandsShown === JSON.stringify(chat.commands)) return
+  commandsShown = JSON.stringify(chat.commands)
+  closeMenus()
   byId('commands-open').hidden = chat.commands.length === 0
   const items = chat.commands.map(({ command, description }) => {
     const name = `/${command.replace(/^\//, '')}`
@@ -86,28 +90,27 @@ function renderCommands() {
   byId('command-menu').replaceChildren(...items)
 }
 
+// An unchanged keyboard stays as it is: a chat is read again often, and a finger may be on a button.
 function renderReply() {
   const rows = chat.reply ?? []
-  const shown = JSON.stringify(rows)
-  if (shown !== keyboardShown) keyboardHidden = false
-  keyboardShown = shown
   const has = rows.length > 0
+  const button = ({ text, contact }) => {
+    const press = () => (contact ? shareContact() : hooks.send(text))
+    return el(
+      'button',
+      { class: 'reply-button', type: 'button', 'data-testid': 'reply-button', onclick: press },
+      text,
+    )
+  }
+  if (keyboardShown !== JSON.stringify(rows)) {
+    keyboardShown = JSON.stringify(rows)
+    keyboardHidden = false
+    const nodes = rows.map((row) => el('div', { class: 'reply-row' }, row.map(button)))
+    byId('reply-keyboard').replaceChildren(...nodes)
+  }
   byId('keyboard-toggle').hidden = !has
   byId('keyboard-toggle').setAttribute('aria-expanded', String(has && !keyboardHidden))
   byId('reply-keyboard').hidden = !has || keyboardHidden
-  const button = ({ text, contact }) =>
-    el(
-      'button',
-      {
-        class: 'reply-button',
-        type: 'button',
-        'data-testid': 'reply-button',
-        onclick: () => (contact ? shareContact() : hooks.send(text)),
-      },
-      text,
-    )
-  const nodes = rows.map((row) => el('div', { class: 'reply-row' }, row.map(button)))
-  byId('reply-keyboard').replaceChildren(...nodes)
 }
 
 // What stands at the bottom: the composer, the big Start button, or the way out of a block.
@@ -117,7 +120,6 @@ export function renderComposer(next, { offerStart }) {
   byId('start').hidden = !starting
   byId('blocked-bar').hidden = !chat.blocked
   byId('compose').hidden = starting || chat.blocked
-  closeMenus()
   renderCommands()
   renderReply()
   if (starting || chat.blocked) byId('reply-keyboard').hidden = true
@@ -127,6 +129,7 @@ export function resetComposer() {
   input.value = ''
   keyboardShown = ''
   keyboardHidden = false
+  closeMenus()
   grow()
 }
 

@@ -20,7 +20,6 @@ export const en = {
   'chat.download': 'Download',
   'chat.from.bot': 'Pervichka writes: ',
   'chat.from.person': 'You write: ',
-  'chat.today': 'Today',
   'menu.more': 'More',
   'menu.block': 'Block the bot',
   'menu.unblock': 'Unblock the bot',

@@ -43,6 +43,8 @@ async function refreshPeople() {
 }
 
 async function show() {
+  // An address may name somebody who is not here.
+  if (!person()) activeId = undefined
   document.body.classList.toggle('in-chat', activeId !== undefined)
   renderList()
   resetComposer()

@@ -20,7 +20,6 @@ export const ru = {
   'chat.download': 'Скачать',
   'chat.from.bot': 'Первичка пишет: ',
   'chat.from.person': 'Вы пишете: ',
-  'chat.today': 'Сегодня',
   'menu.more': 'Ещё',
   'menu.block': 'Заблокировать бота',
   'menu.unblock': 'Разблокировать бота',
