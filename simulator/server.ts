@@ -10,9 +10,8 @@ import type { Controls } from './types.ts'
 import { WebhookDelivery } from './webhook-delivery.ts'
 import { registerWire } from './wire.ts'
 
-export type { Person } from './people.ts'
 export type { SimulatorState } from './state.ts'
-export type { Controls, LedgerEntry } from './types.ts'
+export type { Controls } from './types.ts'
 
 /** Beside these, what the state takes: `stateFile`, `limits` (default false), `people`, `clock`. */
 export interface SimulatorOptions extends StateOptions {

@@ -96,11 +96,7 @@ export class WebhookDelivery {
 }
 
 /** The same update again at once, then after 2, 4, 8 … seconds, up to a random one to two minutes. */
-export function backOffMs(
-  failures: number,
-  retryAfterS?: number,
-  random: () => number = Math.random,
-): number {
+function backOffMs(failures: number, retryAfterS?: number, random: () => number = Math.random): number {
   if (retryAfterS !== undefined) return retryAfterS * 1000
   if (failures <= 1) return 0
   return Math.min(2 ** (failures - 1), 60 + random() * 60) * 1000
