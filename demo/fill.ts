@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '../db/client.ts'
+import { generateRegistry } from '../db/import/generate-registry.ts'
 import { importRegistry } from '../db/import/import-registry.ts'
 import { isDemo, markDemo } from '../db/repos/settings.ts'
-import { generateRegistry } from '../domain/registry/generate.ts'
 import { grantDemoRoles } from './roles.ts'
 
 const SEED = 1
+/** The day the decree's figures are of. */
+const AS_OF = '2022-11-21'
 
 /** The demo's database: filled when it is empty, left as it is when it is the demo's. Throws for any other. */
 export async function ensureDemo(database: Database, say: (line: string) => void): Promise<void> {
@@ -20,8 +22,8 @@ export async function ensureDemo(database: Database, say: (line: string) => void
   say('First start: filling the demo registry. This takes a few seconds.')
   const folder = mkdtempSync(join(tmpdir(), 'pervichka-demo-'))
   try {
-    await generateRegistry({ scale: 'demo', seed: SEED, out: folder })
-    await importRegistry(database, [folder], { now: new Date(), onProgress: (progress) => say(progress) })
+    await generateRegistry({ scale: 'demo', seed: SEED, out: folder, asOf: AS_OF })
+    await importRegistry(database, [folder], { now: new Date() })
     await grantDemoRoles(database, new Date())
     await markDemo(database.write)
   } finally {

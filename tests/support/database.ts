@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '../../db/client.ts'
 process.env['PERVICHKA_TEST_RUN'] ??= String(process.pid)
 export const TEST_FOLDER = join(tmpdir(), `pervichka-tests-${process.env['PERVICHKA_TEST_RUN']}`)
 export const BASE_DATABASE = join(TEST_FOLDER, 'base.db')
+export const DEMO_DATABASE = join(TEST_FOLDER, 'demo.db')
 
 let copies = 0
 
@@ -24,4 +25,11 @@ export async function freshDatabase(): Promise<Database & { url: string }> {
   const database = await openDatabase(url)
   onTestFinished(() => database.close())
   return { ...database, url }
+}
+
+/** A copy of the demo's database, filled once a run. */
+export function demoDatabaseUrl(): string {
+  const path = join(TEST_FOLDER, `${process.pid}-${process.env['VITEST_WORKER_ID'] ?? 0}-demo-${copies++}.db`)
+  copyFileSync(DEMO_DATABASE, path)
+  return `file:${path}`
 }

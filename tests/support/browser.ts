@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } }
+
+/** A page of Debian's Chromium of this test's own. */
+export async function openPage(url: string, size: keyof typeof SIZES, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const profile = mkdtempSync(join(tmpdir(), 'pervichka-chromium-'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: '/usr/bin/chromium', args: FLAGS, viewport: SIZES[size], colorScheme, deviceScaleFactor: 1.5,
+  })
+  onTestFinished(async () => {
+    await context.close()
+    rmSync(profile, { recursive: true, force: true })
+  })
+  const page = context.pages()[0] ?? (await context.newPage())
+  await page.goto(url)
+  return page
+}
+
+/** The chat page in one person's hands. */
+export class Hands {
+  constructor(readonly page: Page) {}
+
+  async be(id: number): Promise<void> {
+    const back = this.page.getByTestId('back')
+    if (await back.isVisible()) await back.click()
+    await this.page.getByTestId(`person-${id}`).click()
+    await this.page.getByTestId('chat').waitFor()
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.getByTestId('composer').fill(text)
+    await this.page.getByTestId('send').click()
+  }
+
+  /** Presses the newest button under a message whose label contains `label`. */
+  async press(label: string): Promise<void> {
+    await this.page.getByTestId('log').getByTestId('inline-button').filter({ hasText: label }).last().click()
+  }
+
+  async shareContact(): Promise<void> {
+    await this.page.getByTestId('reply-button').first().click()
+    await this.page.getByTestId('confirm').click()
+  }
+
+  /** Waits until the newest messages hold `text`. */
+  async sees(text: string): Promise<void> {
+    await this.page.getByTestId('log').getByText(text).last().waitFor()
+  }
+
+  async picture(path: string): Promise<void> {
+    await this.page.waitForLoadState('networkidle').catch(() => undefined)
+    await this.page.screenshot({ path })
+  }
+}
