@@ -1,7 +1,22 @@
 import type { Command } from 'commander'
+import { addBroadcast } from './broadcast.ts'
+import { addCoverage } from './coverage.ts'
+import { addExplain } from './explain.ts'
 import { addGenerate } from './generate.ts'
+import { addGrant, addRevoke } from './grant.ts'
 import { addImport } from './import.ts'
 import { addMigrate } from './migrate.ts'
+import { addRun } from './run.ts'
 
 /** Every command, in the order of `--help`; each stands in a file of its own name. */
-export const COMMANDS: Array<(program: Command) => void> = [addMigrate, addGenerate, addImport]
+export const COMMANDS: Array<(program: Command) => void> = [
+  addMigrate,
+  addGenerate,
+  addImport,
+  addCoverage,
+  addRun,
+  addBroadcast,
+  addExplain,
+  addGrant,
+  addRevoke,
+]

@@ -32,7 +32,7 @@ export function defineJob<Payload>(definition: JobDefinition<Payload>): JobDefin
 export function bindJob<Payload>(
   definition: JobDefinition<Payload>,
   context: JobContext,
-): BoundJob & { run: (payload: unknown) => Promise<JobReport> } {
+): Omit<BoundJob, 'run'> & { run: (payload: unknown) => Promise<JobReport> } {
   const { name, lane, retry, payload: schema } = definition
   return {
     name,

@@ -1,0 +1,132 @@
+import { type Command, Option } from 'commander'
+import {
+  audienceCount,
+  broadcastCounts,
+  commandBroadcast,
+  createBroadcast,
+  findBroadcast,
+} from '../db/repos/broadcast.ts'
+import { recipientPage } from '../db/repos/deliveries.ts'
+import { transact } from '../db/unit-of-work.ts'
+import {
+  AUDIENCE_ROLES,
+  type AudienceRole,
+  type BroadcastCommand,
+  MAX_BROADCAST_TEXT,
+  totalOf,
+} from '../domain/broadcast/broadcast.ts'
+import type { MessageClass } from '../domain/outbox/ports.ts'
+import { answer, withDatabase } from './context.ts'
+import { Failure, WrongUsage } from './failure.ts'
+import { wholeNumber } from './options.ts'
+import { moment, organisationOf } from './parse.ts'
+import { writeRecipients } from './recipients.ts'
+
+const STATES = ['planned', 'claimed', 'sent', 'failed', 'skipped', 'unknown']
+/** Recipients in one JSON document unless `--all`. */
+const MAX_RECIPIENTS = 5000
+
+interface CreateOptions {
+  text: string
+  org?: string
+  role: AudienceRole
+  class: MessageClass
+  at?: Date
+  expires?: Date
+  json?: boolean
+}
+
+interface ReportOptions {
+  state?: string
+  csv?: string
+  all?: boolean
+  json?: boolean
+}
+
+/** `broadcast create|report|pause|resume|cancel`. */
+export function addBroadcast(program: Command): void {
+  const broadcast = program.command('broadcast').description('announcements to an audience')
+  broadcast
+    .command('create')
+    .description('write a broadcast; it starts by itself, without a confirmation')
+    .requiredOption('--text <text>', 'up to 4096 characters; **bold**')
+    .option('--org <ais_id>', 'only this organisation and all inside it')
+    .addOption(new Option('--role <role>').choices(AUDIENCE_ROLES).default('all'))
+    .addOption(
+      new Option('--class <class>').choices(['urgent', 'announcement', 'reminder']).default('announcement'),
+    )
+    .addOption(new Option('--at <moment>', 'start then').argParser(moment))
+    .addOption(new Option('--expires <moment>', 'leave out who was not reached by then').argParser(moment))
+    .option('--json', 'print { id, audience: { accounts } }')
+    .action(create)
+  broadcast
+    .command('report')
+    .description('counts and recipients of a broadcast')
+    .argument('<id>', 'its number', wholeNumber)
+    .addOption(new Option('--state <state>', 'only recipients in this state').choices(STATES))
+    .option('--csv <file>', 'write the recipients to a file')
+    .option('--all', 'all recipients in the JSON, not the first 5 000')
+    .option('--json', 'print { id, status, total, counts, recipients }')
+    .action(report)
+  for (const name of ['pause', 'resume', 'cancel'] as const) addCommand(broadcast, name)
+}
+
+async function create(options: CreateOptions): Promise<void> {
+  const text = options.text.trim()
+  if (text === '' || text.length > MAX_BROADCAST_TEXT)
+    throw new WrongUsage(`A text has 1 to ${MAX_BROADCAST_TEXT} characters.`)
+  const created = await withDatabase(async ({ database }) => {
+    const now = new Date()
+    const orgId = options.org === undefined ? null : (await organisationOf(database.read, options.org)).id
+    const audience = { orgId, role: options.role }
+    return transact(database, async (tx) => {
+      const accounts = await audienceCount(tx, audience)
+      const when = { startAt: options.at ?? now, ...(options.expires && { expiresAt: options.expires }) }
+      const id = await createBroadcast(tx, { text, class: options.class, ...audience, ...when }, now)
+      return { id, audience: { accounts } }
+    })
+  })
+  answer(options.json, created, () => [
+    `Broadcast ${created.id}: ${created.audience.accounts} accounts. It starts with the jobs process or "run broadcasts".`,
+  ])
+}
+
+async function report(id: number, options: ReportOptions): Promise<void> {
+  const document = await withDatabase(async ({ database: { read } }) => {
+    const row = await findBroadcast(read, id)
+    if (!row)
+      throw new Failure(`There is no broadcast ${id}.`, 'Its number is printed by "broadcast create".')
+    const counts = await broadcastCounts(read, id)
+    const query = { broadcastId: id, ...(options.state !== undefined && { state: options.state }) }
+    if (options.csv !== undefined) await writeRecipients(read, query, options.csv)
+    const limit = options.all ? totalOf(counts) : MAX_RECIPIENTS
+    const page = options.json ? await recipientPage(read, { ...query, after: 0, limit }) : []
+    const recipients = page.map(({ id: _, ...recipient }) => recipient)
+    return { id, status: row.status, total: totalOf(counts), counts, recipients }
+  })
+  answer(options.json, document, () => [
+    `Broadcast ${id}: ${document.status}, ${document.total} recipients`,
+    ...Object.entries(document.counts).map(([state, count]) => `  ${state} ${count}`),
+  ])
+}
+
+function addCommand(
+  broadcast: Command,
+  name: Extract<BroadcastCommand, 'pause' | 'resume' | 'cancel'>,
+): void {
+  broadcast
+    .command(name)
+    .argument('<id>', 'its number', wholeNumber)
+    .option('--json', 'print { id, status }')
+    .action(async (id: number, options: { json?: boolean }) => {
+      const status = await withDatabase(({ database }) =>
+        transact(database, (tx) => commandBroadcast(tx, id, name, new Date())),
+      )
+      if (!status)
+        throw new Failure(
+          `Broadcast ${id} cannot ${name} now.`,
+          `See "broadcast report ${id}" for its status.`,
+        )
+      answer(options.json, { id, status }, () => [`Broadcast ${id}: ${status}`])
+    })
+}
