@@ -1,0 +1,55 @@
+import { fieldTable } from '../../domain/quality/field-table.ts'
+import { FIELD_PROPERTY, type PassportField } from '../../domain/quality/passport.ts'
+import { type Count, PLACES, PRESENT, type Reader, toNumber } from './coverage-places.ts'
+
+/** Where a field of the chair's tab stands in the table of terms. */
+const TERM_COLUMNS = new Map([
+  ['chairFullName', 'chairFullName'],
+  ['chairPhone', 'phone'],
+  ['chairEmail', 'email'],
+  ['chairEmailConsent', 'emailConsent'],
+  ['termFrom', 'termFrom'],
+  ['termTo', 'termTo'],
+])
+
+/** Fields of passports that are filled and in force, and that are asked, summed below each root. */
+export async function completenessOf(
+  read: Reader,
+  roots: string,
+  asOf: string,
+): Promise<Map<number, { filled: number; asked: number }>> {
+  const [filled, asked]: [string[], string[]] = [[], []]
+  for (const { field, appliesWhen } of fieldTable) {
+    const applies =
+      appliesWhen === 'primary'
+        ? `o."level" = 'primary'`
+        : appliesWhen === 'legal_entity'
+          ? `coalesce(o."isLegalEntity", 0)`
+          : '1'
+    asked.push(`(${applies})`)
+    filled.push(`((${applies}) AND ${isFilled(field)})`)
+  }
+  const ended = filled.filter((term) => term.includes('?')).map(() => asOf)
+  const rows = await read.$queryRawUnsafe<Array<{ root: Count; filled: Count; asked: Count }>>(
+    `WITH ${PLACES}
+     SELECT p.root AS root, sum(${filled.join(' + ')}) AS filled, sum(${asked.join(' + ')}) AS asked
+     FROM place p JOIN "Organisation" o ON o."id" = p.org LEFT JOIN "Office" f ON f."orgId" = o."id"
+     LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
+     WHERE ${PRESENT} GROUP BY p.root`,
+    roots,
+    ...ended,
+    asOf,
+  )
+  return new Map(
+    rows.map((row) => [toNumber(row.root), { filled: toNumber(row.filled), asked: toNumber(row.asked) }]),
+  )
+}
+
+/** A term that has ended is as good as none. */
+function isFilled(field: PassportField): string {
+  const property = FIELD_PROPERTY[field]
+  const term = TERM_COLUMNS.get(property)
+  const column = term ? `t."${term}"` : `o."${property}"`
+  if (field === 'term_to') return `(coalesce(${column}, '') >= ?)`
+  return `(coalesce(${column}, '') <> '')`
+}

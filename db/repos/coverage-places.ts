@@ -1,0 +1,53 @@
+import type { PrismaClient, Tx } from '../client.ts'
+
+export type Reader = PrismaClient | Tx
+
+/** An organisation whose figures are asked for. */
+export interface Root {
+  id: number
+  aisId: string
+  name: string
+  kind: string | null
+  level: string
+  parentId: number | null
+}
+
+/** A number as SQLite hands it over. */
+export type Count = number | bigint | null
+
+export const toNumber = (count: Count | undefined): number => Number(count ?? 0)
+
+/**
+ * Common table `place`: each organisation below a root (the root too) with the root's id. The parameter is a JSON
+ * list of ids of roots. Paths are ranges of text: what begins with '/1/5/' lies from there up to '/1/50'. A
+ * region's figures leave out the okrugs under it.
+ */
+export const PLACES = `
+  root AS MATERIALIZED (
+    SELECT o."id", o."level", o."path" AS low, substr(o."path", 1, length(o."path") - 1) || '0' AS high
+    FROM json_each(?) j JOIN "Organisation" o ON o."id" = j.value
+  ),
+  okrug AS MATERIALIZED (
+    SELECT o."path" AS low, substr(o."path", 1, length(o."path") - 1) || '0' AS high
+    FROM "Organisation" o WHERE o."level" = 'okrug'
+  ),
+  place AS (
+    SELECT r."id" AS root, o."id" AS org, o."level" AS level, o."removedOn" AS removed
+    FROM root r JOIN "Organisation" o ON o."path" >= r.low AND o."path" < r.high
+    WHERE NOT (r."level" = 'regional'
+      AND EXISTS (SELECT 1 FROM okrug k WHERE o."path" >= k.low AND o."path" < k.high))
+  )`
+
+/** Condition: the organisation is in the registry on the day of the parameter. */
+export const PRESENT = `(p.removed IS NULL OR p.removed > ?)`
+
+/** Condition: the member belongs to the union on the day of the two parameters. */
+export const BELONGS = `(m."leftOn" IS NULL OR m."leftOn" > ?) AND (m."joinedOn" IS NULL OR m."joinedOn" <= ?)`
+
+export async function rootsByIds(read: Reader, ids: readonly number[]): Promise<Root[]> {
+  const rows = await read.organisation.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, aisId: true, name: true, kind: true, level: true, parentId: true },
+  })
+  return rows
+}

@@ -1,0 +1,127 @@
+import type { Figures } from '../../domain/coverage/coverage.ts'
+import { percentHalfUp } from '../../domain/coverage/percent.ts'
+import { completenessOf } from './coverage-passports.ts'
+import { BELONGS, type Count, PLACES, PRESENT, type Reader, toNumber } from './coverage-places.ts'
+
+/** Figures counted from rows, by the id of the root. */
+export async function figuresFromRows(
+  read: Reader,
+  rootIds: readonly number[],
+  asOf: string,
+): Promise<Map<number, Figures>> {
+  if (rootIds.length === 0) return new Map()
+  const roots = JSON.stringify(rootIds)
+  const [people, places, filled] = [
+    await countMembers(read, roots, asOf),
+    await countOrganisations(read, roots, asOf),
+    await completenessOf(read, roots, asOf),
+  ]
+  return new Map(
+    rootIds.map((id) => {
+      const passports = filled.get(id)
+      const pct = passports && percentHalfUp(passports.filled, passports.asked)
+      return [
+        id,
+        {
+          ...peopleFigures(people.get(id)),
+          ...placeFigures(places.get(id)),
+          passportCompletenessPct: pct ?? null,
+        },
+      ]
+    }),
+  )
+}
+
+const TICKETS = ['none', 'requested', 'produced', 'issued', 'refused', 'reissue'] as const
+
+type Row = Record<string, Count>
+
+async function countMembers(read: Reader, roots: string, asOf: string): Promise<Map<number, Row>> {
+  const tickets = TICKETS.map((name) => `sum(m."ticketStatus" = '${name}') AS "t_${name}"`).join(', ')
+  const rows = await read.$queryRawUnsafe<Row[]>(
+    `WITH ${PLACES}
+     SELECT p.root AS root, count(*) AS members, sum(m."status" = 'working') AS working,
+       sum(m."status" = 'student') AS student, sum(m."status" = 'pensioner') AS pensioner,
+       sum(m."status" IS NULL) AS "noStatus", ${tickets}, sum(m."appInstalled") AS app,
+       sum(m."ticketStatus" = 'refused' AND m."appInstalled") AS "refusedWithApp",
+       sum(m."profcardsParticipant") AS profcards, sum(m."joinedOnline") AS online
+     FROM place p JOIN "Member" m ON m."orgId" = p.org WHERE ${BELONGS} GROUP BY p.root`,
+    roots,
+    asOf,
+    asOf,
+  )
+  return new Map(rows.map((row) => [toNumber(row['root']), row]))
+}
+
+async function countOrganisations(read: Reader, roots: string, asOf: string): Promise<Map<number, Row>> {
+  const access = `(t."chairFullName" IS NOT NULL AND t."termFrom" <= ? AND t."termTo" >= ?)`
+  const rows = await read.$queryRawUnsafe<Row[]>(
+    `WITH ${PLACES},
+     latest AS (
+       SELECT max(s."asOf") AS day FROM "StatReport" s WHERE s."asOf" <= ? AND s."form" <> 'consolidated'
+     ),
+     seen AS (
+       SELECT p.root AS root, p.level AS level, coalesce(${access}, 0) AS access,
+         EXISTS (SELECT 1 FROM "Member" m WHERE m."orgId" = p.org AND ${BELONGS}) AS peopled,
+         EXISTS (SELECT 1 FROM "StatReport" s WHERE s."orgId" = p.org AND s."asOf" = (SELECT day FROM latest)
+           AND s."form" <> 'consolidated') AS reported
+       FROM place p LEFT JOIN "Office" f ON f."orgId" = p.org
+       LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
+       WHERE ${PRESENT}
+     )
+     SELECT root, sum(level = 'primary') AS primaries, sum(level = 'territorial') AS territorials,
+       sum(level = 'primary' AND NOT peopled) AS empty, sum(NOT access) AS closed,
+       sum(level = 'primary' AND NOT access) AS "closedPrimaries",
+       sum(level = 'territorial' AND NOT access) AS "closedTerritorials",
+       sum(level = 'primary' AND reported) AS "reportedPrimaries",
+       sum(level = 'territorial' AND reported) AS "reportedTerritorials"
+     FROM seen GROUP BY root`,
+    roots,
+    asOf,
+    asOf,
+    asOf,
+    asOf,
+    asOf,
+    asOf,
+  )
+  return new Map(rows.map((row) => [toNumber(row['root']), row]))
+}
+
+function peopleFigures(row: Row | undefined) {
+  const ticket = (name: (typeof TICKETS)[number]) => toNumber(row?.[`t_${name}`])
+  return {
+    members: toNumber(row?.['members']),
+    byStatus: {
+      working: toNumber(row?.['working']),
+      student: toNumber(row?.['student']),
+      pensioner: toNumber(row?.['pensioner']),
+    },
+    noStatus: toNumber(row?.['noStatus']),
+    tickets: {
+      none: ticket('none'),
+      requested: ticket('requested'),
+      produced: ticket('produced'),
+      issued: ticket('issued'),
+      refused: ticket('refused'),
+      reissue: ticket('reissue'),
+      plastic: ticket('produced') + ticket('issued'),
+    },
+    appUsers: toNumber(row?.['app']),
+    refusedWithApp: toNumber(row?.['refusedWithApp']),
+    profcards: toNumber(row?.['profcards']),
+    joinedOnline: toNumber(row?.['online']),
+  }
+}
+
+function placeFigures(row: Row | undefined) {
+  return {
+    primaries: toNumber(row?.['primaries']),
+    territorials: toNumber(row?.['territorials']),
+    primariesWithoutMembers: toNumber(row?.['empty']),
+    primariesReported: toNumber(row?.['reportedPrimaries']),
+    territorialsReported: toNumber(row?.['reportedTerritorials']),
+    officesWithoutAccess: toNumber(row?.['closed']),
+    primariesWithoutAccess: toNumber(row?.['closedPrimaries']),
+    territorialsWithoutAccess: toNumber(row?.['closedTerritorials']),
+  }
+}

@@ -1,0 +1,65 @@
+import type { StatFigures } from '../../domain/coverage/coverage.ts'
+import { type Count, PLACES, type Reader, type Root } from './coverage-places.ts'
+
+interface StatRow {
+  root: number | bigint
+  members: Count
+  asOf: string | null
+}
+
+/**
+ * Members by the latest statistical report up to the day: a union's, region's or okrug's own total; a territorial's
+ * own 2-СП; a primary's own form. Without one, the sum of the latest reports of the primaries below.
+ */
+export async function statFigures(
+  read: Reader,
+  roots: readonly Root[],
+  asOf: string,
+): Promise<Map<number, StatFigures>> {
+  const ids = JSON.stringify(roots.map(({ id }) => id))
+  const own = await ownReports(read, ids, asOf)
+  const without = roots.filter(({ id, level }) => !own.has(id) && level !== 'primary')
+  const below = await reportsBelow(read, JSON.stringify(without.map(({ id }) => id)), asOf)
+  return new Map([...below, ...own])
+}
+
+async function ownReports(read: Reader, roots: string, asOf: string): Promise<Map<number, StatFigures>> {
+  const rows = await read.$queryRawUnsafe<StatRow[]>(
+    `SELECT root, members, "asOf" FROM (
+       SELECT s."orgId" AS root, s."membersTotal" AS members, s."asOf" AS "asOf",
+         row_number() OVER (PARTITION BY s."orgId" ORDER BY s."asOf" DESC, s."source" DESC, s."id" DESC) AS place
+       FROM json_each(?) j JOIN "Organisation" o ON o."id" = j.value
+       JOIN "StatReport" s ON s."orgId" = o."id"
+       WHERE s."asOf" <= ? AND s."membersTotal" IS NOT NULL
+         AND (s."form" = 'consolidated') = (o."level" IN ('union', 'regional', 'okrug'))
+     ) WHERE place = 1`,
+    roots,
+    asOf,
+  )
+  return byRoot(rows)
+}
+
+async function reportsBelow(read: Reader, roots: string, asOf: string): Promise<Map<number, StatFigures>> {
+  const rows = await read.$queryRawUnsafe<StatRow[]>(
+    `WITH ${PLACES},
+     latest AS (
+       SELECT p.root AS root, s."membersTotal" AS members, s."asOf" AS "asOf",
+         row_number() OVER (PARTITION BY p.root, p.org ORDER BY s."asOf" DESC, s."source" DESC, s."id" DESC) AS place
+       FROM place p JOIN "StatReport" s ON s."orgId" = p.org
+       WHERE p.level = 'primary' AND s."asOf" <= ? AND s."membersTotal" IS NOT NULL AND s."form" <> 'consolidated'
+     )
+     SELECT root, sum(members) AS members, max("asOf") AS "asOf" FROM latest WHERE place = 1 GROUP BY root`,
+    roots,
+    asOf,
+  )
+  return byRoot(rows)
+}
+
+function byRoot(rows: readonly StatRow[]): Map<number, StatFigures> {
+  return new Map(
+    rows.map(({ root, members, asOf }) => [
+      Number(root),
+      { statMembers: members === null ? null : Number(members), statAsOf: asOf },
+    ]),
+  )
+}
