@@ -8,6 +8,8 @@ export interface SummaryFigures {
   asOf: string
   /** members in the АИС; null where nothing is known of them */
   members: number | null
+  /** the day that number is of */
+  membersAsOf: string
   /** the last report to compare with */
   stat: { members: number; asOf: string } | null
   /** the same figure a week or more ago */
@@ -54,8 +56,8 @@ function verdict({ members, stat }: SummaryFigures): Text {
   return { key: pct < BAD ? 'summary.verdict_bad' : 'summary.verdict_attention' }
 }
 
-function membersText({ members, stat, asOf }: SummaryFigures): Text {
-  const date = written(asOf)
+function membersText({ members, stat, membersAsOf }: SummaryFigures): Text {
+  const date = written(membersAsOf)
   if (members === null) return { key: 'summary.members_unknown', vars: { date } }
   const pct = stat && percentHalfUp(members, stat.members)
   if (!stat || pct === null || pct === undefined)

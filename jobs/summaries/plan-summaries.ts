@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { type BoundOffice, boundOffices } from '../../db/repos/bound-offices.ts'
 import { appendOutbox, plannedKeys } from '../../db/repos/outbox.ts'
-import { buildSummary, keepWeek } from '../../db/repos/summaries.ts'
+import { keepWeek, loadSummary } from '../../db/repos/summaries.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import type { JobContext, JobReport } from '../context.ts'
 
@@ -37,9 +37,9 @@ async function summarize(
   )
   const accounts = office.accounts.filter(({ id }) => !known.has(key(id)))
   if (accounts.length === 0) return []
-  const screen = await buildSummary(database.read, office.orgId, now)
+  const { screen, coverage } = await loadSummary(database.read, office.orgId, now)
   return transact(database, async (tx) => {
-    await keepWeek(tx, office.orgId, now)
+    await keepWeek(tx, coverage)
     const told: string[] = []
     for (const { id, account } of accounts) {
       const message = {
