@@ -8,40 +8,62 @@ const FOLDER = fileURLToPath(new URL('./transcripts', import.meta.url))
 for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.txt'))) {
   const lines = readFileSync(`${FOLDER}/${file}`, 'utf8').split('\n')
   test(`${file}: ${lines[0]?.replace(/^# /, '')}`, async () => {
-    const product = await startProduct()
-    let person = ''
+    const stage = new Stage(await startProduct())
     for (const [at, line] of lines.entries()) {
       try {
-        person = (await play(product, line, person)) ?? person
+        await stage.play(line.trim())
       } catch (error) {
-        throw new Error(
-          `${file}:${at + 1} ${line}\n${error instanceof Error ? error.message : String(error)}`,
-        )
+        const why = error instanceof Error ? error.message : String(error)
+        throw new Error(`${file}:${at + 1} ${line}\n${why}`)
       }
     }
   })
 }
 
-/** Plays one line of a transcript: `Имя > text`, `Имя [button]`, `Имя @ contact`, `bot < what is seen`, `clock + hours`. */
-async function play(product: Product, line: string, current: string): Promise<string | undefined> {
-  const said = /^(\S+)\s+([>@<=]|\[)\s*(.*?)\]?$/.exec(line)
-  if (!said || line.startsWith('#')) return undefined
-  const [, name = '', mark, text = ''] = said
-  if (name === 'bot') {
-    await product.visitor(current).waitFor(text)
-    return undefined
+/** Plays the lines of a transcript; how they are written is in transcripts/README.md. */
+class Stage {
+  /** who did something last */
+  #actor = ''
+  /** what the bot answered to the last button in a note above the chat */
+  #note: string | undefined
+
+  constructor(private readonly product: Product) {}
+
+  async play(line: string): Promise<void> {
+    if (line === '' || line.startsWith('#')) return
+    if (line === 'restart') return this.product.restart()
+    const [, name = '', mark = '', rest = ''] = /^(\S+)\s+([>@<=[])\s*(.*)$/.exec(line) ?? []
+    if (mark === '') throw new Error('this line is not one of a transcript')
+    if (name === 'outbox') return this.#outbox(rest)
+    if (name === 'note') return void expect(this.#note ?? '').toContain(rest)
+    if (name === 'bot') return void (await this.product.visitor(this.#actor).waitFor(rest))
+    if (mark === '<') return this.#receives(name, rest)
+    this.#actor = name
+    await this.#does(name, mark, rest)
   }
-  if (name === 'outbox') {
-    await product.jobs.drain()
-    return undefined
+
+  async #does(name: string, mark: string, what: string): Promise<void> {
+    const visitor = this.product.visitor(name)
+    this.#note = undefined
+    if (mark === '>') return visitor.send(what)
+    if (mark === '[') this.#note = (await visitor.press(what.replace(/\]$/, ''))).note
+    else if (what === 'contact') await visitor.shareContact()
+    else if (what === 'sticker') await visitor.sendSticker()
+    else await visitor.shareForeignContact(Number(what.replace('foreign ', '')))
   }
-  const visitor = product.visitor(name)
-  if (mark === '>') await visitor.send(text)
-  if (mark === '@') await (text === 'contact' ? visitor.shareContact() : visitor.sendSticker())
-  if (mark === '[') await visitor.press(text)
-  if (mark === '<') {
-    await product.jobs.drain()
-    expect(await visitor.waitFor(text)).toBeDefined()
+
+  /** Somebody else hears of it, once the jobs have sent what was planned. */
+  async #receives(name: string, part: string): Promise<void> {
+    await this.product.jobs().drain()
+    await this.product.visitor(name).waitFor(part)
   }
-  return name
+
+  /** `Name · kind · once | never`: how many such messages were ever planned for that person. */
+  async #outbox(words: string): Promise<void> {
+    const [name = '', kind = '', times = ''] = words.split(' · ')
+    const externalId = String(this.product.visitor(name).id)
+    const where = { kind, account: { externalId } }
+    const count = await this.product.database.read.outboxMessage.count({ where })
+    expect(count, `${name} · ${kind}`).toBe({ never: 0, once: 1 }[times])
+  }
 }

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { startBot } from '../../bot/start.ts'
 import { MovableClock } from '../../core/clock.ts'
@@ -18,50 +15,49 @@ const SECRET = 'a secret that only tests know, 32 characters'
 
 /** The whole product on the demo registry: the simulator, the bot and the jobs, stopped when the test ends. */
 export async function startProduct() {
-  const folder = mkdtempSync(join(tmpdir(), 'pervichka-product-'))
   const database = await openDatabase(demoDatabaseUrl())
+  onTestFinished(() => database.close())
   const clock = new MovableClock()
   const simulator = await startSimulator({ host: '127.0.0.1', port: 0, people: PEOPLE, limits: false })
+  onTestFinished(() => simulator.close())
   const env = readEnv({
     PORT: '0',
     LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
     SEND_RATE: '30',
     TELEGRAM_API_ROOT: simulator.url,
   })
-  const parts = {
-    env,
-    token: TOKEN,
-    secret: SECRET,
-    apiRoot: simulator.url,
-    database,
-    clock,
-    log: createLogger(env.LOG_LEVEL),
-  }
+  const log = createLogger(env.LOG_LEVEL)
+  const parts = { env, token: TOKEN, secret: SECRET, apiRoot: simulator.url, database, clock, log }
   let bot = await startBot(parts)
-  const jobs = await startJobs(parts)
-  onTestFinished(async () => {
-    await bot.close()
-    await jobs.close()
-    await simulator.close()
-    await database.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  onTestFinished(() => bot.close())
+  let jobs = await startJobs(parts)
+  onTestFinished(() => jobs.close())
+  const visitors = new Map<string, Visitor>()
   return {
     database,
     clock,
-    jobs,
     simulator,
-    visitor: (name: string) => {
-      const person = PEOPLE.find((each) => each.firstName === name)
-      if (!person) throw new Error(`the demo has no ${name}`)
-      return new Visitor(simulator, person.id)
+    jobs: () => jobs,
+    /** One of the demo's people by first name, or a stranger (`Гость2001`); always the same one by the same name. */
+    visitor: (name: string): Visitor => {
+      const visitor = visitors.get(name) ?? new Visitor(simulator, idOf(name))
+      visitors.set(name, visitor)
+      return visitor
     },
-    /** Stops the bot and starts it anew, as a release or a crash would. */
-    restartBot: async () => {
+    /** Stops the bot and the jobs and starts them anew, as a release would. */
+    restart: async () => {
       await bot.close()
+      await jobs.close()
       bot = await startBot(parts)
+      jobs = await startJobs(parts)
     },
   }
+}
+
+function idOf(name: string): number {
+  const id = PEOPLE.find((each) => each.firstName === name)?.id ?? Number(name.replace('Гость', ''))
+  if (!Number.isInteger(id) || id === 0) throw new Error(`the demo has no ${name}`)
+  return id
 }
 
 export type Product = Awaited<ReturnType<typeof startProduct>>
