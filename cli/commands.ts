@@ -6,6 +6,7 @@ import { addGenerate } from './generate.ts'
 import { addGrant, addRevoke } from './grant.ts'
 import { addImport } from './import.ts'
 import { addMigrate } from './migrate.ts'
+import { addReport } from './report.ts'
 import { addRun } from './run.ts'
 
 /** Every command, in the order of `--help`; each stands in a file of its own name. */
@@ -13,6 +14,7 @@ export const COMMANDS: Array<(program: Command) => void> = [
   addMigrate,
   addGenerate,
   addImport,
+  addReport,
   addCoverage,
   addRun,
   addBroadcast,
