@@ -1,7 +1,7 @@
-import type { Telegraf } from 'telegraf'
 import { LOCALES, type Locale, type MessageKey, translate } from '../core/i18n.ts'
 import type { Logger } from '../core/logger.ts'
 import { may, type Policy, type Who } from '../domain/identity/who.ts'
+import type { Telegraf } from './telegraf.ts'
 import type { Turn } from './turn.ts'
 
 /** Commands in the order of the messenger's list, and who sees them there. */

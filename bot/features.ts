@@ -12,7 +12,7 @@ import { createProfile } from './features/profile/index.ts'
 import { createSettings } from './features/settings/index.ts'
 
 /** Everything a person can name, built once a process. */
-export function createFeatures(deps: Deps) {
+export function createFeatures(deps: Deps, sendRate: number) {
   const join = createJoin(deps)
   return {
     menu: createMenu(deps, join.start),
@@ -24,7 +24,7 @@ export function createFeatures(deps: Deps) {
     office: createOffice(deps),
     join,
     applications: createApplications(deps),
-    announce: createAnnounce(deps),
+    announce: createAnnounce(deps, sendRate),
     settings: createSettings(deps),
   }
 }

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Telegraf } from 'telegraf'
 import type { Logger } from '../core/logger.ts'
-import { refusal } from './telegraf.ts'
+import { refusal, type Telegraf } from './telegraf.ts'
 
 /** Milliseconds between tries while the Bot API cannot be reached. */
 const RETRY_MS = 3_000

@@ -1,4 +1,3 @@
-import type { Telegraf } from 'telegraf'
 import { CallbackCodec } from '../core/callback-data.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Env } from '../core/env.ts'
@@ -11,6 +10,7 @@ import { Dispatcher } from './dispatch.ts'
 import { createFeatures } from './features.ts'
 import { poll } from './poll.ts'
 import { createRoutes } from './routes.ts'
+import type { Telegraf } from './telegraf.ts'
 import { listen, type PublicServer } from './web/server.ts'
 
 export interface BotOptions {
@@ -29,7 +29,7 @@ export async function startBot(options: BotOptions): Promise<{ close(): Promise<
   const { env, database, secret, log } = options
   const codec = new CallbackCodec(secret)
   const dialogues = new Dialogues(database)
-  const features = createFeatures({ database, dialogues, secret })
+  const features = createFeatures({ database, dialogues, secret }, env.SEND_RATE)
   const routes = createRoutes(features)
   const dispatcher = new Dispatcher(routes, features.dialogue.freeText)
   const { bot, queue } = createBot({

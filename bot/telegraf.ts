@@ -1,14 +1,13 @@
-import type { Context } from 'telegraf'
+import type { Context, Telegraf } from 'telegraf'
 import type { InlineKeyboardButton, Message, ReplyKeyboardMarkup, Update } from 'telegraf/types'
 import { z } from 'zod'
 import type { CallbackCodec } from '../core/callback-data.ts'
-import { type Locale, translate } from '../core/i18n.ts'
-import { readMarks, toHtml } from '../core/markup.ts'
+import type { Locale } from '../core/i18n.ts'
+import { labelText, screenHtml } from '../core/render.ts'
 import type { Button, Screen } from '../core/screen.ts'
 import type { Input, Reply } from './turn.ts'
 
-/** Telegram's bound on a message, in characters. */
-const MAX_TEXT = 4096
+export type { Telegraf, Update }
 
 const personSchema = z.object({ id: z.number().int(), language_code: z.string().optional() })
 
@@ -59,10 +58,10 @@ export async function sendReply(
   externalId: string,
 ): Promise<void> {
   if (ctx.callbackQuery) {
-    const note = reply.note && toPlain(translate(locale, reply.note)).slice(0, 200)
+    const note = reply.note && labelText(reply.note, locale).slice(0, 200)
     await ctx.answerCbQuery(note).catch(ignoreRefusal)
   } else if (reply.note) {
-    await ctx.reply(toHtml(translate(locale, reply.note)), { parse_mode: 'HTML' })
+    await ctx.reply(screenHtml({ text: reply.note }, locale), { parse_mode: 'HTML' })
   }
   if (reply.screen) await sendScreen(ctx, reply.screen, locale, codec, externalId)
 }
@@ -74,7 +73,7 @@ async function sendScreen(
   codec: CallbackCodec,
   externalId: string,
 ): Promise<void> {
-  const text = screenText(Array.isArray(screen.reply) ? { text: screen.text } : screen, locale)
+  const text = screenHtml(Array.isArray(screen.reply) ? { text: screen.text } : screen, locale)
   const inline = (screen.buttons ?? []).map((row) =>
     row.map((button) => inlineButton(button, locale, codec, externalId)),
   )
@@ -88,14 +87,6 @@ async function sendScreen(
     return
   }
   await ctx.reply(text, { parse_mode: 'HTML', reply_markup: { inline_keyboard: inline } })
-}
-
-/** The text of a screen as Telegram's HTML. */
-export function screenText(screen: Screen, locale: Locale): string {
-  const parts = [screen.text, ...(screen.more ?? [])].map((text) => translate(locale, text))
-  if (screen.plain) parts.push(readMarks(screen.plain))
-  const marked = parts.join('\n\n')
-  return toHtml(marked.length > MAX_TEXT ? `${marked.slice(0, MAX_TEXT - 1)}…` : marked)
 }
 
 async function edited(ctx: Context, text: string, inline: InlineKeyboardButton[][]): Promise<boolean> {
@@ -113,7 +104,7 @@ function inlineButton(
   codec: CallbackCodec,
   externalId: string,
 ): InlineKeyboardButton {
-  const text = toPlain(translate(locale, button.label))
+  const text = labelText(button.label, locale)
   if ('url' in button) return { text, url: button.url }
   return {
     text,
@@ -127,15 +118,11 @@ function replyKeyboard(
 ): ReplyKeyboardMarkup {
   const keyboard = rows.map((row) =>
     row.map((button) => {
-      const text = toPlain(translate(locale, button.label))
+      const text = labelText(button.label, locale)
       return button.contact ? { text, request_contact: true as const } : { text }
     }),
   )
   return { keyboard, resize_keyboard: true, one_time_keyboard: true }
-}
-
-function toPlain(marked: string): string {
-  return marked.replace(/[\uE000-\uE003]/g, '')
 }
 
 const refusalSchema = z.object({ response: z.object({ error_code: z.number(), description: z.string() }) })

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
-/** A phone as E.164 (+79001234567), Russian unless a country code says otherwise; undefined for what is no phone. */
+/** A phone as E.164 (+70001234567), Russian unless a country code says otherwise; undefined for what is no phone. */
 export function readPhone(text: string): string | undefined {
   const digits = text.replace(/[^\d+]/g, '')
   const phone = parsePhoneNumberFromString(

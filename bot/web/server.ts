@@ -1,10 +1,9 @@
 import { timingSafeEqual } from 'node:crypto'
 import { fastify } from 'fastify'
-import type { Telegraf } from 'telegraf'
-import type { Update } from 'telegraf/types'
 import { z } from 'zod'
 import type { Env } from '../../core/env.ts'
 import type { Logger } from '../../core/logger.ts'
+import type { Telegraf, Update } from '../telegraf.ts'
 
 /** Bytes of an update; Telegram's own are far smaller. */
 const MAX_UPDATE_BYTES = 1_000_000

@@ -1,12 +1,8 @@
 import type { CallbackCodec } from '../../core/callback-data.ts'
-import { type Locale, translate } from '../../core/i18n.ts'
-import { readMarks, toHtml, withoutMarks } from '../../core/markup.ts'
-import type { Button, ReplyButton, Screen, Text } from '../../core/screen.ts'
-import { cutMarked } from './cut.ts'
+import type { Locale } from '../../core/i18n.ts'
+import { labelText, plainHtml, screenHtml } from '../../core/render.ts'
+import type { Button, ReplyButton, Screen } from '../../core/screen.ts'
 import type { InlineKeyboard, Rendered } from './ports.ts'
-
-/** Telegram's bound on the text of a message, after entities. */
-const MAX_TEXT = 4096
 
 /** A screen in a person's language and Telegram's terms; its buttons are signed for that person. */
 export function renderScreen(
@@ -15,16 +11,14 @@ export function renderScreen(
   externalId: string,
   codec: CallbackCodec,
 ): Rendered {
-  const parts = [screen.text, ...(screen.more ?? [])].map((text) => translate(locale, text))
-  if (screen.plain) parts.push(readMarks(screen.plain))
-  const html = toHtml(cutMarked(parts.join('\n\n'), MAX_TEXT))
+  const html = screenHtml(screen, locale)
   const markup = markupOf(screen, locale, externalId, codec)
   return markup ? { html, markup } : { html }
 }
 
 /** An admin's own words with simple marks. */
 export function renderPlain(text: string): Rendered {
-  return { html: toHtml(cutMarked(readMarks(text), MAX_TEXT)) }
+  return { html: plainHtml(text) }
 }
 
 function markupOf(
@@ -53,17 +47,13 @@ function inlineButton(
   externalId: string,
   codec: CallbackCodec,
 ): InlineKeyboard['inline_keyboard'][number][number] {
-  const face = { text: label(button.label, locale), ...(button.style && { style: button.style }) }
+  const face = { text: labelText(button.label, locale), ...(button.style && { style: button.style }) }
   if ('url' in button) return { ...face, url: button.url }
   const action = { route: button.route, args: (button.args ?? []).map(String) }
   return { ...face, callback_data: codec.encode(action, externalId) }
 }
 
 function replyButton(button: ReplyButton, locale: Locale): { text: string; request_contact?: true } {
-  const text = label(button.label, locale)
+  const text = labelText(button.label, locale)
   return button.contact ? { text, request_contact: true } : { text }
-}
-
-function label(text: Text, locale: Locale): string {
-  return withoutMarks(translate(locale, text))
 }

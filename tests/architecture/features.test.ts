@@ -9,7 +9,10 @@ const WITHOUT_ROUTE = ['dialogue.freeText', 'dialogue.resume']
 
 test('a handler that the table does not list does not exist', async () => {
   const database = await freshDatabase()
-  const features = createFeatures({ database, dialogues: new Dialogues(database), secret: 'x'.repeat(32) })
+  const features = createFeatures(
+    { database, dialogues: new Dialogues(database), secret: 'x'.repeat(32) },
+    30,
+  )
   const listed = new Set<unknown>(createRoutes(features).map((route) => route.handle))
   const handlers = Object.entries(features).flatMap(([name, feature]) =>
     Object.entries(feature).map(([action, handle]) => ({ name: `${name}.${action}`, handle })),

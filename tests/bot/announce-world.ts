@@ -1,9 +1,9 @@
 import { Dialogues } from '../../bot/dialogue.ts'
 import { createAnnounce } from '../../bot/features/announce/index.ts'
 import { createDialogue } from '../../bot/features/dialogue/index.ts'
-import { screenText } from '../../bot/telegraf.ts'
 import type { Input, Reply, Turn } from '../../bot/turn.ts'
 import { CallbackCodec } from '../../core/callback-data.ts'
+import { screenHtml } from '../../core/render.ts'
 import type { Button } from '../../core/screen.ts'
 import type { Database } from '../../db/client.ts'
 import { whoIs } from '../../db/repos/accounts.ts'
@@ -138,7 +138,7 @@ function seen({ screen, note }: Reply): Seen {
   // throws where a button would not fit Telegram's 64 bytes
   for (const { route, args = [] } of buttons) CODEC.encode({ route, args: args.map(String) }, '1001')
   return {
-    words: screen ? screenText(screen, 'ru').replaceAll('\u00a0', ' ') : '',
+    words: screen ? screenHtml(screen, 'ru').replaceAll('\u00a0', ' ') : '',
     note: note?.key,
     buttons,
     find: (start) => buttons.find(({ route, args }) => [route, ...(args ?? [])].join(' ').startsWith(start)),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { Dialogues } from '../../bot/dialogue.ts'
 import { createSettings } from '../../bot/features/settings/index.ts'
-import { screenText } from '../../bot/telegraf.ts'
 import type { Handler, Turn } from '../../bot/turn.ts'
 import type { Locale } from '../../core/i18n.ts'
+import { screenHtml } from '../../core/render.ts'
 import type { Database } from '../../db/client.ts'
 import { whoIs } from '../../db/repos/accounts.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -58,7 +58,7 @@ async function text(handler: Handler, turn: Turn, locale: Locale = 'ru', args: s
   const routes = (screen.buttons ?? [])
     .flat()
     .map((button) => ('route' in button ? button.route : button.url))
-  return { words: screenText(screen, locale), routes }
+  return { words: screenHtml(screen, locale), routes }
 }
 
 describe('settings', () => {

@@ -4,14 +4,29 @@ import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } }
 
 /** A page of Debian's Chromium of this test's own. */
-export async function openPage(url: string, size: keyof typeof SIZES, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+export async function openPage(
+  url: string,
+  size: keyof typeof SIZES,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<Page> {
   const profile = mkdtempSync(join(tmpdir(), 'pervichka-chromium-'))
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: '/usr/bin/chromium', args: FLAGS, viewport: SIZES[size], colorScheme, deviceScaleFactor: 1.5,
+    executablePath: '/usr/bin/chromium',
+    args: FLAGS,
+    viewport: SIZES[size],
+    colorScheme,
+    deviceScaleFactor: 1.5,
   })
   onTestFinished(async () => {
     await context.close()

@@ -1,9 +1,9 @@
 import { Dialogues } from '../../bot/dialogue.ts'
 import { createApplications } from '../../bot/features/applications/index.ts'
 import { createJoin } from '../../bot/features/join/index.ts'
-import { screenText } from '../../bot/telegraf.ts'
 import type { Handler, Input, Reply } from '../../bot/turn.ts'
 import { translate } from '../../core/i18n.ts'
+import { screenHtml } from '../../core/render.ts'
 import type { Button, Screen } from '../../core/screen.ts'
 import type { Database } from '../../db/client.ts'
 import { whoIs } from '../../db/repos/accounts.ts'
@@ -145,7 +145,7 @@ export class JoinChat {
 }
 
 export function textOf(screen: Screen): string {
-  return screenText(screen, 'ru').replace(/<[^>]+>/g, '')
+  return screenHtml(screen, 'ru').replace(/<[^>]+>/g, '')
 }
 
 /** Answers every question and stops at the review. */

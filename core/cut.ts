@@ -1,4 +1,4 @@
-import { BOLD_CLOSE, BOLD_OPEN, ITALIC_CLOSE, ITALIC_OPEN } from '../../core/markup.ts'
+import { BOLD_CLOSE, BOLD_OPEN, ITALIC_CLOSE, ITALIC_OPEN } from './markup.ts'
 
 const CLOSERS = new Map([
   [BOLD_OPEN, BOLD_CLOSE],
