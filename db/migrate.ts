@@ -1,21 +1,43 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
+import Database from 'better-sqlite3'
 
 const FOLDER = fileURLToPath(new URL('./migrations/sqlite', import.meta.url))
 const SCHEMA = fileURLToPath(new URL('./schema.prisma', import.meta.url))
 const NO_FILTER = { externalTables: [], externalEnums: [] }
 
 /** Applies the migrations that the database lacks and returns their names, oldest first. */
-export function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string): Promise<string[]> {
+  if (isUpToDate(url)) return []
   return withEngine(url, async (engine) => {
     const result = await engine.applyMigrations({ migrationsList: readMigrations(), filters: NO_FILTER })
     return result.appliedMigrationNames
   })
+}
+
+/** Loading the engine costs memory and a second; a database that has every migration needs none. */
+function isUpToDate(url: string): boolean {
+  const path = url.replace(/^file:/, '')
+  if (!existsSync(path)) return false
+  const database = new Database(path, { readonly: true })
+  try {
+    const applied = database
+      .prepare(`SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL`)
+      .pluck()
+      .all()
+    return migrationNames().every((name) => applied.includes(name))
+  } catch (error) {
+    // No table of migrations: a new database, or one that is not ours. The engine tells which.
+    if (error instanceof Database.SqliteError) return false
+    throw error
+  } finally {
+    database.close()
+  }
 }
 
 /** The SQL that takes a migrated database to the schema; an empty string where they agree. */
@@ -75,14 +97,11 @@ async function instantiate(): Promise<Bindings> {
 }
 
 function readMigrations(): MigrationList {
-  const names = readdirSync(FOLDER, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
   return {
     baseDir: FOLDER,
     lockfile: { path: 'migration_lock.toml', content: 'provider = "sqlite"\n' },
     shadowDbInitScript: '',
-    migrationDirectories: names.sort().map((name) => ({
+    migrationDirectories: migrationNames().map((name) => ({
       path: name,
       migrationFile: {
         path: 'migration.sql',
@@ -90,4 +109,12 @@ function readMigrations(): MigrationList {
       },
     })),
   }
+}
+
+function migrationNames(): string[] {
+  const entries = readdirSync(FOLDER, { withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
 }

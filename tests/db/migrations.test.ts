@@ -28,3 +28,16 @@ test('two writers take turns instead of failing', async () => {
   await Promise.all(Array.from({ length: 20 }, add))
   expect((await read.setting.findUniqueOrThrow({ where: { name: 'n' } })).value).toBe('20')
 })
+
+test('a single write beside an open transaction waits for it and survives its rollback', async () => {
+  const { read, write } = await freshDatabase()
+  const beside: Promise<unknown>[] = []
+  const failed = write.$transaction(async (tx) => {
+    await tx.setting.create({ data: { name: 'inside', value: '1' } })
+    beside.push(write.setting.create({ data: { name: 'beside', value: '1' } }))
+    throw new Error('rolled back')
+  })
+  await expect(failed).rejects.toThrow('rolled back')
+  await Promise.all(beside)
+  expect((await read.setting.findMany()).map((row) => row.name)).toEqual(['beside'])
+})

@@ -1,0 +1,88 @@
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import type {
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQuery,
+  SqlResultSet,
+  Transaction,
+} from '@prisma/driver-adapter-utils'
+
+/** Milliseconds a writer waits for another process's write before giving up. */
+const BUSY_TIMEOUT_MS = 10_000
+const PRAGMAS = ['journal_mode = WAL', 'foreign_keys = ON', 'synchronous = FULL']
+
+/**
+ * SQLite for Prisma over two connections: one for reading, one for writing, where transactions and single writes take
+ * turns. Prisma's own adapter has one for all, so a query made beside an open transaction becomes part of it and
+ * vanishes with its rollback. Transactions take the write lock when they begin: one that reads first and writes later
+ * would fail at once, without waiting, when another process wrote in between.
+ */
+export class TwoConnections implements SqlDriverAdapterFactory {
+  readonly provider = 'sqlite'
+  readonly adapterName = 'pervichka/two-connections'
+  readonly #factory: PrismaBetterSqlite3
+
+  constructor(url: string) {
+    this.#factory = new PrismaBetterSqlite3({ url, timeout: BUSY_TIMEOUT_MS })
+  }
+
+  async connect(): Promise<SqlDriverAdapter> {
+    const [reader, writer] = [await this.#factory.connect(), await this.#factory.connect()]
+    for (const pragma of PRAGMAS) {
+      await reader.executeScript(`PRAGMA ${pragma}`)
+      await writer.executeScript(`PRAGMA ${pragma}`)
+    }
+    return {
+      provider: 'sqlite',
+      adapterName: this.adapterName,
+      queryRaw: (query) =>
+        isRead(query.sql) ? reader.queryRaw(query) : alone(writer, (tx) => tx.queryRaw(query)),
+      executeRaw: (query) => alone(writer, (tx) => tx.executeRaw(query)),
+      executeScript: (script) => writer.executeScript(script),
+      startTransaction: () => begin(writer),
+      dispose: async () => {
+        await reader.dispose()
+        await writer.dispose()
+      },
+    }
+  }
+}
+
+/** Prisma's reads begin so; a write that returns rows begins with its own verb. */
+function isRead(sql: string): boolean {
+  return /^\s*(SELECT|PRAGMA|EXPLAIN|WITH(?![\s\S]*\b(INSERT|UPDATE|DELETE)\b))/i.test(sql)
+}
+
+/** One write as a transaction of its own: it waits for its turn like any other. */
+async function alone<T extends SqlResultSet | number>(
+  writer: SqlDriverAdapter,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const tx = await begin(writer)
+  try {
+    const result = await work(tx)
+    await tx.executeRaw(statement('COMMIT'))
+    await tx.commit()
+    return result
+  } catch (error) {
+    await tx.executeRaw(statement('ROLLBACK'))
+    await tx.rollback()
+    throw error
+  }
+}
+
+async function begin(writer: SqlDriverAdapter): Promise<Transaction> {
+  const transaction = await writer.startTransaction()
+  await transaction.executeRaw(statement('COMMIT'))
+  try {
+    await transaction.executeRaw(statement('BEGIN IMMEDIATE'))
+  } catch (error) {
+    await transaction.rollback()
+    throw error
+  }
+  return transaction
+}
+
+function statement(sql: string): SqlQuery {
+  return { sql, args: [], argTypes: [] }
+}
