@@ -6,11 +6,10 @@ import { createLogger, type Logger } from './core/logger.ts'
 import { run } from './core/run.ts'
 import { secretFile } from './core/secrets.ts'
 import { Shutdown } from './core/shutdown.ts'
-import { type Database, openDatabase } from './db/client.ts'
-import { migrate } from './db/migrate.ts'
+import type { Database } from './db/client.ts'
 import { isDemo } from './db/repos/settings.ts'
 import { demoControls } from './demo/controls.ts'
-import { ensureDemo } from './demo/fill.ts'
+import { openPrepared } from './demo/prepare-apart.ts'
 import { type Jobs, startJobs } from './jobs/compose.ts'
 import { PEOPLE } from './simulator/people.ts'
 import { startSimulator } from './simulator/server.ts'
@@ -24,8 +23,7 @@ await run(async () => {
   const log = createLogger(env.LOG_LEVEL)
   const shutdown = new Shutdown(log)
   shutdown.onSignals()
-  await migrate(env.DATABASE_URL)
-  const database = await openDatabase(env.DATABASE_URL)
+  const database = await openPrepared(env)
   shutdown.add('database', () => database.close())
   await (env.TELEGRAM_BOT_TOKEN
     ? startReal(env, database, log, shutdown)
@@ -44,7 +42,6 @@ async function startReal(env: Env, database: Database, log: Logger, shutdown: Sh
 }
 
 async function startDemo(env: Env, database: Database, log: Logger, shutdown: Shutdown): Promise<void> {
-  await ensureDemo(database, (line) => process.stderr.write(`${line}\n`))
   const folder = dirname(database.path)
   const clock = new MovableClock()
   let jobs: Jobs | undefined
@@ -54,6 +51,7 @@ async function startDemo(env: Env, database: Database, log: Logger, shutdown: Sh
     token: DEMO_TOKEN,
     stateFile: join(folder, 'simulator.json'),
     people: PEOPLE,
+    limits: true,
     controls: demoControls(clock, async () => jobs?.drain()),
   })
   shutdown.add('simulator', () => simulator.close())

@@ -21,7 +21,7 @@ export async function migrate(url: string): Promise<string[]> {
 }
 
 /** Loading the engine costs memory and a second; a database that has every migration needs none. */
-function isUpToDate(url: string): boolean {
+export function isUpToDate(url: string): boolean {
   const path = url.replace(/^file:/, '')
   if (!existsSync(path)) return false
   const database = new Database(path, { readonly: true })
