@@ -29,7 +29,7 @@ const LIST: Array<[command: string, who: Policy]> = [
 const NOBODY: Who = { member: undefined, offices: [], grants: [] }
 
 /** The command list of a person with these roles. */
-export function commandsFor(who: Who, locale: Locale): Array<{ command: string; description: string }> {
+function commandsFor(who: Who, locale: Locale): Array<{ command: string; description: string }> {
   return LIST.filter(([, policy]) => may(policy, who)).map(([command]) => ({
     command,
     description: translate(locale, { key: `command.${command}` as MessageKey }),
