@@ -53,9 +53,10 @@ export class Hands {
     await this.page.getByTestId('send').click()
   }
 
-  /** Presses the newest button under a message whose label contains `label`. */
-  async press(label: string): Promise<void> {
-    await this.page.getByTestId('log').getByTestId('inline-button').filter({ hasText: label }).last().click()
+  /** Presses the newest button under a message whose label starts with `label`, or fits it. */
+  async press(label: string | RegExp): Promise<void> {
+    const hasText = typeof label === 'string' ? new RegExp(`^${escapeRegExp(label)}`) : label
+    await this.page.getByTestId('log').getByTestId('inline-button').filter({ hasText }).last().click()
   }
 
   async shareContact(): Promise<void> {
@@ -69,7 +70,11 @@ export class Hands {
   }
 
   async picture(path: string): Promise<void> {
-    await this.page.waitForLoadState('networkidle').catch(() => undefined)
-    await this.page.screenshot({ path })
+    await this.page.mouse.move(0, 0)
+    await this.page.screenshot({ path, animations: 'disabled' })
   }
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

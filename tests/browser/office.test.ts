@@ -1,0 +1,34 @@
+import { test } from 'vitest'
+import { picture, startDemo } from './demo.ts'
+
+const BORIS = 1003
+const GALINA = 1004
+
+test('Борис fills a gap, and on Monday the summary comes to Галина', async () => {
+  const { demo, url } = await startDemo()
+  const boris = await demo.open(url, 'phone')
+  await boris.be(BORIS)
+  await boris.page.getByTestId('start').click()
+  await boris.sees('Настройки')
+  await boris.press('Моя организация')
+  await boris.sees('Паспорт заполнен на')
+  await boris.press('Заполнить: 8 полей')
+  await boris.sees('не заполнено 8 полей')
+  await boris.picture(picture('gaps'))
+  await boris.press('Заполнить: электронная почта')
+  await boris.sees('Напишите адрес электронной почты')
+  await boris.type('boris')
+  await boris.sees('Это не похоже на адрес почты')
+  await boris.type('boris@example.org')
+  await boris.sees('не заполнено 7 полей')
+
+  const galina = await demo.open(url, 'desktop')
+  await galina.be(GALINA)
+  await galina.page.getByTestId('start').click()
+  await galina.sees('Настройки')
+  await galina.page.getByTestId('panel-open').click()
+  await galina.page.getByTestId('clock-monday').click()
+  await galina.sees('Что сделать на этой неделе')
+  await galina.page.getByTestId('panel-close').click()
+  await galina.picture(picture('summary'))
+})
