@@ -25,15 +25,17 @@ export function* oneRegion(seed: number, asOf: string): Generator<SyntheticRow> 
     ...chairCells(random, 990_001),
   })
   const { totals } = sample
-  yield row('stat_reports', {
-    org_ais_id: sample.region.aisId,
-    form: 'consolidated',
-    as_of: sample.reportAsOf,
-    source: 'manual',
-    members_total: totals.statMembers,
-    primaries: totals.primaries,
-    territorials: totals.territorials,
-  })
+  for (const aisId of [sample.union.aisId, sample.region.aisId]) {
+    yield row('stat_reports', {
+      org_ais_id: aisId,
+      form: 'consolidated',
+      as_of: sample.reportAsOf,
+      source: 'manual',
+      members_total: totals.statMembers,
+      primaries: totals.primaries,
+      territorials: totals.territorials,
+    })
+  }
   const plan = {
     aisId: sample.region.aisId,
     totals,

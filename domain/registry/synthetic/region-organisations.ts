@@ -29,7 +29,7 @@ function territorial(plan: RegionPlan, at: number, random: Random): SyntheticRow
   const round = Math.floor(at / plan.towns.length)
   const number = TERRITORIAL_NUMBERS + at
   const flaws: Record<string, Cell> =
-    at > 0 && at % 4 === 3 ? FLAW_CELLS['no-term'] : at % 4 === 2 ? FLAW_CELLS['no-consent'] : {}
+    at % 8 === 3 ? FLAW_CELLS['no-term'] : at % 8 === 2 ? FLAW_CELLS['no-consent'] : {}
   return row('organisations', {
     ais_id: territorialId(at),
     parent_ais_id: plan.aisId,
