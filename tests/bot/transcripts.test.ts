@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import type { Visitor } from '../../simulator/visitor.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
 const FOLDER = fileURLToPath(new URL('./transcripts', import.meta.url))
@@ -35,6 +36,7 @@ class Stage {
     const [, name = '', mark = '', rest = ''] = /^(\S+)\s+([>@<=[])\s*(.*)$/.exec(line) ?? []
     if (mark === '') throw new Error('this line is not one of a transcript')
     if (name === 'outbox') return this.#outbox(rest)
+    if (name === 'registry') return this.#registry(rest)
     if (name === 'note') return void expect(this.#note ?? '').toContain(rest)
     if (name === 'bot') return void (await this.product.visitor(this.#actor).waitFor(rest))
     if (mark === '<') return this.#receives(name, rest)
@@ -45,11 +47,35 @@ class Stage {
   async #does(name: string, mark: string, what: string): Promise<void> {
     const visitor = this.product.visitor(name)
     this.#note = undefined
-    if (mark === '>') return visitor.send(what)
-    if (mark === '[') this.#note = (await visitor.press(what.replace(/\]$/, ''))).note
+    if (mark === '>') return visitor.send(what.replaceAll('␣', ' '))
+    if (mark === '[' && what.endsWith('] ×2')) await this.#pressTwice(visitor, what.slice(0, -4))
+    else if (mark === '[') this.#note = (await visitor.press(what.replace(/\]$/, ''))).note
     else if (what === 'contact') await visitor.shareContact()
     else if (what === 'sticker') await visitor.sendSticker()
     else await visitor.shareForeignContact(Number(what.replace('foreign ', '')))
+  }
+
+  /** Two taps, the second before the first was answered. */
+  async #pressTwice(visitor: Visitor, label: string): Promise<void> {
+    const { messages } = this.product.simulator.state.chats.get(visitor.id)
+    for (const message of messages.toReversed()) {
+      const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text.includes(label))
+      if (!button?.callback_data) continue
+      const tap = () => visitor.pressData(message.message_id, button.callback_data ?? '')
+      await Promise.all([tap(), tap()])
+      return
+    }
+    throw new Error(`there is no button «${label}»`)
+  }
+
+  /** `Name · phone · empty`: what the registry lacks before the conversation. */
+  async #registry(words: string): Promise<void> {
+    const [name = '', ...what] = words.split(' · ')
+    expect(what).toEqual(['phone', 'empty'])
+    const account = { externalId: String(this.product.visitor(name).id) }
+    const where = { endedAt: null, office: { bindings: { some: { account } } } }
+    const { count } = await this.product.database.write.term.updateMany({ where, data: { phone: null } })
+    expect(count).toBe(1)
   }
 
   /** Somebody else hears of it, once the jobs have sent what was planned. */
