@@ -16,11 +16,11 @@ export interface Database {
 }
 
 /** Opens the database of `url` (`file:PATH`); the folder is made where it is missing. */
-export async function openDatabase(url: string): Promise<Database> {
+export async function openDatabase(url: string, { durable = true } = {}): Promise<Database> {
   const path = url.replace(/^file:/, '')
   mkdirSync(dirname(path), { recursive: true })
   const client = new PrismaClient({
-    adapter: new TwoConnections(url),
+    adapter: new TwoConnections(url, durable),
     transactionOptions: { maxWait: 30_000, timeout: 60_000 },
   })
   return { path, read: client, write: client, close: () => client.$disconnect() }

@@ -9,7 +9,12 @@ import type {
 
 /** Milliseconds a writer waits for another process's write before giving up. */
 const BUSY_TIMEOUT_MS = 10_000
-const PRAGMAS = ['journal_mode = WAL', 'foreign_keys = ON', 'synchronous = FULL']
+/** `durable`: a commit survives a power cut. Without it only a killed process: for tests, which make thousands. */
+const pragmas = (durable: boolean) => [
+  'journal_mode = WAL',
+  'foreign_keys = ON',
+  `synchronous = ${durable ? 'FULL' : 'OFF'}`,
+]
 
 /**
  * SQLite for Prisma over two connections: one for reading, one for writing, where transactions and single writes take
@@ -22,13 +27,16 @@ export class TwoConnections implements SqlDriverAdapterFactory {
   readonly adapterName = 'pervichka/two-connections'
   readonly #factory: PrismaBetterSqlite3
 
-  constructor(url: string) {
+  constructor(
+    url: string,
+    private readonly durable: boolean,
+  ) {
     this.#factory = new PrismaBetterSqlite3({ url, timeout: BUSY_TIMEOUT_MS })
   }
 
   async connect(): Promise<SqlDriverAdapter> {
     const [reader, writer] = [await this.#factory.connect(), await this.#factory.connect()]
-    for (const pragma of PRAGMAS) {
+    for (const pragma of pragmas(this.durable)) {
       await reader.executeScript(`PRAGMA ${pragma}`)
       await writer.executeScript(`PRAGMA ${pragma}`)
     }

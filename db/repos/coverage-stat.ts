@@ -9,7 +9,8 @@ interface StatRow {
 
 /**
  * Members by the latest statistical report up to the day: a union's, region's or okrug's own total; a territorial's
- * own 2-СП; a primary's own form. Without one, the sum of the latest reports of the primaries below.
+ * own 2-СП; a primary's own form. Without one, the sum of the totals of a union's regions and okrugs, else of the
+ * latest reports of the primaries below.
  */
 export async function statFigures(
   read: Reader,
@@ -20,6 +21,9 @@ export async function statFigures(
   const own = await ownReports(read, ids, asOf)
   const without = roots.filter(({ id, level }) => !own.has(id) && level !== 'primary')
   const below = await reportsBelow(read, JSON.stringify(without.map(({ id }) => id)), asOf)
+  const unions = without.filter(({ level }) => level === 'union')
+  const totals = unions.length > 0 ? await regionTotals(read, asOf) : undefined
+  for (const { id } of unions) if (totals) below.set(id, totals)
   return new Map([...below, ...own])
 }
 
@@ -37,6 +41,20 @@ async function ownReports(read: Reader, roots: string, asOf: string): Promise<Ma
     asOf,
   )
   return byRoot(rows)
+}
+
+async function regionTotals(read: Reader, asOf: string): Promise<StatFigures | undefined> {
+  const regions = await read.organisation.findMany({
+    where: { level: { in: ['regional', 'okrug'] } },
+    select: { id: true },
+  })
+  const own = await ownReports(read, JSON.stringify(regions.map(({ id }) => id)), asOf)
+  if (own.size === 0) return undefined
+  const days = [...own.values()].flatMap(({ statAsOf }) => (statAsOf === null ? [] : [statAsOf]))
+  return {
+    statMembers: [...own.values()].reduce((sum, { statMembers }) => sum + (statMembers ?? 0), 0),
+    statAsOf: days.sort().at(-1) ?? null,
+  }
 }
 
 async function reportsBelow(read: Reader, roots: string, asOf: string): Promise<Map<number, StatFigures>> {

@@ -22,7 +22,7 @@ export function freshDatabaseUrl(): string {
 /** The same, opened; closed when the test ends. */
 export async function freshDatabase(): Promise<Database & { url: string }> {
   const url = freshDatabaseUrl()
-  const database = await openDatabase(url)
+  const database = await openDatabase(url, { durable: false })
   onTestFinished(() => database.close())
   return { ...database, url }
 }

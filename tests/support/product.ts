@@ -15,7 +15,7 @@ const SECRET = 'a secret that only tests know, 32 characters'
 
 /** The whole product on the demo registry: the simulator, the bot and the jobs, stopped when the test ends. */
 export async function startProduct() {
-  const database = await openDatabase(demoDatabaseUrl())
+  const database = await openDatabase(demoDatabaseUrl(), { durable: false })
   onTestFinished(() => database.close())
   const clock = new MovableClock()
   const simulator = await startSimulator({ host: '127.0.0.1', port: 0, people: PEOPLE, limits: false })
