@@ -4,16 +4,14 @@ import { expect, test } from 'vitest'
 import { reportFacts } from '../../db/repos/report.ts'
 import { reportMarkdown } from '../../domain/report/markdown.ts'
 import { makeReport, type Report } from '../../domain/report/report.ts'
-import { freshDatabase } from '../support/database.ts'
-import { AS_OF, demoFolder, importFrom } from './registry-folder.ts'
+import { AS_OF, demoDatabase } from './registry-folder.ts'
 
 function table(path: string): Array<Record<string, string>> {
   return parse(readFileSync(new URL(path, import.meta.url)), { columns: true, bom: true })
 }
 
 async function demoReport(aisId = 'union'): Promise<Report> {
-  const database = await freshDatabase()
-  await importFrom(database, await demoFolder(3))
+  const database = await demoDatabase()
   const org = await database.read.organisation.findUniqueOrThrow({ where: { aisId } })
   return makeReport(await reportFacts(database.read, org.id, AS_OF))
 }

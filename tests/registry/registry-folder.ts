@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { Database } from '../../db/client.ts'
+import { type Database, openDatabase } from '../../db/client.ts'
 import { generateRegistry } from '../../db/import/generate-registry.ts'
 import { type ImportReport, importRegistry } from '../../db/import/import-registry.ts'
+import { freshDatabaseUrl } from '../support/database.ts'
 
 export const AS_OF = '2022-11-21'
 export const NOW = new Date('2022-11-21T06:00:00Z')
@@ -32,6 +33,27 @@ export async function demoFolder(seed = 1): Promise<string> {
 
 export function importFrom(database: Database, ...paths: string[]): Promise<ImportReport> {
   return importRegistry(database, paths, { now: NOW })
+}
+
+let imported: Promise<string> | undefined
+
+/** A database with the demo registry, this test's own: it is imported once a file and copied. */
+export async function demoDatabase(): Promise<Database> {
+  imported ??= importDemo()
+  const path = join(folder(), 'demo.db')
+  copyFileSync(await imported, path)
+  const database = await openDatabase(`file:${path}`)
+  onTestFinished(() => database.close())
+  return database
+}
+
+async function importDemo(): Promise<string> {
+  const url = freshDatabaseUrl()
+  const database = await openDatabase(url)
+  await importFrom(database, await demoFolder(3))
+  await database.read.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)')
+  await database.close()
+  return url.replace(/^file:/, '')
 }
 
 const ORGANISATIONS = [

@@ -5,11 +5,10 @@ import { percentHalfUp } from '../../domain/coverage/percent.ts'
 import demo from '../../domain/registry/data/demo.json' with { type: 'json' }
 import { Random } from '../../domain/registry/synthetic/random.ts'
 import { freshDatabase } from '../support/database.ts'
-import { AS_OF, demoFolder, folderWith, importFrom, smallTree } from './registry-folder.ts'
+import { AS_OF, demoDatabase, folderWith, importFrom, smallTree } from './registry-folder.ts'
 
-async function demoDatabase() {
-  const database = await freshDatabase()
-  await importFrom(database, await demoFolder())
+async function demoRegion() {
+  const database = await demoDatabase()
   const region = await database.read.organisation.findUniqueOrThrow({ where: { aisId: demo.aisIds.oleg } })
   return { database, region }
 }
@@ -17,7 +16,7 @@ async function demoDatabase() {
 const SEED = 20_221_121
 
 test('100 random members change, and every metric that depends on them moves by exactly that', async () => {
-  const { database, region } = await demoDatabase()
+  const { database, region } = await demoRegion()
   const before = await coverageOf(database.read, region.id, AS_OF)
   expect(before.source).toBe('rows')
   const present = await database.read.member.findMany({ where: { leftOn: null }, orderBy: { id: 'asc' } })
@@ -50,7 +49,7 @@ test('100 random members change, and every metric that depends on them moves by 
 })
 
 test('100 random members leave, and the coverage of the region, its territorials and primaries follows', async () => {
-  const { database, region } = await demoDatabase()
+  const { database, region } = await demoRegion()
   const before = await childrenCoverage(database.read, region.id, AS_OF)
   const present = await database.read.member.findMany({
     where: { leftOn: null },
@@ -73,7 +72,7 @@ test('100 random members leave, and the coverage of the region, its territorials
 })
 
 test('rows win where they are complete, and the snapshot elsewhere', async () => {
-  const { database, region } = await demoDatabase()
+  const { database, region } = await demoRegion()
   const union = await database.read.organisation.findUniqueOrThrow({ where: { aisId: demo.aisIds.vera } })
   const children = await childrenCoverage(database.read, union.id, AS_OF)
   expect(children.filter(({ source }) => source === 'rows').map(({ org }) => org.id)).toEqual([region.id])
@@ -86,7 +85,7 @@ test('rows win where they are complete, and the snapshot elsewhere', async () =>
 })
 
 test('the filled region prints the coverage of the decree, children worst first', async () => {
-  const { database, region } = await demoDatabase()
+  const { database, region } = await demoRegion()
   const own = await coverageOf(database.read, region.id, AS_OF)
   expect([own.members, own.statMembers, own.registryCoveragePct, own.joinedOnline]).toEqual([
     5111, 10_214, 50.04, 230,
@@ -99,7 +98,7 @@ test('the filled region prints the coverage of the decree, children worst first'
 })
 
 test('a region that lacks one of its reported primaries is not counted from rows', async () => {
-  const { database, region } = await demoDatabase()
+  const { database, region } = await demoRegion()
   await database.write.organisation.update({
     where: { aisId: demo.aisIds.boris },
     data: { removedOn: '2022-11-01' },
