@@ -19,7 +19,7 @@ const schema = z.object({
 export type FieldTable = z.infer<typeof schema>['fields']
 
 /** Reads a table of fields; throws a ZodError that names the wrong place. */
-export function readFieldTable(json: unknown): FieldTable {
+function readFieldTable(json: unknown): FieldTable {
   return schema.parse(json).fields
 }
 

@@ -8,12 +8,12 @@ const MAX_BUTTONS = 5
 const SLOTS = ['a', 'b', 'c', 'd', 'e'] as const
 
 /** The name of a field. */
-export function fieldText(field: PassportField): Text {
+function fieldText(field: PassportField): Text {
   return { key: `passport.${field}` }
 }
 
 /** One gap and everything it blocks. `termTo` is the end of the term, as people write dates. */
-export function gapLine(gap: PassportGap, termTo: string): Text {
+function gapLine(gap: PassportGap, termTo: string): Text {
   if (gap.reason === 'ended') return { key: 'gaps.line_ended', vars: { date: termTo } }
   const blocks = gap.blocks.map((block, at) => [SLOTS[at] ?? 'e', { key: `block.${block}` as MessageKey }])
   return {

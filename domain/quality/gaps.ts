@@ -9,7 +9,7 @@ export interface PassportGap {
 }
 
 /** The rows of the table that are asked of this passport: a school without a seal has no ИНН to give. */
-export function fieldsFor(passport: Passport, table: FieldTable): FieldTable {
+function fieldsFor(passport: Passport, table: FieldTable): FieldTable {
   return table.filter(({ appliesWhen }) => {
     if (appliesWhen === 'primary') return passport.level === 'primary'
     return appliesWhen === 'always' || passport.isLegalEntity === true

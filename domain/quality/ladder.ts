@@ -3,7 +3,6 @@ import data from './ladder.json' with { type: 'json' }
 
 const DAY_MS = 86_400_000
 const RUNGS = ['fresh', 'attention', 'urgent', 'escalate'] as const
-export type RungName = (typeof RUNGS)[number]
 
 const schema = z.object({
   hours: z
@@ -32,7 +31,7 @@ export function readLadder(json: unknown): Ladder {
   return schema.parse(json).rungs
 }
 
-export const ladder: Ladder = readLadder(data)
+const ladder: Ladder = readLadder(data)
 
 /** The hours of a working day, in the office's own time, in which reminders leave. */
 export const reminderHours = schema.parse(data).hours

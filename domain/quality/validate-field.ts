@@ -68,19 +68,19 @@ const READERS: Record<PassportField, Reader> = {
 }
 
 /** An ИНН of an organisation: ten digits, the last one a control digit. */
-export function isInn(text: string): boolean {
+function isInn(text: string): boolean {
   if (!/^\d{10}$/.test(text)) return false
   const sum = INN_WEIGHTS.reduce((total, weight, at) => total + weight * Number(text[at]), 0)
   return (sum % 11) % 10 === Number(text[9])
 }
 
 /** An ОГРН: thirteen digits, the last one a control digit. */
-export function isOgrn(text: string): boolean {
+function isOgrn(text: string): boolean {
   return /^\d{13}$/.test(text) && (Number(text.slice(0, 12)) % 11) % 10 === Number(text[12])
 }
 
 /** A Russian number as E.164, written in any of the usual ways. */
-export function russianPhone(text: string): string | undefined {
+function russianPhone(text: string): string | undefined {
   if (!/^\+?[\d\s()-]+$/.test(text)) return undefined
   const digits = text.replace(/\D/g, '')
   return digits.length === 11 && /^[78]/.test(digits) ? `+7${digits.slice(1)}` : undefined

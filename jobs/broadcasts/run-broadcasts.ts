@@ -48,7 +48,7 @@ async function runOne(context: JobContext, row: BroadcastRow, tally: Tally): Pro
   if (row.expiresAt && row.expiresAt <= clock.now())
     await transact(database, (tx) => skipPlanned(tx, row.id, 'expired', clock.now()))
   const progress = createProgress(context, row)
-  await deliver({ ...mailBox(context, row), settled: progress.touch }, post, tally)
+  await deliver({ ...mailBox(context, row, await orgOf(context, row)), settled: progress.touch }, post, tally)
   if (await finish(context, row.id)) progress.touch()
   await progress.close()
   return planned
@@ -63,7 +63,12 @@ async function finish({ database, clock }: JobContext, id: number): Promise<bool
   })
 }
 
-function mailBox(context: JobContext, row: BroadcastRow): MailBox {
+async function orgOf({ database }: JobContext, { orgId }: BroadcastRow): Promise<string | null> {
+  if (orgId === null) return null
+  return (await database.read.organisation.findUnique({ where: { id: orgId } }))?.aisId ?? null
+}
+
+function mailBox(context: JobContext, row: BroadcastRow, org: string | null): MailBox {
   const { database, clock, worker, env } = context
   const limit = Math.max(1, Math.floor(env.SEND_RATE / 30))
   const rendered = renderPlain(row.text)
@@ -76,7 +81,7 @@ function mailBox(context: JobContext, row: BroadcastRow): MailBox {
     claim: async (lane) => {
       const claim = { broadcastId: row.id, epoch: worker.epoch, limit, now: clock.now() }
       const claimed = await transact(database, (tx) => claimDeliveries(tx, claim))
-      const about = { class: row.class, kind: 'broadcast', org: null, lane, rendered }
+      const about = { class: row.class, kind: 'broadcast', org, lane, rendered }
       return claimed.map((delivery) => ({ ...delivery, ...about }))
     },
     settle: (mail, verdict) =>

@@ -44,8 +44,8 @@ export const newTally = (): Tally => ({ sent: 0, skipped: 0, failed: 0, unknown:
 
 /** Refusals to connect in a row after which the messenger counts as down and the rest waits for the next run. */
 const DOWN_AFTER = 3
-/** One connection carries about five messages a second at a slow round trip. */
-const PER_CONNECTION = 5
+/** One connection carries two messages a second at a round trip of half a second. */
+const PER_CONNECTION = 2
 const MAX_CONNECTIONS = 64
 
 export interface Post {

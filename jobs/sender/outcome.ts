@@ -1,4 +1,3 @@
-import { NetworkError, ParseError, TelegramApiError, TimeoutError } from 'node-telegram-bot-api'
 import type { Outcome } from '../../domain/outbox/outcome.ts'
 
 /** Seconds to wait after a 429 that does not say how long. */
@@ -8,14 +7,14 @@ interface Rule {
   status: number
   /** part of Telegram's description, lower case */
   says?: string
-  outcome: (description: string, retryAfter: number | undefined) => Outcome
+  outcome: (retryAfter: number | undefined) => Outcome
 }
 
 /** THE table: what Telegram answers → what it means. The first rule that fits wins. */
 const RULES: Rule[] = [
   {
     status: 429,
-    outcome: (_, after) => ({ kind: 'throttled', afterMs: (after ?? DEFAULT_RETRY_AFTER_S) * 1000 }),
+    outcome: (after) => ({ kind: 'throttled', afterMs: (after ?? DEFAULT_RETRY_AFTER_S) * 1000 }),
   },
   { status: 403, says: 'deactivated', outcome: () => ({ kind: 'deactivated' }) },
   { status: 403, outcome: () => ({ kind: 'blocked' }) },
@@ -36,30 +35,24 @@ const NOT_CONNECTED = [
   'UND_ERR_CONNECT_TIMEOUT',
 ]
 
-/** The outcome of a call that failed. An error that is not the messenger's is a bug and is thrown on. */
-export function outcomeOfError(error: unknown): Outcome {
-  if (error instanceof TelegramApiError) return outcomeOfAnswer(error)
-  if (error instanceof TimeoutError) return { kind: 'unreachable', doubt: true, code: 'timeout' }
-  if (error instanceof ParseError) return { kind: 'unreachable', doubt: true, code: 'garbled_answer' }
-  if (error instanceof NetworkError) {
-    const code = causeCode(error)
-    return { kind: 'unreachable', doubt: !NOT_CONNECTED.includes(code), code: code.toLowerCase() }
-  }
-  throw error
-}
+/** A call that failed, in no library's terms. */
+export type FailedCall =
+  | { is: 'answered'; status: number; description: string; retryAfter: number | undefined }
+  | { is: 'silent' }
+  | { is: 'garbled' }
+  | { is: 'cut'; code: string }
 
-/** A 5xx may stand before or after the delivery, so it is a doubt as well. */
-function outcomeOfAnswer(error: TelegramApiError): Outcome {
-  const { errorCode: status, description } = error
+/** The outcome of a call that failed. A 5xx may stand before or after the delivery, so it is a doubt as well. */
+export function outcomeOf(failed: FailedCall): Outcome {
+  if (failed.is === 'silent') return { kind: 'unreachable', doubt: true, code: 'timeout' }
+  if (failed.is === 'garbled') return { kind: 'unreachable', doubt: true, code: 'garbled_answer' }
+  if (failed.is === 'cut') {
+    const doubt = !NOT_CONNECTED.includes(failed.code)
+    return { kind: 'unreachable', doubt, code: failed.code.toLowerCase() }
+  }
+  const { status, description, retryAfter } = failed
   if (status >= 500) return { kind: 'unreachable', doubt: true, code: `server_${status}` }
   const said = description.toLowerCase()
   const rule = RULES.find((row) => row.status === status && (!row.says || said.includes(row.says)))
-  return rule ? rule.outcome(description, error.retryAfter) : { kind: 'rejected', code: `telegram_${status}` }
-}
-
-function causeCode(error: Error): string {
-  for (let cause: unknown = error.cause; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code
-  }
-  return 'network'
+  return rule ? rule.outcome(retryAfter) : { kind: 'rejected', code: `telegram_${status}` }
 }

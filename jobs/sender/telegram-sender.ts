@@ -1,6 +1,6 @@
-import { Api } from 'node-telegram-bot-api'
+import { Api, NetworkError, ParseError, TelegramApiError, TimeoutError } from 'node-telegram-bot-api'
 import type { Outcome } from '../../domain/outbox/outcome.ts'
-import { outcomeOfError } from './outcome.ts'
+import { type FailedCall, outcomeOf } from './outcome.ts'
 import { createPoolFetch } from './pool-fetch.ts'
 import type { Rendered, Sender } from './ports.ts'
 
@@ -57,6 +57,25 @@ async function attempt(call: () => Promise<string>): Promise<Outcome> {
   try {
     return { kind: 'sent', messageId: await call() }
   } catch (error) {
-    return outcomeOfError(error)
+    return outcomeOf(failedCall(error))
   }
+}
+
+/** What the library's error says. One that is not the messenger's is a bug and is thrown on. */
+function failedCall(error: unknown): FailedCall {
+  if (error instanceof TelegramApiError) {
+    const { errorCode: status, description, retryAfter } = error
+    return { is: 'answered', status, description, retryAfter }
+  }
+  if (error instanceof TimeoutError) return { is: 'silent' }
+  if (error instanceof ParseError) return { is: 'garbled' }
+  if (error instanceof NetworkError) return { is: 'cut', code: causeCode(error) }
+  throw error
+}
+
+function causeCode(error: Error): string {
+  for (let cause: unknown = error.cause; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code
+  }
+  return 'network'
 }
