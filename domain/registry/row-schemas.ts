@@ -3,9 +3,9 @@ import { cells, requiredWordCell, wordCell } from './cells.ts'
 
 export const LEVELS = ['union', 'regional', 'okrug', 'territorial', 'primary'] as const
 export type Level = (typeof LEVELS)[number]
-export const MEMBER_STATUSES = ['working', 'student', 'pensioner'] as const
-export const TICKET_STATUSES = ['none', 'requested', 'produced', 'issued', 'refused', 'reissue'] as const
-export const FORMS = ['2-СП', '3-СП', '4-СП', '5-СП', 'consolidated'] as const
+const MEMBER_STATUSES = ['working', 'student', 'pensioner'] as const
+const TICKET_STATUSES = ['none', 'requested', 'produced', 'issued', 'refused', 'reissue'] as const
+const FORMS = ['2-СП', '3-СП', '4-СП', '5-СП', 'consolidated'] as const
 
 /** The columns of every registry file, each with what may stand in it. Names and order are the outer contract's. */
 export const rowSchemas = {

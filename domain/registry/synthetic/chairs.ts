@@ -3,8 +3,8 @@ import { fullName, inventName, inventPhone } from './people.ts'
 import type { Random } from './random.ts'
 
 /** The term of nearly everybody: the union elects all its bodies within the same weeks. */
-export const TERM_FROM = '2022-11-01'
-export const TERM_TO = '2032-10-31'
+const TERM_FROM = '2022-11-01'
+const TERM_TO = '2032-10-31'
 
 export interface Chair {
   fullName: string

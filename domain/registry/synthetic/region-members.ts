@@ -40,7 +40,7 @@ export function* regionMembers(
   }
 }
 
-export function memberId(at: number): string {
+function memberId(at: number): string {
   return `m-${String(at + 1).padStart(6, '0')}`
 }
 
