@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../../core/i18n.ts'
 import { readPhone } from '../../../core/phone.ts'
-import type { Button } from '../../../core/screen.ts'
+import type { Button, Screen } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
 import { endDialogue } from '../../../db/repos/dialogues.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
@@ -159,6 +159,8 @@ export function createFill(deps: Deps): Record<'fill' | 'save' | 'proposal', Han
           turn.now,
         )
       }
+      if (count > 0 && proposal.accountId !== null)
+        await tellProposer(tx, { id, accountId: proposal.accountId, orgId: org.id, field, yes }, turn)
       return count > 0
     })
     const key = decided ? (yes ? 'proposal.confirmed' : 'proposal.refused') : 'link.alreadyDecided'
@@ -199,4 +201,32 @@ function hint(field: string): string {
   )
     return field
   return field === 'employed_count' ? 'count' : 'text'
+}
+
+/** The chair who proposed a value hears what became of it. */
+async function tellProposer(
+  tx: Tx,
+  {
+    id,
+    accountId,
+    orgId,
+    field,
+    yes,
+  }: { id: number; accountId: number; orgId: number; field: string; yes: boolean },
+  turn: Turn,
+): Promise<void> {
+  const screen: Screen = {
+    text: {
+      key: yes ? 'proposal.yourConfirmed' : 'proposal.yourRefused',
+      vars: { field: { key: fieldKey(field) } },
+    },
+    buttons: [[{ label: { key: 'office.gapsButton' }, route: 'gaps', args: [orgId] }]],
+  }
+  const kind = yes ? 'proposal.confirmed' : 'proposal.refused'
+  const dedupeKey = `proposal.decided:${id}`
+  await appendOutbox(
+    tx,
+    { accountId, orgId, kind, dedupeKey, lane: 'realtime', class: 'reminder', screen, notBefore: turn.now },
+    turn.now,
+  )
 }

@@ -15,9 +15,9 @@ export function createOffice(deps: Deps): Record<Handlers, Handler> {
       withOffice(turn, orgId, 'office', async (office) =>
         officeScreen(await loadOffice(database.read, office, turn.today)),
       ),
-    gaps: (turn, [orgId]) =>
+    gaps: (turn, [orgId, from]) =>
       withOffice(turn, orgId, 'gaps', async (office) =>
-        gapsScreen(await loadOffice(database.read, office, turn.today)),
+        gapsScreen(await loadOffice(database.read, office, turn.today), undefined, Number(from) || 0),
       ),
     summary: (turn, [orgId]) =>
       withOffice(turn, orgId, 'summary', (office) => buildSummary(database.read, office.orgId, turn.now)),

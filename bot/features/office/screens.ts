@@ -72,7 +72,8 @@ export function officeScreen(view: OfficeView): Screen {
   }
 }
 
-export function gapsScreen(view: OfficeView, first?: Text): Screen {
+/** What is missing, with buttons for five fields at a time beginning with number `from`. */
+export function gapsScreen(view: OfficeView, first?: Text, from = 0): Screen {
   const home: Button[] = [
     { label: { key: 'common.back' }, route: 'office', args: [view.office.orgId] },
     { label: { key: 'common.home' }, route: 'menu' },
@@ -85,14 +86,26 @@ export function gapsScreen(view: OfficeView, first?: Text): Screen {
     }
   const lines = view.gaps.map((gap) => gapLine(gap, view.passport.termTo))
   const title: Text = { key: 'gaps.title', vars: { name: view.name, count: view.gaps.length } }
-  const buttons: Button[][] = view.gaps.slice(0, MAX_BUTTONS).map((gap) => [
+  const buttons: Button[][] = view.gaps.slice(from, from + MAX_BUTTONS).map((gap) => [
     {
       label: { key: 'gaps.fill', vars: { field: { key: fieldKey(gap.field) } } },
       route: 'gap.fill',
       args: [view.office.orgId, gap.field],
     },
   ])
-  return { text: first ?? title, more: [...(first ? [title] : []), ...lines], buttons: [...buttons, home] }
+  return {
+    text: first ?? title,
+    more: [...(first ? [title] : []), ...lines],
+    buttons: [...buttons, ...moreButton(view, from), home],
+  }
+}
+
+/** The way to the fields that have no button yet, and round to the first ones. */
+function moreButton(view: OfficeView, from: number): Button[][] {
+  const rest = view.gaps.length - from - MAX_BUTTONS
+  if (view.gaps.length <= MAX_BUTTONS) return []
+  const next = rest > 0 ? from + MAX_BUTTONS : 0
+  return [[{ label: { key: 'gaps.more' }, route: 'gaps', args: [view.office.orgId, next] }]]
 }
 
 export function fieldKey(field: string): MessageKey {

@@ -38,6 +38,10 @@ export const office = {
   'field.kpp': 'A КПП has 9 characters, for example 440101001',
   'field.ogrn': 'There is no such ОГРН: check the 13 digits, the last one is a control digit.',
   'field.account': 'An account has 20 digits.',
+  'proposal.yourConfirmed': '✅ Your proposal is confirmed: {field}.',
+  'proposal.yourRefused':
+    'Your proposal was declined: {field}. Ask the organisation above which value is right.',
+  'gaps.more': 'Other fields ↻',
   'proposal.ask': '**{name}** proposes for its passport: {field} — **{value}**. Confirm?',
   'proposal.yes': 'Confirm',
   'proposal.no': 'Decline',
