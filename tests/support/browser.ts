@@ -65,12 +65,19 @@ export class Hands {
   }
 
   /** Waits until the newest messages hold `text`. */
-  async sees(text: string): Promise<void> {
+  async sees(text: string | RegExp): Promise<void> {
     await this.page.getByTestId('log').getByText(text).last().waitFor()
+  }
+
+  /** Scrolls to where the newest message begins. */
+  async showTop(): Promise<void> {
+    const last = this.page.getByTestId('log').getByTestId('message').last()
+    await last.evaluate((node) => node.scrollIntoView({ block: 'start', behavior: 'instant' }))
   }
 
   async picture(path: string): Promise<void> {
     await this.page.mouse.move(0, 0)
+    await this.page.getByTestId('toast').waitFor({ state: 'detached' })
     await this.page.screenshot({ path, animations: 'disabled' })
   }
 }
