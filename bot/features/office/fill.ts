@@ -1,25 +1,22 @@
 import type { MessageKey } from '../../../core/i18n.ts'
 import { readPhone } from '../../../core/phone.ts'
-import type { Button, Screen } from '../../../core/screen.ts'
-import type { Tx } from '../../../db/client.ts'
+import type { Button } from '../../../core/screen.ts'
 import { endDialogue } from '../../../db/repos/dialogues.ts'
-import { decidingAccounts } from '../../../db/repos/offices.ts'
-import { appendOutbox } from '../../../db/repos/outbox.ts'
-import { type Filling, fillField, PROPOSED_FIELDS, proposeField } from '../../../db/repos/passport-fill.ts'
+import { type Filling, fillField, PROPOSED_FIELDS } from '../../../db/repos/passport-fill.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import type { OfficeHeld } from '../../../domain/identity/who.ts'
-import { deciding } from '../../../domain/identity/who.ts'
 import { toPassportField } from '../../../domain/quality/passport.ts'
 import { validateField } from '../../../domain/quality/validate-field.ts'
 import type { Deps } from '../../deps.ts'
 import { answerButton, type DialogueDefinition } from '../../dialogue.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { askAbove } from './proposal.ts'
 import { fieldKey, gapsScreen, loadOffice } from './screens.ts'
 
 const YES_NO = ['chair_email_consent', 'is_legal_entity', 'has_territorial_rights']
 
 /** "Fill now": one field of the passport as a dialogue with the right check, then what is still missing. */
-export function createFill(deps: Deps): Record<'fill' | 'save' | 'proposal', Handler> {
+export function createFill(deps: Deps): Record<'fill' | 'save', Handler> {
   const { database, dialogues } = deps
   dialogues.define(fillDialogue())
   return {
@@ -30,7 +27,6 @@ export function createFill(deps: Deps): Record<'fill' | 'save' | 'proposal', Han
     async save(turn) {
       return (await dialogues.resume(turn)) ?? { note: { key: 'common.stale' } }
     },
-    proposal: (turn, [id, answer]) => decideProposal(turn, Number(id), answer === 'yes'),
   }
 
   function fillDialogue(): DialogueDefinition {
@@ -94,78 +90,6 @@ export function createFill(deps: Deps): Record<'fill' | 'save' | 'proposal', Han
     }
     return show(gapsScreen(view, done))
   }
-
-  async function askAbove(tx: Tx, filling: Filling, turn: Turn): Promise<void> {
-    const id = await proposeField(tx, filling, turn.now)
-    const org = await tx.organisation.findUniqueOrThrow({ where: { id: filling.orgId } })
-    const deciders = org.parentId === null ? [] : await decidingAccounts(tx, org.parentId, turn.today)
-    for (const accountId of deciders) {
-      const screen = {
-        text: {
-          key: 'proposal.ask' as const,
-          vars: { name: org.name, field: { key: fieldKey(filling.field) }, value: String(filling.value) },
-        },
-        buttons: [
-          [
-            {
-              label: { key: 'proposal.yes' as const },
-              route: 'proposal',
-              args: [id, 'yes'],
-              style: 'primary' as const,
-            },
-            { label: { key: 'proposal.no' as const }, route: 'proposal', args: [id, 'no'] },
-          ],
-        ],
-      }
-      await appendOutbox(
-        tx,
-        {
-          accountId,
-          orgId: org.id,
-          kind: 'proposal',
-          dedupeKey: `proposal:${id}:${accountId}`,
-          lane: 'realtime',
-          class: 'reminder',
-          screen,
-          notBefore: turn.now,
-        },
-        turn.now,
-      )
-    }
-  }
-
-  async function decideProposal(turn: Turn, id: number, yes: boolean): Promise<Reply> {
-    const proposal = await database.read.change.findUnique({ where: { id }, include: { org: true } })
-    const field = proposal && toPassportField(proposal.field)
-    const above =
-      proposal?.org &&
-      deciding(
-        { ...turn.who, offices: turn.who.offices.filter((office) => office.orgId !== proposal.orgId) },
-        proposal.org.path,
-      )
-    if (!proposal?.org || !field || !above || proposal.officeId === null)
-      return { note: { key: 'common.stale' } }
-    const { officeId, org } = proposal
-    const decided = await transact(database, async (tx) => {
-      const { count } = await tx.change.updateMany({
-        where: { id, kind: 'proposal' },
-        data: { kind: yes ? 'proposal.confirmed' : 'proposal.refused' },
-      })
-      const read = validateField(field, proposal.newValue ?? '', readPhone)
-      if (count > 0 && yes && read.ok) {
-        await fillField(
-          tx,
-          { officeId, orgId: org.id, field, value: read.value, accountId: turn.accountId, source: 'officer' },
-          turn.now,
-        )
-      }
-      if (count > 0 && proposal.accountId !== null)
-        await tellProposer(tx, { id, accountId: proposal.accountId, orgId: org.id, field, yes }, turn)
-      return count > 0
-    })
-    const key = decided ? (yes ? 'proposal.confirmed' : 'proposal.refused') : 'link.alreadyDecided'
-    return show({ text: { key }, buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]] })
-  }
 }
 
 function heldOffice(turn: Turn, orgId: string): OfficeHeld | undefined {
@@ -201,32 +125,4 @@ function hint(field: string): string {
   )
     return field
   return field === 'employed_count' ? 'count' : 'text'
-}
-
-/** The chair who proposed a value hears what became of it. */
-async function tellProposer(
-  tx: Tx,
-  {
-    id,
-    accountId,
-    orgId,
-    field,
-    yes,
-  }: { id: number; accountId: number; orgId: number; field: string; yes: boolean },
-  turn: Turn,
-): Promise<void> {
-  const screen: Screen = {
-    text: {
-      key: yes ? 'proposal.yourConfirmed' : 'proposal.yourRefused',
-      vars: { field: { key: fieldKey(field) } },
-    },
-    buttons: [[{ label: { key: 'office.gapsButton' }, route: 'gaps', args: [orgId] }]],
-  }
-  const kind = yes ? 'proposal.confirmed' : 'proposal.refused'
-  const dedupeKey = `proposal.decided:${id}`
-  await appendOutbox(
-    tx,
-    { accountId, orgId, kind, dedupeKey, lane: 'realtime', class: 'reminder', screen, notBefore: turn.now },
-    turn.now,
-  )
 }

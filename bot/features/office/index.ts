@@ -3,6 +3,7 @@ import type { OfficeHeld } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { createFill } from './fill.ts'
+import { createProposals } from './proposal.ts'
 import { gapsScreen, loadOffice, officeScreen } from './screens.ts'
 
 type Handlers = 'show' | 'gaps' | 'fill' | 'save' | 'proposal' | 'summary' | 'report'
@@ -29,6 +30,7 @@ export function createOffice(deps: Deps): Record<Handlers, Handler> {
         : Promise.resolve({ note: { key: 'common.forbidden' as const } })
     },
     ...createFill(deps),
+    ...createProposals(deps),
   }
 
   /** The office a button names, where the person holds it; the only one, or a choice, where it names none. */
