@@ -27,7 +27,7 @@ const COLUMNS = {
 } as const satisfies Partial<Record<keyof RowOf<'organisations'>, string>>
 
 /** A name as it is searched for: lower case, ё as е. */
-export function searchNameOf(name: string): string {
+function searchNameOf(name: string): string {
   return name.toLowerCase().replaceAll('ё', 'е')
 }
 
