@@ -97,6 +97,7 @@ async function readTurn(
     dialogue: account.dialogue ?? undefined,
     who,
     input,
+    messageId: ctx.callbackQuery?.message?.message_id.toString(),
     now,
     today,
   }

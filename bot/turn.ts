@@ -22,6 +22,8 @@ export interface Turn {
   dialogue: string | undefined
   who: Who
   input: Input
+  /** the message whose button was pressed */
+  messageId: string | undefined
   now: Date
   /** calendar date in the person's time zone */
   today: string

@@ -11,6 +11,7 @@ export function makeTurn(overrides: Partial<Turn> = {}): Turn {
     dialogue: undefined,
     who: { member: undefined, offices: [], grants: [] },
     input: { kind: 'other' },
+    messageId: undefined,
     now: new Date('2022-11-21T06:00:00Z'),
     today: '2022-11-21',
     ...overrides,

@@ -42,7 +42,13 @@ async function sendDraft(tx: Tx, turn: Turn, mark: string | undefined): Promise<
   if (!(await isAllowed(tx, turn, draft.orgId))) return { is: 'refused' }
   const id = await createBroadcast(
     tx,
-    { ...draft, class: 'announcement', startAt: turn.now, createdBy: turn.accountId },
+    {
+      ...draft,
+      class: 'announcement',
+      startAt: turn.now,
+      createdBy: turn.accountId,
+      ...(turn.messageId !== undefined && { progressMessageId: turn.messageId }),
+    },
     turn.now,
   )
   await endDialogue(tx, turn.accountId, DIALOGUE)
