@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts'
 import type { Env } from '../core/env.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Database } from '../db/client.ts'
+import { appointAdmins } from '../db/repos/rights.ts'
 import { announceCommands } from './commands.ts'
 import { createBot } from './create-bot.ts'
 import { Dialogues } from './dialogue.ts'
@@ -39,6 +40,7 @@ export async function startBot(options: BotOptions): Promise<{ close(): Promise<
     dispatcher,
     resume: (turn) => features.dialogue.resume(turn, []),
   })
+  await appointAdmins(database, env.ADMIN_IDS, options.clock.now())
   const server = await listen({ env, bot, log })
   const stop = await receive(bot, env, server, log)
   void announceCommands(bot, log)

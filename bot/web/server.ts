@@ -24,7 +24,8 @@ export async function listen({
   bot: Telegraf
   log: Logger
 }): Promise<PublicServer> {
-  const app = fastify({ bodyLimit: MAX_UPDATE_BYTES })
+  // A call that is cut when the process stops comes again: Telegram repeats what was not answered.
+  const app = fastify({ bodyLimit: MAX_UPDATE_BYTES, forceCloseConnections: true })
   app.get('/healthz', () => ({ ok: true }))
   if (env.WEBHOOK_URL && env.WEBHOOK_SECRET) {
     const secret = env.WEBHOOK_SECRET

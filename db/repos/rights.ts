@@ -1,4 +1,5 @@
-import type { Tx } from '../client.ts'
+import type { Database, Tx } from '../client.ts'
+import { transact } from '../unit-of-work.ts'
 
 export type Right = 'admin' | 'officer' | 'auditor' | 'office'
 
@@ -76,4 +77,15 @@ async function recordRight(
       changedAt: now,
     },
   })
+}
+
+/** Makes the accounts named in ADMIN_IDS (`telegram:123`) admins of the union, where the registry has one. */
+export async function appointAdmins(database: Database, names: readonly string[], now: Date): Promise<void> {
+  const union = await database.read.organisation.findFirst({ where: { level: 'union' } })
+  if (!union) return
+  for (const name of names) {
+    const [channel = '', externalId = ''] = name.split(':')
+    const holding: Holding = { right: 'admin', account: { channel, externalId }, orgId: union.id }
+    await transact(database, (tx) => giveRight(tx, holding, now))
+  }
 }
