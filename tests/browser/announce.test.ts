@@ -33,7 +33,7 @@ test('Вера announces to everybody who started the bot', async () => {
 
   await anna.sees('в актовом зале')
   await vera.sees('завершена')
-  await vera.press('Обновить')
+  await vera.press('Подробнее')
   await vera.sees(/Отправлено: [1-9]/)
   await vera.sees('— отправлено')
   await vera.picture(picture('announce'))
