@@ -1,4 +1,3 @@
-import { toLocale } from '../core/i18n.ts'
 import { may } from '../domain/identity/who.ts'
 import type { Route } from './routes.ts'
 import type { Handler, Reply, Turn } from './turn.ts'
@@ -35,7 +34,5 @@ export class Dispatcher {
 
 /** The locale a new person starts with: English only where the messenger says so. */
 export function firstLocale(languageCode: string | undefined): string {
-  return languageCode && !['ru', 'be', 'uk', 'kk', 'tt'].includes(languageCode.slice(0, 2))
-    ? toLocale('en')
-    : 'ru'
+  return languageCode && !['ru', 'be', 'uk', 'kk', 'tt'].includes(languageCode.slice(0, 2)) ? 'en' : 'ru'
 }

@@ -44,7 +44,6 @@ export function createRoutes(features: Features): Route[] {
     { name: 'office', command: 'office', who: 'office', handle: office.show },
     { name: 'gaps', command: 'gaps', who: 'office', handle: office.gaps },
     { name: 'gap.fill', who: 'office', handle: office.fill },
-    { name: 'gap.save', who: 'office', handle: office.save },
     { name: 'proposal', who: 'chair', handle: office.proposal },
     { name: 'summary', command: 'summary', who: 'office', handle: office.summary },
     { name: 'applications', command: 'applications', who: 'chair', handle: applications.list },

@@ -1,4 +1,4 @@
-import type { MemberStatus } from '../../domain/member/status.ts'
+import type { MemberStatus } from '../../domain/membership/status.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 
 /** A member with everything the registry holds on the person. Throws where there is none. */

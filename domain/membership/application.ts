@@ -1,11 +1,9 @@
 import { admission, readBirthDate } from './birth-date.ts'
 import { type PersonName, readName } from './person-name.ts'
+import { type MemberStatus, readStatus } from './status.ts'
 
 /** Version of the text a person agrees to before joining; a changed text takes a new one. */
 const JOINING_CONSENT = 'joining-1'
-
-export const STATUSES = ['working', 'student', 'pensioner'] as const
-export type Status = (typeof STATUSES)[number]
 
 /** Questions of joining, in order. */
 export const JOIN_STEPS = ['consent', 'birthDate', 'name', 'place', 'status', 'phone'] as const
@@ -15,7 +13,7 @@ export type JoinStep = (typeof JOIN_STEPS)[number]
 export interface ApplicationForm extends PersonName {
   consent: { textVersion: string; givenAt: string }
   birthDate: string
-  status: Status
+  status: MemberStatus
   phone: string
   orgId: number
 }
@@ -46,10 +44,6 @@ export function readForm(
 /** An agreement as it is stored among the answers: which text, and when. */
 export function writeConsent(givenAt: string): string {
   return `${JOINING_CONSENT} ${givenAt}`
-}
-
-export function readStatus(text: string): Status | undefined {
-  return STATUSES.find((status) => status === text)
 }
 
 /** The shape of E.164. */

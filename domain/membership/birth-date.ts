@@ -1,3 +1,5 @@
+import { isCalendarDate } from '../calendar-date.ts'
+
 /** The union takes students from 14; a person of 14–17 needs a parent's consent on paper. */
 const YOUNGEST = 14
 const ADULT = 18
@@ -39,12 +41,6 @@ export function admission(birthDate: string, today: string): Admission {
   const age = ageOn(birthDate, today)
   if (age < YOUNGEST) return 'too-young'
   return age < ADULT ? 'minor' : 'adult'
-}
-
-function isCalendarDate(year: number, month: number, day: number): boolean {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return day >= 1 && day <= (days[month - 1] ?? 0)
 }
 
 function two(part: number): string {

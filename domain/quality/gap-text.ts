@@ -1,25 +1,35 @@
 import type { MessageKey } from '../../core/i18n.ts'
-import type { Screen, Text } from '../../core/screen.ts'
+import type { Button, Screen, Text } from '../../core/screen.ts'
 import type { PassportGap } from './gaps.ts'
-import type { PassportField } from './passport.ts'
 
 /** Fields offered as buttons at once; the rest come as these are filled. */
-const MAX_BUTTONS = 5
+export const MAX_BUTTONS = 5
 const SLOTS = ['a', 'b', 'c', 'd', 'e'] as const
 
 /** The name of a field. */
-function fieldText(field: PassportField): Text {
-  return { key: `passport.${field}` }
+export function fieldText(field: string): { key: MessageKey } {
+  return { key: `passport.${field}` as MessageKey }
 }
 
 /** One gap and everything it blocks. `termTo` is the end of the term, as people write dates. */
-function gapLine(gap: PassportGap, termTo: string): Text {
+export function gapLine(gap: PassportGap, termTo: string): Text {
   if (gap.reason === 'ended') return { key: 'gaps.line_ended', vars: { date: termTo } }
   const blocks = gap.blocks.map((block, at) => [SLOTS[at] ?? 'e', { key: `block.${block}` as MessageKey }])
   return {
     key: `gaps.line_${gap.blocks.length}` as MessageKey,
     vars: { field: fieldText(gap.field), ...Object.fromEntries(blocks) },
   }
+}
+
+/** Buttons that open the fields one by one, five of them beginning with number `from`. */
+export function fillButtons(orgId: number, gaps: readonly PassportGap[], from = 0): Button[][] {
+  return gaps.slice(from, from + MAX_BUTTONS).map(({ field }) => [
+    {
+      label: { key: 'gaps.fill', vars: { field: fieldText(field) } },
+      route: 'gap.fill',
+      args: [orgId, field],
+    },
+  ])
 }
 
 /** The reminder an office gets: what is empty, what each empty field blocks, and buttons to fill it now. */
@@ -31,19 +41,12 @@ export function reminderScreen(reminder: {
   urgent: boolean
 }): Screen {
   const { orgId, name, gaps, termTo, urgent } = reminder
-  const fill = gaps.slice(0, MAX_BUTTONS).map(({ field }) => [
-    {
-      label: { key: 'gaps.fill' as const, vars: { field: fieldText(field) } },
-      route: 'gap.fill',
-      args: [orgId, field],
-    },
-  ])
   return {
     text: {
       key: urgent ? 'gaps.reminder_urgent' : 'gaps.reminder',
       vars: { name, count: gaps.length },
     },
     more: gaps.map((gap) => gapLine(gap, termTo)),
-    buttons: [...fill, [{ label: { key: 'gaps.all' }, route: 'gaps', args: [orgId] }]],
+    buttons: [...fillButtons(orgId, gaps), [{ label: { key: 'gaps.all' }, route: 'gaps', args: [orgId] }]],
   }
 }

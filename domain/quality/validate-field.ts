@@ -1,3 +1,5 @@
+import { isCalendarDate } from '../calendar-date.ts'
+import { innCheckDigit, ogrnCheckDigit } from '../registry/check-digits.ts'
 import type { PassportField } from './passport.ts'
 
 export type FieldValue = string | number | boolean
@@ -23,8 +25,6 @@ export type PhoneReader = (text: string) => string | undefined
 const MAX_TEXT = 300
 const YES = ['да', 'yes', '1', 'есть', 'true', '+']
 const NO = ['нет', 'no', '0', 'false', '-']
-/** Weights of the control digit of a ten-digit ИНН. */
-const INN_WEIGHTS = [2, 4, 10, 3, 5, 9, 4, 6, 8]
 
 /** Reads the answer to "what is in this field": a value to keep, or why it cannot be one. */
 export function validateField(
@@ -69,14 +69,12 @@ const READERS: Record<PassportField, Reader> = {
 
 /** An ИНН of an organisation: ten digits, the last one a control digit. */
 function isInn(text: string): boolean {
-  if (!/^\d{10}$/.test(text)) return false
-  const sum = INN_WEIGHTS.reduce((total, weight, at) => total + weight * Number(text[at]), 0)
-  return (sum % 11) % 10 === Number(text[9])
+  return /^\d{10}$/.test(text) && innCheckDigit(text) === Number(text[9])
 }
 
 /** An ОГРН: thirteen digits, the last one a control digit. */
 function isOgrn(text: string): boolean {
-  return /^\d{13}$/.test(text) && (Number(text.slice(0, 12)) % 11) % 10 === Number(text[12])
+  return /^\d{13}$/.test(text) && ogrnCheckDigit(text.slice(0, 12)) === Number(text[12])
 }
 
 /** A Russian number as E.164, written in any of the usual ways. */
@@ -107,15 +105,7 @@ function date(text: string): FieldResult {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso)
   if (!parts) return no('field.date')
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
-  return year >= 1990 && year <= 2100 && month >= 1 && day >= 1 && day <= daysIn(year, month)
-    ? yes(iso)
-    : no('field.date')
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
-  if (month > 12) return 0
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
+  return year >= 1990 && year <= 2100 && isCalendarDate(year, month, day) ? yes(iso) : no('field.date')
 }
 
 function yes(value: FieldValue): FieldResult {

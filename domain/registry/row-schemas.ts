@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { MEMBER_STATUSES } from '../membership/status.ts'
 import { cells, requiredWordCell, wordCell } from './cells.ts'
 
 export const LEVELS = ['union', 'regional', 'okrug', 'territorial', 'primary'] as const
 export type Level = (typeof LEVELS)[number]
-const MEMBER_STATUSES = ['working', 'student', 'pensioner'] as const
 const TICKET_STATUSES = ['none', 'requested', 'produced', 'issued', 'refused', 'reissue'] as const
 const FORMS = ['2-СП', '3-СП', '4-СП', '5-СП', 'consolidated'] as const
 

@@ -1,8 +1,8 @@
 import type { Button, Screen, Text, TextVars } from '../../../core/screen.ts'
 import type { ApplicationRow } from '../../../db/repos/applications.ts'
-import { readStatus } from '../../../domain/membership/application.ts'
 import { DECLINE_REASONS, isCommonReason } from '../../../domain/membership/decision.ts'
 import { fullName, shortName } from '../../../domain/membership/person-name.ts'
+import { readStatus } from '../../../domain/membership/status.ts'
 import { answerButton } from '../../dialogue.ts'
 import { printDate, printDay } from '../join/screens.ts'
 

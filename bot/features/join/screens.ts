@@ -4,8 +4,9 @@ import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { ApplicationRow } from '../../../db/repos/applications.ts'
 import type { DialogueState } from '../../../db/repos/dialogues.ts'
 import type { PrimaryFound } from '../../../db/repos/organisation-search.ts'
-import { JOIN_STEPS, type JoinStep, readStatus, STATUSES } from '../../../domain/membership/application.ts'
+import { JOIN_STEPS, type JoinStep } from '../../../domain/membership/application.ts'
 import { fullName, readName } from '../../../domain/membership/person-name.ts'
+import { MEMBER_STATUSES, readStatus } from '../../../domain/membership/status.ts'
 import { answerButton } from '../../dialogue.ts'
 
 /** Argument of the route `join` that asks for the place though a link named one. */
@@ -44,7 +45,7 @@ export function consentScreen(state: DialogueState): Screen {
 }
 
 export function statusScreen(state: DialogueState): Screen {
-  const buttons = STATUSES.map((status) =>
+  const buttons = MEMBER_STATUSES.map((status) =>
     answerButton(JOIN, 'status', status, { key: `join.status.${status}` }),
   )
   return askScreen('status', state, [buttons])

@@ -5,27 +5,25 @@ import { endDialogue } from '../../../db/repos/dialogues.ts'
 import { type Filling, fillField, PROPOSED_FIELDS } from '../../../db/repos/passport-fill.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import type { OfficeHeld } from '../../../domain/identity/who.ts'
+import { fieldText } from '../../../domain/quality/gap-text.ts'
 import { toPassportField } from '../../../domain/quality/passport.ts'
 import { validateField } from '../../../domain/quality/validate-field.ts'
 import type { Deps } from '../../deps.ts'
 import { answerButton, type DialogueDefinition } from '../../dialogue.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { askAbove } from './proposal.ts'
-import { fieldKey, gapsScreen, loadOffice } from './screens.ts'
+import { gapsScreen, loadOffice } from './screens.ts'
 
 const YES_NO = ['chair_email_consent', 'is_legal_entity', 'has_territorial_rights']
 
 /** "Fill now": one field of the passport as a dialogue with the right check, then what is still missing. */
-export function createFill(deps: Deps): Record<'fill' | 'save', Handler> {
+export function createFill(deps: Deps): { fill: Handler } {
   const { database, dialogues } = deps
   dialogues.define(fillDialogue())
   return {
     async fill(turn, [orgId = '', field = '']) {
       if (!heldOffice(turn, orgId) || !toPassportField(field)) return { note: { key: 'common.forbidden' } }
       return dialogues.start(turn, 'gap-fill', { orgId, field })
-    },
-    async save(turn) {
-      return (await dialogues.resume(turn)) ?? { note: { key: 'common.stale' } }
     },
   }
 
@@ -36,7 +34,7 @@ export function createFill(deps: Deps): Record<'fill' | 'save', Handler> {
         {
           id: 'value',
           ask: ({ subject }) => ({
-            text: { key: 'fill.ask', vars: { field: { key: fieldKey(subject['field'] ?? '') } } },
+            text: { key: 'fill.ask', vars: { field: fieldText(subject['field'] ?? '') } },
             more: [{ key: `fill.hint.${hint(subject['field'] ?? '')}` as MessageKey }],
             buttons: askButtons(subject['field'] ?? '', subject['orgId'] ?? ''),
           }),
@@ -86,7 +84,7 @@ export function createFill(deps: Deps): Record<'fill' | 'save', Handler> {
     const view = await loadOffice(database.read, office, turn.today)
     const done = {
       key: proposed ? ('fill.proposed' as const) : ('fill.done' as const),
-      vars: { field: { key: fieldKey(field) } },
+      vars: { field: fieldText(field) },
     }
     return show(gapsScreen(view, done))
   }

@@ -6,7 +6,7 @@ import { createFill } from './fill.ts'
 import { createProposals } from './proposal.ts'
 import { gapsScreen, loadOffice, officeScreen } from './screens.ts'
 
-type Handlers = 'show' | 'gaps' | 'fill' | 'save' | 'proposal' | 'summary' | 'report'
+type Handlers = 'show' | 'gaps' | 'fill' | 'proposal' | 'summary' | 'report'
 
 /** A chair's office: its passport, what is missing in it, and its week. */
 export function createOffice(deps: Deps): Record<Handlers, Handler> {

@@ -6,11 +6,11 @@ import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { type Filling, fillField, proposeField } from '../../../db/repos/passport-fill.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { deciding } from '../../../domain/identity/who.ts'
+import { fieldText } from '../../../domain/quality/gap-text.ts'
 import { toPassportField } from '../../../domain/quality/passport.ts'
 import { validateField } from '../../../domain/quality/validate-field.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
-import { fieldKey } from './screens.ts'
 
 /** What a chair types into the fields that open access waits here for the level above. */
 export function createProposals({ database }: Deps): { proposal: Handler } {
@@ -59,7 +59,7 @@ export async function askAbove(tx: Tx, filling: Filling, turn: Turn): Promise<vo
     const screen = {
       text: {
         key: 'proposal.ask' as const,
-        vars: { name: org.name, field: { key: fieldKey(filling.field) }, value: String(filling.value) },
+        vars: { name: org.name, field: fieldText(filling.field), value: String(filling.value) },
       },
       buttons: [
         [
@@ -105,7 +105,7 @@ async function tellProposer(
   const screen: Screen = {
     text: {
       key: yes ? 'proposal.yourConfirmed' : 'proposal.yourRefused',
-      vars: { field: { key: fieldKey(field) } },
+      vars: { field: fieldText(field) },
     },
     buttons: [[{ label: { key: 'office.gapsButton' }, route: 'gaps', args: [orgId] }]],
   }

@@ -1,15 +1,12 @@
-import type { MessageKey } from '../../../core/i18n.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import { writtenDate } from '../../../core/time-zone.ts'
 import type { PrismaClient } from '../../../db/client.ts'
 import { passportOf } from '../../../db/repos/gaps.ts'
 import type { OfficeHeld } from '../../../domain/identity/who.ts'
 import { fieldTable } from '../../../domain/quality/field-table.ts'
+import { fillButtons, gapLine, MAX_BUTTONS } from '../../../domain/quality/gap-text.ts'
 import { completeness, gapsOf, type PassportGap } from '../../../domain/quality/gaps.ts'
 import type { Passport } from '../../../domain/quality/passport.ts'
-
-/** Fields offered as buttons at once; the rest come as these are filled. */
-const MAX_BUTTONS = 5
 
 export interface OfficeView {
   office: OfficeHeld
@@ -84,19 +81,12 @@ export function gapsScreen(view: OfficeView, first?: Text, from = 0): Screen {
       ...(first && { more: [{ key: 'gaps.none' }] }),
       buttons: [home],
     }
-  const lines = view.gaps.map((gap) => gapLine(gap, view.passport.termTo))
+  const lines = view.gaps.map((gap) => gapLine(gap, writtenDate(view.passport.termTo ?? '')))
   const title: Text = { key: 'gaps.title', vars: { name: view.name, count: view.gaps.length } }
-  const buttons: Button[][] = view.gaps.slice(from, from + MAX_BUTTONS).map((gap) => [
-    {
-      label: { key: 'gaps.fill', vars: { field: { key: fieldKey(gap.field) } } },
-      route: 'gap.fill',
-      args: [view.office.orgId, gap.field],
-    },
-  ])
   return {
     text: first ?? title,
     more: [...(first ? [title] : []), ...lines],
-    buttons: [...buttons, ...moreButton(view, from), home],
+    buttons: [...fillButtons(view.office.orgId, view.gaps, from), ...moreButton(view, from), home],
   }
 }
 
@@ -106,21 +96,4 @@ function moreButton(view: OfficeView, from: number): Button[][] {
   if (view.gaps.length <= MAX_BUTTONS) return []
   const next = rest > 0 ? from + MAX_BUTTONS : 0
   return [[{ label: { key: 'gaps.more' }, route: 'gaps', args: [view.office.orgId, next] }]]
-}
-
-export function fieldKey(field: string): MessageKey {
-  return `passport.${field}` as MessageKey
-}
-
-/** One gap and everything it blocks. */
-function gapLine(gap: PassportGap, termTo: string | null): Text {
-  if (gap.reason === 'ended') return { key: 'gaps.line_ended', vars: { date: writtenDate(termTo ?? '') } }
-  const names = ['a', 'b', 'c', 'd', 'e'] as const
-  const blocks = gap.blocks.map(
-    (block, at) => [names[at] ?? 'e', { key: `block.${block}` as MessageKey }] as const,
-  )
-  return {
-    key: `gaps.line_${gap.blocks.length}` as MessageKey,
-    vars: { field: { key: fieldKey(gap.field) }, ...Object.fromEntries(blocks) },
-  }
 }

@@ -2,7 +2,7 @@ import type { MessageKey } from '../../../core/i18n.ts'
 import type { Button } from '../../../core/screen.ts'
 import { chairOf, fillMemberStatus, memberCard } from '../../../db/repos/member-card.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { isMemberStatus, MEMBER_STATUSES } from '../../../domain/member/status.ts'
+import { MEMBER_STATUSES, readStatus } from '../../../domain/membership/status.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
 
@@ -54,9 +54,10 @@ export function createProfile({ database }: Deps): Record<'show' | 'status' | 't
     leave: toChair('profile.leave'),
   }
 
-  async function saveStatus(turn: Turn, status: string) {
+  async function saveStatus(turn: Turn, text: string) {
     const memberId = turn.who.member?.memberId
-    if (memberId === undefined || !isMemberStatus(status)) return { note: { key: 'common.stale' as const } }
+    const status = readStatus(text)
+    if (memberId === undefined || !status) return { note: { key: 'common.stale' as const } }
     const saved = await transact(database, (tx) =>
       fillMemberStatus(tx, memberId, status, turn.accountId, turn.now),
     )

@@ -8,7 +8,6 @@ export const common = {
   'common.stale': 'This button is out of date. Open the menu: /menu',
   'common.forbidden': 'This section is not open to you. What is: /menu',
   'common.error': 'Something went wrong and we are looking into it. Try again in a minute or open /menu',
-  'common.restored': 'We are back. Let us go on from the same place.',
   'status.working': 'employed',
   'status.student': 'student',
   'status.pensioner': 'retired',

@@ -2,6 +2,7 @@
 export const MEMBER_STATUSES = ['working', 'student', 'pensioner'] as const
 export type MemberStatus = (typeof MEMBER_STATUSES)[number]
 
-export function isMemberStatus(value: string): value is MemberStatus {
-  return MEMBER_STATUSES.some((status) => status === value)
+/** `text` as a status; undefined for any other word. */
+export function readStatus(text: string): MemberStatus | undefined {
+  return MEMBER_STATUSES.find((status) => status === text)
 }
