@@ -1,3 +1,4 @@
+import { HttpsProxyAgent } from 'https-proxy-agent'
 import { type Context, Telegraf } from 'telegraf'
 import type { CallbackCodec } from '../core/callback-data.ts'
 import type { Clock } from '../core/clock.ts'
@@ -20,6 +21,7 @@ const CHANNEL = 'telegram'
 export interface BotParts {
   token: string
   apiRoot: string
+  proxy: string | undefined
   timeZone: string
   database: Database
   codec: CallbackCodec
@@ -35,7 +37,7 @@ export function createBot(parts: BotParts): { bot: Telegraf; queue: OneAtATime }
   const { log } = parts
   const bot = new Telegraf(parts.token, {
     handlerTimeout: Number.POSITIVE_INFINITY,
-    telegram: { apiRoot: parts.apiRoot, webhookReply: false },
+    telegram: { apiRoot: parts.apiRoot, webhookReply: false, ...(parts.proxy && proxied(parts.proxy)) },
   })
   const queue = new OneAtATime()
   const tellCommands = chatCommands(bot, log)
@@ -48,6 +50,12 @@ export function createBot(parts: BotParts): { bot: Telegraf; queue: OneAtATime }
   })
   bot.catch((error, ctx) => log.error({ err: error, updateId: ctx.update.update_id }, 'update failed'))
   return { bot, queue }
+}
+
+/** Calls and downloads by way of a proxy, on connections that stay open. */
+function proxied(proxy: string) {
+  const agent = new HttpsProxyAgent(proxy, { keepAlive: true })
+  return { agent, attachmentAgent: agent }
 }
 
 async function handleUpdate(

@@ -47,8 +47,7 @@ export class Dialogues {
     const state = draft
       ? { ...draft, subject: { ...draft.subject, ...subject } }
       : { name, subject, answers: {} }
-    await transact(this.database, (tx) => saveDialogue(tx, turn.accountId, state, turn.now))
-    return this.#next(state, turn)
+    return this.#save(state, turn)
   }
 
   /** Shows where the person is in the active dialogue; undefined where there is none. */
@@ -80,14 +79,28 @@ export class Dialogues {
     return this.#take(definition, step, state, turn, { kind: 'text', text: value })
   }
 
-  /** Asks one answered step again; the others stay. */
+  /** Asks one answered step again; the others stay, and «Back» brings the old answer back. */
   async edit(turn: Turn, name: string, stepId: string): Promise<Reply> {
     const state = await loadDialogue(this.database.read, turn.accountId, name)
-    if (!state || !(stepId in state.answers)) return this.#stale(turn)
-    const { [stepId]: _, ...answers } = state.answers
-    const changed = { ...state, answers }
-    await transact(this.database, (tx) => saveDialogue(tx, turn.accountId, changed, turn.now))
-    return this.#next(changed, turn)
+    const answer = state?.answers[stepId]
+    if (!state || answer === undefined) return this.#stale(turn)
+    const changed = without(state, stepId)
+    return this.#save({ ...changed, subject: { ...changed.subject, [was(stepId)]: answer } }, turn)
+  }
+
+  /** One step back: to the answer that was being changed, else to the question before. */
+  async back(turn: Turn, name: string): Promise<Reply> {
+    const state = await loadDialogue(this.database.read, turn.accountId, name)
+    const definition = this.#definitions.get(name)
+    const step = state && definition && currentStep(definition, state)
+    if (!state || !definition || !step) return this.#stale(turn)
+    const kept = state.subject[was(step.id)]
+    if (kept !== undefined) {
+      const { subject, answers } = without(state, step.id)
+      return this.#save({ name, subject, answers: { ...answers, [step.id]: kept } }, turn)
+    }
+    const before = stepBefore(definition, state, step)
+    return before ? this.#save(without(state, before.id), turn) : this.#stale(turn)
   }
 
   /** Leaves the active dialogue; its answers are kept where `keep`. */
@@ -109,10 +122,11 @@ export class Dialogues {
   ): Promise<Reply> {
     const answer = await step.read(input, state, turn)
     if (!answer.ok) {
-      const asked = await step.ask(state, turn)
+      const asked = await ask(definition, step, state, turn)
       return show({ ...asked, text: answer.why, more: [asked.text, ...(asked.more ?? [])] })
     }
-    const next = { ...state, answers: { ...state.answers, [step.id]: answer.value } }
+    const { subject, answers } = without(state, step.id)
+    const next = { name: state.name, subject, answers: { ...answers, [step.id]: answer.value } }
     const stopped = definition.stopIf?.(next, turn)
     await transact(this.database, (tx) =>
       stopped
@@ -126,7 +140,12 @@ export class Dialogues {
     const definition = this.#definitions.get(state.name)
     if (!definition) return this.#stale(turn)
     const step = currentStep(definition, state)
-    return show(await (step ? step.ask(state, turn) : definition.review(state, turn)))
+    return show(await (step ? ask(definition, step, state, turn) : definition.review(state, turn)))
+  }
+
+  async #save(state: DialogueState, turn: Turn): Promise<Reply> {
+    await transact(this.database, (tx) => saveDialogue(tx, turn.accountId, state, turn.now))
+    return this.#next(state, turn)
   }
 
   async #stale(turn: Turn): Promise<Reply> {
@@ -136,6 +155,38 @@ export class Dialogues {
 
 function currentStep(definition: DialogueDefinition, state: DialogueState): Step | undefined {
   return definition.steps.find((step) => !(step.id in state.answers) && !step.skipIf?.(state))
+}
+
+/** The last answered question before `step`. */
+function stepBefore({ steps }: DialogueDefinition, state: DialogueState, step: Step): Step | undefined {
+  return steps.slice(0, steps.indexOf(step)).findLast(({ id }) => id in state.answers)
+}
+
+/** Where the answer that is being changed is kept. */
+function was(stepId: string): string {
+  return `was:${stepId}`
+}
+
+/** The dialogue with nothing said on a step. */
+function without(state: DialogueState, stepId: string): DialogueState {
+  const { [stepId]: _answer, ...answers } = state.answers
+  const { [was(stepId)]: _kept, ...subject } = state.subject
+  return { name: state.name, subject, answers }
+}
+
+/** The question of a step, with «Back» first among its ways out where there is something to go back to. */
+async function ask(
+  definition: DialogueDefinition,
+  step: Step,
+  state: DialogueState,
+  turn: Turn,
+): Promise<Screen> {
+  const screen = await step.ask(state, turn)
+  const wayBack = was(step.id) in state.subject || stepBefore(definition, state, step)
+  if (!wayBack) return screen
+  const back: Button = { label: { key: 'common.back' }, route: 'back', args: [definition.name] }
+  const rows = screen.buttons ?? []
+  return { ...screen, buttons: [...rows.slice(0, -1), [back, ...(rows.at(-1) ?? [])]] }
 }
 
 /** A button that answers a step. */

@@ -35,6 +35,7 @@ export async function startBot(options: BotOptions): Promise<{ close(): Promise<
   const dispatcher = new Dispatcher(routes, features.dialogue.freeText)
   const { bot, queue } = createBot({
     ...options,
+    proxy: env.HTTPS_PROXY,
     timeZone: env.TIME_ZONE,
     codec,
     dispatcher,

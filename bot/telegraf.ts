@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { CallbackCodec } from '../core/callback-data.ts'
 import type { Locale } from '../core/i18n.ts'
 import { labelText, screenHtml } from '../core/render.ts'
-import type { Button, Screen } from '../core/screen.ts'
+import type { Button, ReplyButton, Screen } from '../core/screen.ts'
 import type { Input, Reply } from './turn.ts'
 
 export type { Telegraf, Update }
@@ -73,20 +73,19 @@ async function sendScreen(
   codec: CallbackCodec,
   externalId: string,
 ): Promise<void> {
-  const text = screenHtml(Array.isArray(screen.reply) ? { text: screen.text } : screen, locale)
+  const text = screenHtml(screen, locale)
   const inline = (screen.buttons ?? []).map((row) =>
     row.map((button) => inlineButton(button, locale, codec, externalId)),
   )
   if (screen.file) await ctx.replyWithDocument({ source: screen.file.path, filename: screen.file.name })
-  if (ctx.callbackQuery && !screen.reply && !screen.file && (await edited(ctx, text, inline))) return
-  if (Array.isArray(screen.reply)) {
-    await ctx.reply(text, { parse_mode: 'HTML', reply_markup: replyKeyboard(screen.reply, locale) })
-    const [first, ...more] = screen.more ?? []
-    if (first)
-      await sendScreen(ctx, { text: first, more, buttons: screen.buttons ?? [] }, locale, codec, externalId)
-    return
-  }
-  await ctx.reply(text, { parse_mode: 'HTML', reply_markup: { inline_keyboard: inline } })
+  if (!ctx.callbackQuery || screen.file || !(await edited(ctx, text, inline)))
+    await ctx.reply(text, { parse_mode: 'HTML', reply_markup: { inline_keyboard: inline } })
+  if (!screen.keyboard) return
+  const under = screenHtml({ text: screen.keyboard.text }, locale)
+  await ctx.reply(under, {
+    parse_mode: 'HTML',
+    reply_markup: replyKeyboard(screen.keyboard.rows, locale),
+  })
 }
 
 async function edited(ctx: Context, text: string, inline: InlineKeyboardButton[][]): Promise<boolean> {
@@ -112,10 +111,7 @@ function inlineButton(
   }
 }
 
-function replyKeyboard(
-  rows: Exclude<Screen['reply'], 'remove' | undefined>,
-  locale: Locale,
-): ReplyKeyboardMarkup {
+function replyKeyboard(rows: ReplyButton[][], locale: Locale): ReplyKeyboardMarkup {
   const keyboard = rows.map((row) =>
     row.map((button) => {
       const text = labelText(button.label, locale)

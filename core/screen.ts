@@ -28,6 +28,7 @@ export interface Screen {
   /** an admin's own words instead of a key, shown with simple marks */
   plain?: string
   buttons?: Button[][]
-  reply?: ReplyButton[][] | 'remove'
+  /** a message of its own below, with buttons under the field where a person types */
+  keyboard?: { text: Text; rows: ReplyButton[][] }
   file?: { name: string; path: string }
 }

@@ -1,4 +1,3 @@
-import { effectiveAccess } from '../../domain/identity/who.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 
 type Db = PrismaClient | Tx
@@ -15,10 +14,11 @@ export interface ApplicationRow {
   state: string
   submittedAt: Date
   declineReason: string | null
+  /** by its short name, where it has one */
   org: { id: number; name: string; path: string }
 }
 
-const WITH_ORG = { org: { select: { id: true, name: true, path: true } } } as const
+const WITH_ORG = { org: { select: { id: true, name: true, shortName: true, path: true } } } as const
 
 /** The last application of a person, whatever became of it. */
 export async function latestApplication(db: Db, accountId: number): Promise<ApplicationRow | undefined> {
@@ -85,34 +85,11 @@ export async function decideApplication(
   return count > 0
 }
 
-/** Accounts that may decide for the organisation at `path` today: of its own office, else of the nearest one above. */
-export async function decidersFor(tx: Tx, path: string, except: number, today: string): Promise<number[]> {
-  const orgIds = path.split('/').filter(Boolean).map(Number)
-  const bindings = await tx.officeBinding.findMany({
-    where: {
-      endedAt: null,
-      access: 'full',
-      accountId: { not: except },
-      account: { reach: 'active' },
-      office: { orgId: { in: orgIds }, org: { removedOn: null } },
-    },
-    include: { office: { include: { terms: { where: { endedAt: null } } } } },
-  })
-  const inForce = bindings.filter(
-    ({ access, office }) => effectiveAccess(access, office.terms[0], today) === 'full',
-  )
-  for (const orgId of orgIds.toReversed()) {
-    const found = inForce.filter(({ office }) => office.orgId === orgId)
-    if (found.length > 0) return [...new Set(found.map(({ accountId }) => accountId))]
-  }
-  return []
-}
-
 /** Writes the accepted person down for the АИС, which is where members are kept. */
 export async function recordJoin(
   tx: Tx,
   application: ApplicationRow,
-  decided: { accountId: number; officeId: number; at: Date },
+  decided: { accountId: number; officeId: number | null; at: Date },
 ): Promise<void> {
   const { id, lastName, firstName, middleName, birthDate, status, phone } = application
   await tx.change.create({
@@ -121,7 +98,7 @@ export async function recordJoin(
       orgId: application.org.id,
       field: 'application',
       newValue: JSON.stringify({ id, lastName, firstName, middleName, birthDate, status, phone }),
-      source: 'chair',
+      source: decided.officeId === null ? 'officer' : 'chair',
       accountId: decided.accountId,
       officeId: decided.officeId,
       changedAt: decided.at,
@@ -129,7 +106,13 @@ export async function recordJoin(
   })
 }
 
-function toRow(row: Omit<ApplicationRow, 'middleName'> & { middleName: string | null }): ApplicationRow {
-  const { middleName, ...rest } = row
-  return { ...rest, ...(middleName && { middleName }) }
+function toRow(
+  row: Omit<ApplicationRow, 'middleName' | 'org'> & {
+    middleName: string | null
+    org: { id: number; name: string; shortName: string | null; path: string }
+  },
+): ApplicationRow {
+  const { middleName, org, ...rest } = row
+  const { id, path, name, shortName } = org
+  return { ...rest, ...(middleName && { middleName }), org: { id, path, name: shortName ?? name } }
 }

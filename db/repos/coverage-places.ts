@@ -7,10 +7,22 @@ export interface Root {
   id: number
   aisId: string
   name: string
+  shortName: string | null
   kind: string | null
   level: string
   parentId: number | null
 }
+
+/** Columns of a root. */
+export const ROOT_COLUMNS = {
+  id: true,
+  aisId: true,
+  name: true,
+  shortName: true,
+  kind: true,
+  level: true,
+  parentId: true,
+} as const
 
 /** A number as SQLite hands it over. */
 export type Count = number | bigint | null
@@ -47,7 +59,7 @@ export const BELONGS = `(m."leftOn" IS NULL OR m."leftOn" > ?) AND (m."joinedOn"
 export async function rootsByIds(read: Reader, ids: readonly number[]): Promise<Root[]> {
   const rows = await read.organisation.findMany({
     where: { id: { in: [...ids] } },
-    select: { id: true, aisId: true, name: true, kind: true, level: true, parentId: true },
+    select: ROOT_COLUMNS,
   })
   return rows
 }

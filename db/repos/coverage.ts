@@ -4,7 +4,7 @@ import {
   registryCoveragePct,
   worstFirst,
 } from '../../domain/coverage/coverage.ts'
-import { type Reader, type Root, rootsByIds } from './coverage-places.ts'
+import { type Reader, ROOT_COLUMNS, type Root, rootsByIds } from './coverage-places.ts'
 import { figuresFromRows } from './coverage-rows.ts'
 import { latestSnapshots } from './coverage-snapshots.ts'
 import { completeRoots } from './coverage-sources.ts'
@@ -23,7 +23,7 @@ export async function coverageOf(read: Reader, orgId: number, asOf: string): Pro
 export async function childrenCoverage(read: Reader, orgId: number, asOf: string): Promise<Coverage[]> {
   const children = await read.organisation.findMany({
     where: { parentId: orgId, OR: [{ removedOn: null }, { removedOn: { gt: asOf } }] },
-    select: { id: true, aisId: true, name: true, kind: true, level: true, parentId: true },
+    select: ROOT_COLUMNS,
   })
   return (await coveragesOf(read, children, asOf)).sort(worstFirst)
 }
@@ -45,10 +45,10 @@ export async function coveragesOf(read: Reader, roots: readonly Root[], asOf: st
     const figures: Figures | undefined = snapshot?.figures ?? rows.get(root.id)
     if (!figures) return []
     const { statMembers, statAsOf } = stat.get(root.id) ?? { statMembers: null, statAsOf: null }
-    const { id, aisId, name, kind, level } = root
+    const { id, aisId, name, shortName, kind, level } = root
     return [
       {
-        org: { id, aisId, name, kind, level },
+        org: { id, aisId, name, shortName, kind, level },
         asOf,
         figuresAsOf: snapshot?.asOf ?? asOf,
         source: snapshot ? ('snapshot' as const) : ('rows' as const),

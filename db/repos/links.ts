@@ -71,7 +71,7 @@ export async function recentTries(
 
 /** The member that a ticket number and a surname both name. */
 export async function memberByTicket(read: PrismaClient | Tx, ticketNumber: string, lastName: string) {
-  const rows = await read.member.findMany({ where: { ticketNumber, leftOn: null } })
+  const rows = await read.member.findMany({ where: { ticketNumber, leftOn: null }, include: { org: true } })
   const wanted = plainName(lastName)
   return rows.find((row) => plainName(row.lastName) === wanted)
 }

@@ -1,27 +1,123 @@
 import { effectiveAccess } from '../../domain/identity/who.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 
-/** Accounts that decide for an organisation: its own chair with full access, else of the nearest level above. */
+type Db = PrismaClient | Tx
+
+/**
+ * Reachable accounts that decide for the organisation at `path` today: its own chair with full access, else the nearest
+ * above; at each level a chair comes before an officer of that level. `except` never decides: it is who asks.
+ */
 export async function decidingAccounts(
-  read: PrismaClient | Tx,
-  orgId: number,
+  read: Db,
+  path: string,
   today: string,
+  except?: number,
 ): Promise<number[]> {
-  const { path } = await read.organisation.findUniqueOrThrow({ where: { id: orgId }, select: { path: true } })
-  for (const id of path.split('/').filter(Boolean).map(Number).reverse()) {
-    const accounts = await fullAccounts(read, id, today)
-    if (accounts.length > 0) return accounts
-  }
-  return []
+  const orgIds = path.split('/').filter(Boolean).map(Number)
+  const account = { reach: 'active', ...(except !== undefined && { id: { not: except } }) }
+  const bindings = await read.officeBinding.findMany({
+    where: {
+      endedAt: null,
+      access: 'full',
+      account,
+      office: { orgId: { in: orgIds }, org: { removedOn: null } },
+    },
+    include: { office: { include: { terms: { where: { endedAt: null } } } } },
+  })
+  const chairs = bindings.filter(
+    ({ access, office }) => effectiveAccess(access, office.terms[0], today) === 'full',
+  )
+  const officers = await read.roleGrant.findMany({
+    where: { revokedAt: null, role: { in: ['officer', 'admin'] }, orgId: { in: orgIds }, account },
+  })
+  const ranked = orgIds
+    .toReversed()
+    .flatMap((orgId) => [
+      chairs.filter(({ office }) => office.orgId === orgId),
+      officers.filter((officer) => officer.orgId === orgId),
+    ])
+  return [...new Set(ranked.find((group) => group.length > 0)?.map(({ accountId }) => accountId))]
 }
 
-async function fullAccounts(read: PrismaClient | Tx, orgId: number, today: string): Promise<number[]> {
-  const office = await read.office.findUnique({
-    where: { orgId },
-    include: { terms: { where: { endedAt: null } }, bindings: { where: { endedAt: null, access: 'full' } } },
+/** A binding in force of an account to an office, with what one needs to decide on its access. */
+export interface BindingRow {
+  id: number
+  accountId: number
+  officeId: number
+  access: string
+  orgId: number
+  orgName: string
+  orgPath: string
+  /** as the passport has it */
+  chairFullName: string | null
+}
+
+export async function findBinding(read: Db, id: number): Promise<BindingRow | undefined> {
+  return toBinding(await read.officeBinding.findFirst({ where: { id, endedAt: null }, include: WITH_OFFICE }))
+}
+
+export async function ownBinding(
+  read: Db,
+  accountId: number,
+  officeId: number,
+): Promise<BindingRow | undefined> {
+  return toBinding(
+    await read.officeBinding.findFirst({
+      where: { accountId, officeId, endedAt: null },
+      include: WITH_OFFICE,
+    }),
+  )
+}
+
+/** Full access for a binding, in the name of the account above that confirmed it. */
+export async function grantFull(tx: Tx, binding: BindingRow, by: number, now: Date): Promise<void> {
+  const { count } = await tx.officeBinding.updateMany({
+    where: { id: binding.id, endedAt: null, access: 'limited' },
+    data: { access: 'full' },
   })
-  if (!office) return []
-  return office.bindings
-    .filter((binding) => effectiveAccess(binding.access, office.terms[0], today) === 'full')
-    .map((binding) => binding.accountId)
+  if (count === 0) return
+  const { orgId, officeId } = binding
+  await tx.change.create({
+    data: {
+      kind: 'binding',
+      orgId,
+      officeId,
+      accountId: by,
+      field: 'office',
+      oldValue: 'limited',
+      newValue: 'full',
+      source: 'officer',
+      changedAt: now,
+    },
+  })
+}
+
+const WITH_OFFICE = { office: { include: { org: true, terms: { where: { endedAt: null } } } } } as const
+
+function toBinding(
+  row: {
+    id: number
+    accountId: number
+    officeId: number
+    access: string
+    office: {
+      org: { id: number; name: string; shortName: string | null; path: string }
+      terms: Array<{ chairFullName: string | null }>
+    }
+  } | null,
+): BindingRow | undefined {
+  if (!row) return undefined
+  const { id, accountId, officeId, access, office } = row
+  const { org, terms } = office
+  const chairFullName = terms[0]?.chairFullName ?? null
+  return {
+    id,
+    accountId,
+    officeId,
+    access,
+    orgId: org.id,
+    orgName: org.shortName ?? org.name,
+    orgPath: org.path,
+    chairFullName,
+  }
 }

@@ -61,7 +61,7 @@ async function weekBefore(read: Tx, orgId: number, figuresAsOf: string) {
 async function children(read: Tx, orgId: number, asOf: string) {
   const covered = await childrenCoverage(read, orgId, asOf)
   return covered.flatMap(({ org, members, statMembers }) =>
-    members !== null && statMembers ? [{ name: org.name, members, statMembers }] : [],
+    members !== null && statMembers ? [{ name: org.shortName ?? org.name, members, statMembers }] : [],
   )
 }
 

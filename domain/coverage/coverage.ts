@@ -50,7 +50,14 @@ export interface StatFigures {
  * not membership coverage, which is of all employed. A region is counted without the okrugs that hang under it.
  */
 export interface Coverage extends Figures, StatFigures {
-  org: { id: number; aisId: string; name: string; kind: string | null; level: string }
+  org: {
+    id: number
+    aisId: string
+    name: string
+    shortName: string | null
+    kind: string | null
+    level: string
+  }
   /** the day asked for */
   asOf: string
   /** the day the figures are of: of a snapshot its own */

@@ -20,15 +20,14 @@ export interface GrantHeld {
 }
 
 /** Who may use a route. The organisation a button names is checked again by the service behind it. */
-export type Policy = 'anyone' | 'member' | 'office' | 'chair' | 'announcer' | 'reader'
+export type Policy = 'anyone' | 'member' | 'office' | 'decider' | 'reader'
 
 const RULES: Record<Policy, (who: Who) => boolean> = {
   anyone: () => true,
   member: (who) => who.member !== undefined,
   office: (who) => who.offices.length > 0,
-  chair: (who) => who.offices.some((office) => office.access === 'full'),
-  announcer: (who) => RULES.chair(who) || who.grants.some((grant) => grant.role !== 'auditor'),
-  reader: (who) => who.grants.length > 0 || RULES.chair(who),
+  decider: (who) => decidingRights(who).length > 0,
+  reader: (who) => who.grants.length > 0 || RULES.decider(who),
 }
 
 export function may(policy: Policy, who: Who): boolean {
@@ -50,7 +49,28 @@ export function isWithin(path: string, root: string): boolean {
   return path.startsWith(root)
 }
 
-/** The office that decides on people of the organisation at `path`: its own full one, or one above. */
-export function deciding(who: Who, path: string): OfficeHeld | undefined {
-  return who.offices.find((office) => office.access === 'full' && isWithin(path, office.orgPath))
+/** The path of the level above: of the union, which has none, its own. */
+export function pathAbove(path: string): string {
+  const above = path.replace(/\d+\/$/, '')
+  return above === '/' ? path : above
+}
+
+/** A right to decide on people of a sub-tree and to write to them: a full office, or a role that does more than read. */
+export interface DecidingRight {
+  orgId: number
+  orgPath: string
+  /** the office that decides; a role decides in nobody's name but its own */
+  officeId?: number
+}
+
+export function decidingRights(who: Who): DecidingRight[] {
+  return [
+    ...who.offices.filter((office) => office.access === 'full'),
+    ...who.grants.filter((grant) => grant.role !== 'auditor'),
+  ]
+}
+
+/** The right by which a person decides on people of the organisation at `path`: its own office first, then one above. */
+export function deciding(who: Who, path: string): DecidingRight | undefined {
+  return decidingRights(who).find((right) => isWithin(path, right.orgPath))
 }

@@ -12,13 +12,18 @@ export function fieldText(field: string): { key: MessageKey } {
 }
 
 /** One gap and everything it blocks. `termTo` is the end of the term, as people write dates. */
-export function gapLine(gap: PassportGap, termTo: string): Text {
+function gapLine(gap: PassportGap, termTo: string): Text {
   if (gap.reason === 'ended') return { key: 'gaps.line_ended', vars: { date: termTo } }
   const blocks = gap.blocks.map((block, at) => [SLOTS[at] ?? 'e', { key: `block.${block}` as MessageKey }])
   return {
     key: `gaps.line_${gap.blocks.length}` as MessageKey,
     vars: { field: fieldText(gap.field), ...Object.fromEntries(blocks) },
   }
+}
+
+/** What the list says, once, and its lines. */
+export function gapLines(gaps: readonly PassportGap[], termTo: string): Text[] {
+  return [{ key: 'gaps.lead' }, ...gaps.map((gap) => gapLine(gap, termTo))]
 }
 
 /** Buttons that open the fields one by one, five of them beginning with number `from`. */
@@ -46,7 +51,7 @@ export function reminderScreen(reminder: {
       key: urgent ? 'gaps.reminder_urgent' : 'gaps.reminder',
       vars: { name, count: gaps.length },
     },
-    more: gaps.map((gap) => gapLine(gap, termTo)),
+    more: gapLines(gaps, termTo),
     buttons: [...fillButtons(orgId, gaps), [{ label: { key: 'gaps.all' }, route: 'gaps', args: [orgId] }]],
   }
 }

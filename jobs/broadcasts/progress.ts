@@ -48,7 +48,7 @@ export function createProgress(context: JobContext, row: BroadcastRow): Progress
 /** What the author sees; the bot's own screen of a broadcast may be wider. */
 function progressScreen(row: BroadcastRow, counts: DeliveryCounts): Screen {
   const { sent, skipped, failed, unknown } = counts
-  const status = { key: `broadcast.status.${row.status}` as const }
+  const status = { key: `announce.status.${row.status}` as const }
   const vars = { id: String(row.id), status, sent, skipped, failed, unknown, total: totalOf(counts) }
   return {
     text: { key: 'broadcast.progress', vars },

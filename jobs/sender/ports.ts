@@ -3,19 +3,13 @@ import type { Outcome } from '../../domain/outbox/outcome.ts'
 /** A message in the messenger's own terms. */
 export interface Rendered {
   html: string
-  markup?: InlineKeyboard | ReplyKeyboard | { remove_keyboard: true }
+  markup?: InlineKeyboard
 }
 
 export interface InlineKeyboard {
   inline_keyboard: Array<
     Array<{ text: string; style?: 'primary' | 'danger' } & ({ callback_data: string } | { url: string })>
   >
-}
-
-export interface ReplyKeyboard {
-  keyboard: Array<Array<{ text: string; request_contact?: true }>>
-  resize_keyboard: true
-  one_time_keyboard: true
 }
 
 /** Sends what nobody is waiting for. Never throws for what a messenger may answer: that is an Outcome. */

@@ -1,7 +1,7 @@
 import type { CallbackCodec } from '../../core/callback-data.ts'
 import type { Locale } from '../../core/i18n.ts'
 import { labelText, plainHtml, screenHtml } from '../../core/render.ts'
-import type { Button, ReplyButton, Screen } from '../../core/screen.ts'
+import type { Button, Screen } from '../../core/screen.ts'
 import type { InlineKeyboard, Rendered } from './ports.ts'
 
 /** A screen in a person's language and Telegram's terms; its buttons are signed for that person. */
@@ -26,19 +26,10 @@ function markupOf(
   locale: Locale,
   externalId: string,
   codec: CallbackCodec,
-): Rendered['markup'] {
-  if (screen.buttons && screen.buttons.length > 0) {
-    const row = (buttons: Button[]) =>
-      buttons.map((button) => inlineButton(button, locale, externalId, codec))
-    return { inline_keyboard: screen.buttons.map(row) }
-  }
-  if (screen.reply === 'remove') return { remove_keyboard: true }
-  if (!screen.reply) return undefined
-  return {
-    keyboard: screen.reply.map((buttons) => buttons.map((button) => replyButton(button, locale))),
-    resize_keyboard: true,
-    one_time_keyboard: true,
-  }
+): InlineKeyboard | undefined {
+  if (!screen.buttons || screen.buttons.length === 0) return undefined
+  const row = (buttons: Button[]) => buttons.map((button) => inlineButton(button, locale, externalId, codec))
+  return { inline_keyboard: screen.buttons.map(row) }
 }
 
 function inlineButton(
@@ -51,9 +42,4 @@ function inlineButton(
   if ('url' in button) return { ...face, url: button.url }
   const action = { route: button.route, args: (button.args ?? []).map(String) }
   return { ...face, callback_data: codec.encode(action, externalId) }
-}
-
-function replyButton(button: ReplyButton, locale: Locale): { text: string; request_contact?: true } {
-  const text = labelText(button.label, locale)
-  return button.contact ? { text, request_contact: true } : { text }
 }

@@ -23,12 +23,6 @@ const screen = z.object({
   more: z.array(text).optional(),
   plain: z.string().optional(),
   buttons: z.array(z.array(button)).optional(),
-  reply: z
-    .union([
-      z.array(z.array(z.object({ label: text, contact: z.literal(true).optional() }))),
-      z.literal('remove'),
-    ])
-    .optional(),
   file: z.object({ name: z.string(), path: z.string() }).optional(),
 }) as z.ZodType<Screen>
 

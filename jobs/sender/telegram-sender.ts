@@ -45,7 +45,7 @@ export function createTelegramSender(options: TelegramSenderOptions): Sender {
         await api.editMessageText({
           ...body(externalId, message),
           message_id: Number(messageId),
-          ...(message.markup && 'inline_keyboard' in message.markup && { reply_markup: message.markup }),
+          ...(message.markup && { reply_markup: message.markup }),
         })
         return messageId
       }),

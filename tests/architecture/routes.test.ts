@@ -10,8 +10,7 @@ const POLICIES: Record<Policy, true> = {
   anyone: true,
   member: true,
   office: true,
-  chair: true,
-  announcer: true,
+  decider: true,
   reader: true,
 }
 

@@ -139,3 +139,33 @@ test('a long list has pages', async () => {
     '⌂ Меню',
   ])
 })
+
+test('where no chair above is in force, the officer of the region gets the application and decides', async () => {
+  const { database, told, chat } = await setUp()
+  const OLEG = 5
+  await seedPerson(database, OLEG)
+  await database.write.roleGrant.create({
+    data: { accountId: OLEG, role: 'officer', orgId: 2, grantedAt: new Date() },
+  })
+  await database.write.term.updateMany({ data: { termTo: '2022-11-20' } })
+  await seedPerson(database, 6)
+  const anna = chat(6)
+  await fillIn(anna)
+  await anna.press('Отправить')
+  expect((await told('application.new')).at(-1)?.accountId).toBe(OLEG)
+  const { id } = await database.read.application.findFirstOrThrow({ where: { accountId: 6 } })
+  expect(await chat(OLEG).command('applications')).toContain('Ждут решения 2 заявления')
+  expect(await chat(OLEG).route('application.accept', String(id))).toContain('Принято')
+  expect(await database.read.change.findMany()).toEqual([
+    expect.objectContaining({ kind: 'join', officeId: null, accountId: OLEG, source: 'officer' }),
+  ])
+})
+
+test('an auditor reads and decides on nothing', async () => {
+  const { database, id, chat } = await setUp()
+  await seedPerson(database, 7)
+  await database.write.roleGrant.create({
+    data: { accountId: 7, role: 'auditor', orgId: 1, grantedAt: new Date() },
+  })
+  expect(await chat(7).route('application.accept', id)).toContain('рассматривает другая организация')
+})

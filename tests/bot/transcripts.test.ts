@@ -68,13 +68,17 @@ class Stage {
     throw new Error(`there is no button «${label}»`)
   }
 
-  /** `Name · phone · empty`: what the registry lacks before the conversation. */
+  /** `Name · phone · empty`, `Name · access · limited`: how the registry differs before the conversation. */
   async #registry(words: string): Promise<void> {
     const [name = '', ...what] = words.split(' · ')
-    expect(what).toEqual(['phone', 'empty'])
     const account = { externalId: String(this.product.visitor(name).id) }
+    const { term, officeBinding } = this.product.database.write
     const where = { endedAt: null, office: { bindings: { some: { account } } } }
-    const { count } = await this.product.database.write.term.updateMany({ where, data: { phone: null } })
+    const { count } =
+      what.join(' ') === 'access limited'
+        ? await officeBinding.updateMany({ where: { endedAt: null, account }, data: { access: 'limited' } })
+        : await term.updateMany({ where, data: { phone: null } })
+    expect(['phone empty', 'access limited']).toContain(what.join(' '))
     expect(count).toBe(1)
   }
 

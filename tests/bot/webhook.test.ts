@@ -46,7 +46,9 @@ test('a person is answered through the webhook, and a role of ADMIN_IDS is there
   const { simulator } = await startBehindWebhook()
   const vera = new Visitor(simulator, 1006)
   await vera.send('/menu')
-  expect((await vera.waitFor('Меню')).buttons?.flat().map((button) => button.text)).toContain('Объявление')
+  expect((await vera.waitFor('Меню')).buttons?.flat().map((button) => button.text)).toContain(
+    'Новое объявление',
+  )
 })
 
 test.each([

@@ -29,7 +29,7 @@ test('Вера announces to everybody who started the bot', async () => {
   await vera.press('← К проверке')
   await vera.sees('Проверьте объявление')
   await vera.press('Отправить')
-  await vera.page.getByTestId('toast').getByText('Рассылка началась').waitFor()
+  await vera.page.getByTestId('toast').getByText('Отправка началась').waitFor()
 
   await anna.sees('в актовом зале')
   await vera.sees('завершена')

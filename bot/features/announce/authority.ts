@@ -1,4 +1,4 @@
-import { isWithin, type Who } from '../../../domain/identity/who.ts'
+import { decidingRights, isWithin, type Who } from '../../../domain/identity/who.ts'
 
 /** The head of a sub-tree that a person may write to. */
 export interface Root {
@@ -8,11 +8,7 @@ export interface Root {
 
 /** The sub-trees a person may write to, each once, none inside another of them. */
 export function announceRoots(who: Who): Root[] {
-  const held = [
-    ...who.grants.filter((grant) => grant.role !== 'auditor'),
-    ...who.offices.filter((office) => office.access === 'full'),
-  ]
-  const roots = new Map(held.map(({ orgId, orgPath }) => [orgId, { orgId, path: orgPath }]))
+  const roots = new Map(decidingRights(who).map(({ orgId, orgPath }) => [orgId, { orgId, path: orgPath }]))
   const all = [...roots.values()]
   return all.filter(
     (root) => !all.some((other) => other.orgId !== root.orgId && isWithin(root.path, other.path)),

@@ -8,14 +8,14 @@ import {
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { deciding, type OfficeHeld } from '../../../domain/identity/who.ts'
+import { type DecidingRight, deciding } from '../../../domain/identity/who.ts'
 import { isOwnApplication, readReason } from '../../../domain/membership/decision.ts'
 import type { Turn } from '../../turn.ts'
 import { DECLINE, outcomeScreen } from './screens.ts'
 
 /** An application this person may decide on, or why not. */
 export type Opened =
-  | { kind: 'open'; row: ApplicationRow; office: OfficeHeld }
+  | { kind: 'open'; row: ApplicationRow; right: DecidingRight }
   | { kind: 'foreign' }
   | { kind: 'own' }
 
@@ -28,9 +28,9 @@ export type Decided =
 /** Reads an application for somebody who may decide on it. One that does not exist is nobody's, like a foreign one. */
 export async function openApplication(db: Tx, turn: Turn, id: number): Promise<Opened> {
   const row = Number.isSafeInteger(id) ? await findApplication(db, id) : undefined
-  const office = row && deciding(turn.who, row.org.path)
-  if (!row || !office) return { kind: 'foreign' }
-  return isOwnApplication(row, turn.accountId) ? { kind: 'own' } : { kind: 'open', row, office }
+  const right = row && deciding(turn.who, row.org.path)
+  if (!row || !right) return { kind: 'foreign' }
+  return isOwnApplication(row, turn.accountId) ? { kind: 'own' } : { kind: 'open', row, right }
 }
 
 export function acceptApplication(database: Database, turn: Turn, id: number): Promise<Decided> {
@@ -52,7 +52,7 @@ export function declineApplication(database: Database, turn: Turn, id: number): 
 async function decide(tx: Tx, turn: Turn, id: number, reason: string | undefined): Promise<Decided> {
   const opened = await openApplication(tx, turn, id)
   if (opened.kind !== 'open') return opened
-  const { row, office } = opened
+  const { row, right } = opened
   const state = reason === undefined ? 'accepted' : 'declined'
   const { accountId, now } = turn
   const first = await decideApplication(tx, id, {
@@ -62,7 +62,8 @@ async function decide(tx: Tx, turn: Turn, id: number, reason: string | undefined
     ...(reason !== undefined && { declineReason: reason }),
   })
   if (!first) return { kind: 'decided', row }
-  if (state === 'accepted') await recordJoin(tx, row, { accountId, officeId: office.officeId, at: now })
+  if (state === 'accepted')
+    await recordJoin(tx, row, { accountId, officeId: right.officeId ?? null, at: now })
   await tellApplicant(tx, row, reason, now)
   return { kind: 'done', row: { ...row, state, declineReason: reason ?? null } }
 }

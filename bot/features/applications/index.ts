@@ -1,5 +1,6 @@
 import { type ApplicationRow, waitingApplications } from '../../../db/repos/applications.ts'
 import type { DialogueState } from '../../../db/repos/dialogues.ts'
+import { decidingRights } from '../../../domain/identity/who.ts'
 import { readReason } from '../../../domain/membership/decision.ts'
 import type { Deps } from '../../deps.ts'
 import type { DialogueDefinition } from '../../dialogue.ts'
@@ -25,14 +26,14 @@ export interface ApplicationsFeature {
   decline: Handler
 }
 
-/** Deciding on those who want to join: for chairs with full access, over their sub-tree. */
+/** Deciding on those who want to join: for chairs with full access and officers, over their sub-tree. */
 export function createApplications(deps: Deps): ApplicationsFeature {
   const { database, dialogues } = deps
   dialogues.define(declineDialogue(deps))
 
   return {
     async list(turn, args) {
-      const roots = turn.who.offices.filter(({ access }) => access === 'full').map(({ orgPath }) => orgPath)
+      const roots = decidingRights(turn.who).map(({ orgPath }) => orgPath)
       const number = /^\d{1,6}$/.test(args[0] ?? '') ? Number(args[0]) : 0
       const page = await waitingApplications(database.read, roots, { number, size: PAGE })
       if (page.rows.length > 0 || number === 0) return show(listScreen({ ...page, number, size: PAGE }))

@@ -3,13 +3,14 @@ import type { Handler } from '../../turn.ts'
 import { show } from '../../turn.ts'
 import { menuScreen } from '../menu/index.ts'
 
-/** What every dialogue shares: answers by button, editing one answer, leaving. */
+/** What every dialogue shares: answers by button, editing one answer, a step back, leaving. */
 export function createDialogue({
   dialogues,
-}: Deps): Record<'answer' | 'edit' | 'cancel' | 'freeText' | 'resume', Handler> {
+}: Deps): Record<'answer' | 'edit' | 'back' | 'cancel' | 'freeText' | 'resume', Handler> {
   return {
     answer: (turn, [name = '', step = '', value = '']) => dialogues.press(turn, name, step, value),
     edit: (turn, [name = '', step = '']) => dialogues.edit(turn, name, step),
+    back: (turn, [name = '']) => dialogues.back(turn, name),
     async cancel(turn) {
       const left = await dialogues.leave(turn, turn.dialogue === 'join')
       const text = left === 'join' ? 'dialogue.draftKept' : left ? 'dialogue.cancelled' : 'dialogue.nothing'

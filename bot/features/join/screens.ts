@@ -54,8 +54,10 @@ export function statusScreen(state: DialogueState): Screen {
 export function phoneScreen(state: DialogueState): Screen {
   return {
     ...askScreen('phone', state),
-    more: [{ key: 'join.phone.type' }],
-    reply: [[{ label: { key: 'join.phone.share' }, contact: true }]],
+    keyboard: {
+      text: { key: 'join.phone.type' },
+      rows: [[{ label: { key: 'join.phone.share' }, contact: true }]],
+    },
   }
 }
 

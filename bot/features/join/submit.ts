@@ -1,8 +1,9 @@
 import type { Screen } from '../../../core/screen.ts'
 import type { Database, Tx } from '../../../db/client.ts'
-import { createApplication, decidersFor, latestApplication } from '../../../db/repos/applications.ts'
+import { createApplication, latestApplication } from '../../../db/repos/applications.ts'
 import { recordConsent } from '../../../db/repos/consents.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
+import { decidingAccounts } from '../../../db/repos/offices.ts'
 import { findPrimary, type PrimaryFound } from '../../../db/repos/organisation-search.ts'
 import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
@@ -63,7 +64,7 @@ async function notifyDeciders(
   turn: Turn,
 ): Promise<void> {
   const { id, form, place } = application
-  for (const accountId of await decidersFor(tx, place.path, turn.accountId, turn.today)) {
+  for (const accountId of await decidingAccounts(tx, place.path, turn.today, turn.accountId)) {
     const message = {
       accountId,
       orgId: place.id,

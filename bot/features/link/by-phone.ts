@@ -23,9 +23,11 @@ export function linkByPhone({ database }: Deps): DialogueDefinition {
         id: 'phone',
         ask: () => ({
           text: { key: 'link.askContact' },
-          reply: [[{ label: { key: 'link.shareContact' }, contact: true }]],
-          more: [{ key: 'link.otherWay' }],
           buttons: OUT,
+          keyboard: {
+            text: { key: 'link.pressBelow' },
+            rows: [[{ label: { key: 'link.shareContact' }, contact: true }]],
+          },
         }),
         read: readContact,
       },

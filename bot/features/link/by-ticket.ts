@@ -45,13 +45,13 @@ export function linkByTicket({ database }: Deps): DialogueDefinition {
 async function askToConfirm(
   tx: Tx,
   requestId: number,
-  member: { id: number; orgId: number; lastName: string; firstName: string },
+  member: { id: number; orgId: number; org: { path: string }; lastName: string; firstName: string },
   turn: Turn,
 ): Promise<void> {
   const holder = await tx.memberBinding.findFirst({
     where: { memberId: member.id, endedAt: null, method: 'phone' },
   })
-  const deciders = holder ? [holder.accountId] : await decidingAccounts(tx, member.orgId, turn.today)
+  const deciders = holder ? [holder.accountId] : await decidingAccounts(tx, member.org.path, turn.today)
   for (const accountId of deciders) {
     const screen: Screen = {
       text: { key: 'link.confirmAsk', vars: { name: `${member.lastName} ${member.firstName}` } },
@@ -87,7 +87,15 @@ function textStep(
 ): Step {
   return {
     id,
-    ask: () => ({ text: { key: ask }, buttons: [[{ label: { key: 'common.cancel' }, route: 'cancel' }]] }),
+    ask: () => ({
+      text: { key: ask },
+      buttons: [
+        [
+          { label: { key: 'common.cancel' }, route: 'cancel' },
+          { label: { key: 'common.home' }, route: 'menu' },
+        ],
+      ],
+    }),
     read: (input) => {
       const text = input.kind === 'text' ? input.text.trim() : ''
       return shape.test(text) ? { ok: true, value: text } : { ok: false, why: { key: wrong } }

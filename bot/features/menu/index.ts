@@ -54,8 +54,8 @@ function menuButtons(who: Who): Button[][] {
       { label: { key: 'menu.summary' }, route: 'summary' },
     ])
   }
-  if (may('chair', who)) rows.push([{ label: { key: 'menu.applications' }, route: 'applications' }])
-  if (may('announcer', who)) {
+  if (may('decider', who)) rows.push([{ label: { key: 'menu.applications' }, route: 'applications' }])
+  if (may('decider', who)) {
     rows.push([
       { label: { key: 'menu.announce' }, route: 'announce' },
       { label: { key: 'menu.broadcasts' }, route: 'broadcasts' },

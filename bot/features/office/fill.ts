@@ -97,7 +97,7 @@ function heldOffice(turn: Turn, orgId: string): OfficeHeld | undefined {
 function askButtons(field: string, orgId: string): Button[][] {
   const back: Button[] = [
     { label: { key: 'common.back' }, route: 'gaps', args: [orgId] },
-    { label: { key: 'common.cancel' }, route: 'cancel' },
+    { label: { key: 'common.home' }, route: 'menu' },
   ]
   if (!YES_NO.includes(field)) return [back]
   return [

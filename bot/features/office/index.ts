@@ -2,11 +2,12 @@ import { buildSummary } from '../../../db/repos/summaries.ts'
 import type { OfficeHeld } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { createAccess } from './access.ts'
 import { createFill } from './fill.ts'
 import { createProposals } from './proposal.ts'
 import { gapsScreen, loadOffice, officeScreen } from './screens.ts'
 
-type Handlers = 'show' | 'gaps' | 'fill' | 'proposal' | 'summary' | 'report'
+type Handlers = 'show' | 'gaps' | 'fill' | 'proposal' | 'askFull' | 'decideFull' | 'summary' | 'report'
 
 /** A chair's office: its passport, what is missing in it, and its week. */
 export function createOffice(deps: Deps): Record<Handlers, Handler> {
@@ -31,6 +32,7 @@ export function createOffice(deps: Deps): Record<Handlers, Handler> {
     },
     ...createFill(deps),
     ...createProposals(deps),
+    ...createAccess(deps),
   }
 
   /** The office a button names, where the person holds it; the only one, or a choice, where it names none. */

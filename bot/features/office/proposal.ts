@@ -5,7 +5,7 @@ import { decidingAccounts } from '../../../db/repos/offices.ts'
 import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { type Filling, fillField, proposeField } from '../../../db/repos/passport-fill.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { deciding } from '../../../domain/identity/who.ts'
+import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import { fieldText } from '../../../domain/quality/gap-text.ts'
 import { toPassportField } from '../../../domain/quality/passport.ts'
 import { validateField } from '../../../domain/quality/validate-field.ts'
@@ -19,12 +19,7 @@ export function createProposals({ database }: Deps): { proposal: Handler } {
   async function decideProposal(turn: Turn, id: number, yes: boolean): Promise<Reply> {
     const proposal = await database.read.change.findUnique({ where: { id }, include: { org: true } })
     const field = proposal && toPassportField(proposal.field)
-    const above =
-      proposal?.org &&
-      deciding(
-        { ...turn.who, offices: turn.who.offices.filter((office) => office.orgId !== proposal.orgId) },
-        proposal.org.path,
-      )
+    const above = proposal?.org && deciding(turn.who, pathAbove(proposal.org.path))
     if (!proposal?.org || !field || !above || proposal.officeId === null)
       return { note: { key: 'common.stale' } }
     const { officeId, org } = proposal
@@ -54,12 +49,16 @@ export function createProposals({ database }: Deps): { proposal: Handler } {
 export async function askAbove(tx: Tx, filling: Filling, turn: Turn): Promise<void> {
   const id = await proposeField(tx, filling, turn.now)
   const org = await tx.organisation.findUniqueOrThrow({ where: { id: filling.orgId } })
-  const deciders = org.parentId === null ? [] : await decidingAccounts(tx, org.parentId, turn.today)
+  const deciders = await decidingAccounts(tx, pathAbove(org.path), turn.today, turn.accountId)
   for (const accountId of deciders) {
     const screen = {
       text: {
         key: 'proposal.ask' as const,
-        vars: { name: org.name, field: fieldText(filling.field), value: String(filling.value) },
+        vars: {
+          name: org.shortName ?? org.name,
+          field: fieldText(filling.field),
+          value: String(filling.value),
+        },
       },
       buttons: [
         [

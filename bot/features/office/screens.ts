@@ -4,7 +4,7 @@ import type { PrismaClient } from '../../../db/client.ts'
 import { passportOf } from '../../../db/repos/gaps.ts'
 import type { OfficeHeld } from '../../../domain/identity/who.ts'
 import { fieldTable } from '../../../domain/quality/field-table.ts'
-import { fillButtons, gapLine, MAX_BUTTONS } from '../../../domain/quality/gap-text.ts'
+import { fillButtons, gapLines, MAX_BUTTONS } from '../../../domain/quality/gap-text.ts'
 import { completeness, gapsOf, type PassportGap } from '../../../domain/quality/gaps.ts'
 import type { Passport } from '../../../domain/quality/passport.ts'
 
@@ -25,7 +25,7 @@ export async function loadOffice(read: PrismaClient, office: OfficeHeld, today: 
   if (!passport) throw new Error(`office ${office.officeId} has no passport`)
   return {
     office,
-    name: org.name,
+    name: org.shortName ?? org.name,
     passport,
     gaps: gapsOf(passport, today, fieldTable),
     completePct: Math.round(completeness(passport, today, fieldTable) * 100),
@@ -52,7 +52,11 @@ export function officeScreen(view: OfficeView): Screen {
       },
     ])
   rows.push([{ label: { key: 'menu.summary' }, route: 'summary', args: [office.orgId] }])
-  if (office.access === 'full') rows.push([{ label: { key: 'menu.applications' }, route: 'applications' }])
+  rows.push([
+    office.access === 'full'
+      ? { label: { key: 'menu.applications' }, route: 'applications' }
+      : { label: { key: 'access.ask' }, route: 'access.ask', args: [office.orgId] },
+  ])
   rows.push([{ label: { key: 'common.home' }, route: 'menu' }])
   return {
     text: { key: 'office.title', vars: { name: view.name } },
@@ -81,7 +85,7 @@ export function gapsScreen(view: OfficeView, first?: Text, from = 0): Screen {
       ...(first && { more: [{ key: 'gaps.none' }] }),
       buttons: [home],
     }
-  const lines = view.gaps.map((gap) => gapLine(gap, writtenDate(view.passport.termTo ?? '')))
+  const lines = gapLines(view.gaps, writtenDate(view.passport.termTo ?? ''))
   const title: Text = { key: 'gaps.title', vars: { name: view.name, count: view.gaps.length } }
   return {
     text: first ?? title,

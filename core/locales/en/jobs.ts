@@ -19,9 +19,9 @@ export const jobs: Record<keyof typeof ru, string> = {
   'passport.employed_count': 'number of employees',
   'passport.has_territorial_rights': 'whether it has the rights of a territorial one',
 
-  'block.access': "the chair's access to the registry",
+  'block.access': 'access to the registry',
   'block.auto_stat_report': 'the automatic statistical report',
-  'block.dues_statement': 'the statement on transfer of dues',
+  'block.dues_statement': 'the statement of dues',
   'block.online_join': 'joining online',
   'block.broadcast': "the union's mailings",
 
@@ -29,11 +29,12 @@ export const jobs: Record<keyof typeof ru, string> = {
     "**{name}**\n{count, plural, one {# field} other {# fields}} of the organisation's passport in the registry {count, plural, one {is} other {are}} empty. You can fill it in right here.",
   'gaps.reminder_urgent':
     "**{name}**\nFor more than two weeks {count, plural, one {# field} other {# fields}} of the organisation's passport {count, plural, one {has} other {have}} been empty. Please fill it in now: it takes a couple of minutes.",
-  'gaps.line_1': '• **{field}** — without it this does not work: {a}',
-  'gaps.line_2': '• **{field}** — without it these do not work: {a}, {b}',
-  'gaps.line_3': '• **{field}** — without it these do not work: {a}, {b}, {c}',
-  'gaps.line_4': '• **{field}** — without it these do not work: {a}, {b}, {c}, {d}',
-  'gaps.line_5': '• **{field}** — without it these do not work: {a}, {b}, {c}, {d}, {e}',
+  'gaps.lead': 'After the dash: what does not work while the field is empty.',
+  'gaps.line_1': '• **{field}** — {a}',
+  'gaps.line_2': '• **{field}** — {a}, {b}',
+  'gaps.line_3': '• **{field}** — {a}, {b}, {c}',
+  'gaps.line_4': '• **{field}** — {a}, {b}, {c}, {d}',
+  'gaps.line_5': '• **{field}** — {a}, {b}, {c}, {d}, {e}',
   'gaps.line_ended': '• **the term of office ended on {date}** — enter the new term',
   'gaps.fill': 'Fill in: {field}',
   'gaps.all': 'All gaps of the passport',
@@ -73,13 +74,6 @@ export const jobs: Record<keyof typeof ru, string> = {
   'summary.button_refresh': 'Refresh',
 
   'broadcast.progress':
-    '**Broadcast No {id}** — {status}\nSent {sent, number} of {total, number}. Will not receive: {skipped, number}, failed: {failed, number}, in doubt: {unknown, number}.',
+    '**Announcement No {id}** — {status}\nSent {sent, number} of {total, number}. Will not receive: {skipped, number}, failed: {failed, number}, in doubt: {unknown, number}.',
   'broadcast.open': 'Details',
-  'broadcast.status.draft': 'draft',
-  'broadcast.status.scheduled': 'waits for its time',
-  'broadcast.status.running': 'running',
-  'broadcast.status.paused': 'paused',
-  'broadcast.status.finished': 'finished',
-  'broadcast.status.cancelled': 'cancelled',
-  'broadcast.status.failed': 'failed',
 }

@@ -44,7 +44,7 @@ export const join = {
 
   'join.phone.ask':
     '**Step {step} of {total}. Phone**\nPress “Share my number” below: it is quicker and has no slips.',
-  'join.phone.type': 'Or write the number, for example: +7 000 123-45-67',
+  'join.phone.type': '👇 The button is here. Or write the number, for example: +7 000 123-45-67',
   'join.phone.share': 'Share my number',
   'join.phone.foreign': 'This is somebody else’s contact. Your own number is needed.',
   'join.phone.format':

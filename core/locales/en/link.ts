@@ -1,8 +1,8 @@
 export const link = {
   'link.askContact':
-    'To show your data we must be sure that it is you. Press the button below and share **your own** number: it is compared with the registry.',
+    'To show your data we must be sure that it is you. Press the button below and share **your own** number: it is compared with the registry.\n\nHas your number changed, or is it not in the registry? There is another way: by ticket number.',
   'link.shareContact': '📱 Share my number',
-  'link.otherWay': 'Has your number changed, or is it not in the registry?',
+  'link.pressBelow': '👇 The button is here, under the message field.',
   'link.byTicket': 'By ticket number',
   'link.useButton': 'Please send the number with the button, not as text: that shows that it is yours.',
   'link.notYours': 'This is somebody else’s contact. Share the number of your own account.',

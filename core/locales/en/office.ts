@@ -10,7 +10,24 @@ export const office = {
     'Your access: the passport and the summary without names. The organisation above confirms full access once a term in force is filled.',
   'office.gapsCount': 'Fill {count, plural, one {# field} other {# fields}}',
   'office.gapsButton': 'What is missing',
-  'gaps.title': '**{name}**\nThe passport lacks {count, plural, one {# field} other {# fields}}:',
+  'access.ask': 'Ask for full access',
+  'access.request':
+    '**{name}** asks for full access: names of people, applications, announcements.\nThe chair in the passport: {chair}. The chat is linked by the phone in the passport.\n\nIs this really the chair?',
+  'access.noChair': 'not given',
+  'access.yes': 'Yes, open access',
+  'access.no': 'No',
+  'access.asked': 'The level above has been asked. The answer comes here.',
+  'access.nobody':
+    'The level above is not in the bot yet, so there is nobody to ask. Call them: they can open this bot or give you access themselves.',
+  'access.needless':
+    'Your access is confirmed already. If it is not full, the passport has no term of office in force: enter it.',
+  'access.given': '✅ {name}: full access is open.',
+  'access.refused': '{name}: full access is not open; the person will hear of it.',
+  'access.yours':
+    '✅ The level above confirmed your access. It is full as long as the passport has a term of office in force.',
+  'access.yoursRefused':
+    'The level above did not confirm full access. Call them: perhaps the passport names another chair.',
+  'gaps.title': '**{name}**\nThe passport lacks {count, plural, one {# field} other {# fields}}.',
   'gaps.none': '✅ The passport is complete. Thank you!',
   'fill.ask': 'Filling in: **{field}**',
   'fill.done': '✅ Saved: {field}.',

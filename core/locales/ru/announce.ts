@@ -45,7 +45,7 @@ export const announce = {
   'announce.editRole': 'Изменить адресатов',
   'announce.restart': 'Начать заново',
   'announce.changed': 'Черновик с тех пор изменился. Проверьте его ещё раз.',
-  'announce.started': 'Рассылка началась.',
+  'announce.started': 'Отправка началась.',
   'announce.alreadySent': 'Этот черновик уже отправлен или отменён, второй раз он не уйдёт.',
   'announce.progress':
     '**Объявление № {id}** — {status}\nКуда: {place}\nКому: {role}\nВсего получателей: {total, number}',

@@ -17,9 +17,9 @@ export const jobs = {
   'passport.employed_count': 'число работающих',
   'passport.has_territorial_rights': 'есть ли права территориальной',
 
-  'block.access': 'доступ председателя в АИС',
+  'block.access': 'доступ в АИС',
   'block.auto_stat_report': 'автоматический статотчёт',
-  'block.dues_statement': 'ведомость перечисления взносов',
+  'block.dues_statement': 'ведомость взносов',
   'block.online_join': 'вступление онлайн',
   'block.broadcast': 'рассылки Профсоюза',
 
@@ -27,11 +27,12 @@ export const jobs = {
     '**{name}**\nВ паспорте организации в АИС {count, plural, one {не заполнено # поле} few {не заполнено # поля} many {не заполнено # полей} other {не заполнено # полей}}. Заполнить можно прямо здесь.',
   'gaps.reminder_urgent':
     '**{name}**\nУже больше двух недель в паспорте организации в АИС {count, plural, one {не заполнено # поле} few {не заполнено # поля} many {не заполнено # полей} other {не заполнено # полей}}. Заполните, пожалуйста, сейчас: это займёт пару минут.',
-  'gaps.line_1': '• **{field}** — без этого не работает: {a}',
-  'gaps.line_2': '• **{field}** — без этого не работают: {a}, {b}',
-  'gaps.line_3': '• **{field}** — без этого не работают: {a}, {b}, {c}',
-  'gaps.line_4': '• **{field}** — без этого не работают: {a}, {b}, {c}, {d}',
-  'gaps.line_5': '• **{field}** — без этого не работают: {a}, {b}, {c}, {d}, {e}',
+  'gaps.lead': 'За тире — что не работает, пока поле пустое.',
+  'gaps.line_1': '• **{field}** — {a}',
+  'gaps.line_2': '• **{field}** — {a}, {b}',
+  'gaps.line_3': '• **{field}** — {a}, {b}, {c}',
+  'gaps.line_4': '• **{field}** — {a}, {b}, {c}, {d}',
+  'gaps.line_5': '• **{field}** — {a}, {b}, {c}, {d}, {e}',
   'gaps.line_ended': '• **срок полномочий истёк {date}** — внесите новый срок',
   'gaps.fill': 'Заполнить: {field}',
   'gaps.all': 'Все пробелы паспорта',
@@ -72,13 +73,6 @@ export const jobs = {
   'summary.button_refresh': 'Обновить',
 
   'broadcast.progress':
-    '**Рассылка № {id}** — {status}\nОтправлено {sent, number} из {total, number}. Не получат: {skipped, number}, ошибок: {failed, number}, неясно: {unknown, number}.',
+    '**Объявление № {id}** — {status}\nОтправлено {sent, number} из {total, number}. Не получат: {skipped, number}, ошибок: {failed, number}, неясно: {unknown, number}.',
   'broadcast.open': 'Подробнее',
-  'broadcast.status.draft': 'черновик',
-  'broadcast.status.scheduled': 'ждёт своего времени',
-  'broadcast.status.running': 'идёт',
-  'broadcast.status.paused': 'на паузе',
-  'broadcast.status.finished': 'завершена',
-  'broadcast.status.cancelled': 'отменена',
-  'broadcast.status.failed': 'не удалась',
 } as const

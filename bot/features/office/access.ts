@@ -1,0 +1,95 @@
+import type { Screen } from '../../../core/screen.ts'
+import {
+  type BindingRow,
+  decidingAccounts,
+  findBinding,
+  grantFull,
+  ownBinding,
+} from '../../../db/repos/offices.ts'
+import { appendOutbox } from '../../../db/repos/outbox.ts'
+import { transact } from '../../../db/unit-of-work.ts'
+import { deciding, pathAbove } from '../../../domain/identity/who.ts'
+import type { Deps } from '../../deps.ts'
+import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+
+/** Limited access to an office becomes full when somebody above says so. */
+export function createAccess({ database }: Deps): Record<'askFull' | 'decideFull', Handler> {
+  return {
+    askFull: (turn, [orgId]) => askAbove(turn, Number(orgId)),
+    decideFull: (turn, [id, answer]) => decide(turn, Number(id), answer === 'yes'),
+  }
+
+  /** One request a day: whoever presses again hears that it is on its way. */
+  async function askAbove(turn: Turn, orgId: number): Promise<Reply> {
+    const office = turn.who.offices.find((held) => held.orgId === orgId)
+    if (!office) return { note: { key: 'common.forbidden' } }
+    const asked = await transact(database, async (tx) => {
+      const binding = await ownBinding(tx, turn.accountId, office.officeId)
+      if (!binding || binding.access === 'full') return 'needless'
+      const above = await decidingAccounts(tx, pathAbove(office.orgPath), turn.today, turn.accountId)
+      for (const accountId of above)
+        await appendOutbox(tx, message(binding, accountId, requestScreen(binding), turn), turn.now)
+      return above.length > 0 ? 'asked' : 'nobody'
+    })
+    return show(backScreen(`access.${asked}`, orgId))
+  }
+
+  async function decide(turn: Turn, id: number, yes: boolean): Promise<Reply> {
+    const binding = Number.isSafeInteger(id) ? await findBinding(database.read, id) : undefined
+    const own = binding?.accountId === turn.accountId
+    if (!binding || own || !deciding(turn.who, pathAbove(binding.orgPath)))
+      return { note: { key: 'common.stale' } }
+    const key = yes ? 'access.given' : 'access.refused'
+    await transact(database, async (tx) => {
+      if (yes) await grantFull(tx, binding, turn.accountId, turn.now)
+      const told = backScreen(yes ? 'access.yours' : 'access.yoursRefused', binding.orgId)
+      await appendOutbox(tx, message(binding, binding.accountId, told, turn, yes ? 'yes' : 'no'), turn.now)
+    })
+    return show({
+      text: { key, vars: { name: binding.orgName } },
+      buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]],
+    })
+  }
+}
+
+function message(binding: BindingRow, accountId: number, screen: Screen, turn: Turn, decided?: 'yes' | 'no') {
+  const kind = decided ? 'office.access' : 'office.request'
+  return {
+    accountId,
+    orgId: binding.orgId,
+    kind,
+    dedupeKey: `${kind}:${binding.id}:${accountId}:${decided ?? ''}:${turn.today}`,
+    lane: 'realtime' as const,
+    class: 'reminder' as const,
+    screen,
+    notBefore: turn.now,
+  }
+}
+
+function requestScreen({ id, orgName, chairFullName }: BindingRow): Screen {
+  const vars = { name: orgName, chair: chairFullName ?? { key: 'access.noChair' as const } }
+  return {
+    text: { key: 'access.request', vars },
+    buttons: [
+      [
+        { label: { key: 'access.yes' }, route: 'access', args: [id, 'yes'], style: 'primary' },
+        { label: { key: 'access.no' }, route: 'access', args: [id, 'no'] },
+      ],
+    ],
+  }
+}
+
+function backScreen(
+  key: 'access.asked' | 'access.needless' | 'access.nobody' | 'access.yours' | 'access.yoursRefused',
+  orgId: number,
+): Screen {
+  return {
+    text: { key },
+    buttons: [
+      [
+        { label: { key: 'menu.office' }, route: 'office', args: [orgId] },
+        { label: { key: 'common.home' }, route: 'menu' },
+      ],
+    ],
+  }
+}
