@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { openDatabase } from '../../db/client.ts'
+import { PEOPLE } from '../../simulator/people.ts'
+import { startSimulator } from '../../simulator/server.ts'
+import { Visitor } from '../../simulator/visitor.ts'
+import { demoDatabaseUrl } from '../support/database.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const TOKEN = '1000000000:test-bot-of-the-simulator'
+/** A process that starts on a busy machine. */
+const START_MS = 15_000
+
+/** The bot as a process of its own, which can be killed. */
+async function startVictim() {
+  const url = demoDatabaseUrl()
+  const database = await openDatabase(url, { durable: false })
+  onTestFinished(() => database.close())
+  const simulator = await startSimulator({ host: '127.0.0.1', port: 0, people: PEOPLE, limits: false })
+  onTestFinished(() => simulator.close())
+  let child: ChildProcess | undefined
+  const kill = async () => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+  }
+  onTestFinished(kill)
+  const start = () => {
+    const env = {
+      PATH: process.env['PATH'],
+      DATABASE_URL: url,
+      TELEGRAM_BOT_TOKEN: TOKEN,
+      TELEGRAM_API_ROOT: simulator.url,
+      APP_SECRET: 'a secret that only tests know, 32 characters',
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+    }
+    child = spawn(process.execPath, ['run.mjs', 'bot/main.ts'], { cwd: ROOT, env, stdio: 'ignore' })
+  }
+  return { database, simulator, start, kill, ivan: new Visitor(simulator, 1001) }
+}
+
+type Ivan = Awaited<ReturnType<typeof startVictim>>['ivan']
+
+/** What Иван does, and what he must read next. */
+const STEPS: Array<[act: (ivan: Ivan) => Promise<unknown>, then: string]> = [
+  [(ivan) => ivan.send('/join'), 'Шаг 1 из 6'],
+  [(ivan) => ivan.press('Согласен'), 'Шаг 2 из 6'],
+  [(ivan) => ivan.send('05.03.1985'), 'Шаг 3 из 6'],
+  [(ivan) => ivan.send('Сочинялкин Иван Петрович'), 'Шаг 4 из 6'],
+  [(ivan) => ivan.send('школа 1 вымышленная'), 'Выберите свою'],
+  [(ivan) => ivan.press('ППО Школа № 1'), 'Шаг 5 из 6'],
+  [(ivan) => ivan.press('Работаю'), 'Шаг 6 из 6'],
+  [(ivan) => ivan.shareContact(), 'Проверьте заявление'],
+  [(ivan) => ivan.press('Отправить'), 'тправлен'],
+]
+
+async function expectOneApplication(database: Awaited<ReturnType<typeof startVictim>>['database']) {
+  const applications = await database.read.application.findMany()
+  expect(applications).toEqual([
+    expect.objectContaining({
+      lastName: 'Сочинялкин',
+      birthDate: '1985-03-05',
+      status: 'working',
+      phone: '+70005551001',
+      state: 'submitted',
+    }),
+  ])
+  expect(await database.read.outboxMessage.count({ where: { kind: 'application.new' } })).toBe(1)
+  expect(await database.read.consent.count()).toBe(1)
+}
+
+test('a bot killed between any two steps of joining goes on at the same step', async () => {
+  const { database, start, kill, ivan } = await startVictim()
+  for (const [act, then] of STEPS) {
+    start()
+    await Promise.all([act(ivan), ivan.waitFor(then, START_MS)])
+    await kill()
+  }
+  await expectOneApplication(database)
+}, 120_000)
+
+test('a bot killed with an update in hand answers it after the next start, once', async () => {
+  const { database, simulator, start, kill, ivan } = await startVictim()
+  const { updates } = simulator.state
+  for (const [act, then] of STEPS) {
+    start()
+    await vi.waitUntil(() => updates.isPolled, { timeout: START_MS, interval: 2 })
+    const acting = act(ivan)
+    const answered = ivan.waitFor(then, START_MS)
+    await vi.waitUntil(() => !updates.isPolled, { timeout: START_MS, interval: 2 })
+    await kill()
+    start()
+    await Promise.all([acting, answered])
+    await kill()
+  }
+  await expectOneApplication(database)
+}, 120_000)
