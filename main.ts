@@ -34,10 +34,11 @@ async function startReal(env: Env, database: Database, log: Logger, shutdown: Sh
   const { TELEGRAM_BOT_TOKEN: token = '', APP_SECRET: secret = '', TELEGRAM_API_ROOT: apiRoot } = env
   if (await isDemo(database.read)) log.warn('this database holds the demo registry')
   const parts = { env, token, secret, apiRoot, database, clock: systemClock, log }
-  const bot = await startBot(parts)
-  shutdown.add('bot', () => bot.close())
+  // Jobs first: they refuse to start beside others of their kind, and then nobody may be answered twice.
   const jobs = await startJobs(parts)
   shutdown.add('jobs', () => jobs.close())
+  const bot = await startBot(parts)
+  shutdown.add('bot', () => bot.close())
   process.stdout.write('Первичка is running.\n')
 }
 
@@ -57,9 +58,9 @@ async function startDemo(env: Env, database: Database, log: Logger, shutdown: Sh
   shutdown.add('simulator', () => simulator.close())
   const secret = env.APP_SECRET ?? secretFile(join(folder, 'app-secret'))
   const parts = { env, token: DEMO_TOKEN, secret, apiRoot: simulator.url, database, clock, log }
-  const bot = await startBot(parts)
-  shutdown.add('bot', () => bot.close())
   jobs = await startJobs(parts)
   shutdown.add('jobs', () => jobs?.close())
+  const bot = await startBot(parts)
+  shutdown.add('bot', () => bot.close())
   process.stdout.write(`Первичка is running. Open ${simulator.url} in a browser.\n`)
 }

@@ -12,7 +12,7 @@ import { AlreadyApplied, inTurn } from '../db/unit-of-work.ts'
 import { chatCommands } from './commands.ts'
 import { type Dispatcher, firstLocale } from './dispatch.ts'
 import { OneAtATime } from './middleware/one-at-a-time.ts'
-import { readInput, readPerson, refusal, sendReply } from './telegraf.ts'
+import { isReadable, queryIdOf, readInput, readPerson, refusal, sendReply } from './telegraf.ts'
 import type { Reply, Turn } from './turn.ts'
 import { withPatience } from './with-patience.ts'
 
@@ -41,6 +41,12 @@ export function createBot(parts: BotParts): { bot: Telegraf; queue: OneAtATime }
   })
   const queue = new OneAtATime()
   const tellCommands = chatCommands(bot, log)
+  bot.use(async (ctx, next) => {
+    if (isReadable(ctx.update)) return next()
+    log.warn({ updateId: ctx.update.update_id }, 'an update without the fields it needs is passed over')
+    const query = queryIdOf(ctx.update)
+    if (query) await ctx.telegram.answerCbQuery(query)
+  })
   bot.on('my_chat_member', (ctx) => noteReach(ctx, parts, ctx.myChatMember.new_chat_member.status))
   bot.on(['message', 'callback_query'], async (ctx) => {
     const person = readPerson(ctx)
@@ -128,9 +134,9 @@ async function deliver(ctx: Context, parts: BotParts, turn: Turn, reply: Reply):
     select: { locale: true },
   })
   const locale = toLocale(fresh?.locale ?? turn.locale)
-  const send = () => sendReply(ctx, reply, locale, parts.codec, turn.externalId)
+  const reader = { externalId: turn.externalId, locale, codec: parts.codec }
   try {
-    await withPatience(send)
+    await sendReply(ctx, reply, reader, withPatience)
   } catch (error) {
     const words = refusal(error)
     if (!words.startsWith('403')) throw error

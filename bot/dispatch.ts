@@ -1,6 +1,6 @@
 import { may } from '../domain/identity/who.ts'
 import type { Route } from './routes.ts'
-import type { Handler, Reply, Turn } from './turn.ts'
+import { type Handler, type Reply, show, type Turn } from './turn.ts'
 
 /** Finds what the person asked for, checks that they may, and lets the feature answer. */
 export class Dispatcher {
@@ -27,9 +27,16 @@ export class Dispatcher {
   async #run(route: Route | undefined, turn: Turn, args: string[]): Promise<Reply> {
     if (!route)
       return turn.input.kind === 'press' ? { note: { key: 'common.stale' } } : this.freeText(turn, [])
-    if (!may(route.who, turn.who)) return { note: { key: 'common.forbidden' } }
+    if (!may(route.who, turn.who)) return forbidden(turn)
     return route.handle(turn, args)
   }
+}
+
+/** A note over the screen whose button was pressed; a message with a way on for a command. */
+function forbidden({ input }: Turn): Reply {
+  const text = { key: 'common.forbidden' as const }
+  if (input.kind === 'press') return { note: text }
+  return show({ text, buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]] })
 }
 
 /** The locale a new person starts with: English only where the messenger says so. */

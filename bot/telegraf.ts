@@ -1,5 +1,11 @@
 import type { Context, Telegraf } from 'telegraf'
-import type { InlineKeyboardButton, Message, ReplyKeyboardMarkup, Update } from 'telegraf/types'
+import type {
+  InlineKeyboardButton,
+  InlineKeyboardMarkup,
+  Message,
+  ReplyKeyboardMarkup,
+  Update,
+} from 'telegraf/types'
 import { z } from 'zod'
 import type { CallbackCodec } from '../core/callback-data.ts'
 import type { Locale } from '../core/i18n.ts'
@@ -9,15 +15,54 @@ import type { Input, Reply } from './turn.ts'
 
 export type { Telegraf, Update }
 
-const personSchema = z.object({ id: z.number().int(), language_code: z.string().optional() })
+const person = z.looseObject({ id: z.int(), language_code: z.string().optional() })
+const chat = z.looseObject({ id: z.int(), type: z.string() })
+const contact = z.looseObject({ phone_number: z.string(), user_id: z.int().optional() })
 
-/** Who wrote, where the context names a person in a private chat. */
+/** What an update must hold to be read at all; whatever else Telegram sends stays as it is. */
+const updateSchema = z.union([
+  z.looseObject({
+    message: z.looseObject({
+      from: person,
+      chat,
+      text: z.string().optional(),
+      contact: contact.optional(),
+    }),
+  }),
+  z.looseObject({
+    callback_query: z.looseObject({
+      id: z.string(),
+      from: person,
+      data: z.string().optional(),
+      message: z.looseObject({ message_id: z.int(), chat }).optional(),
+    }),
+  }),
+  z.looseObject({
+    my_chat_member: z.looseObject({
+      from: person,
+      chat,
+      new_chat_member: z.looseObject({ status: z.string() }),
+    }),
+  }),
+])
+
+/** Has the update every field that is read from it? */
+export function isReadable(update: unknown): boolean {
+  return updateSchema.safeParse(update).success
+}
+
+/** The id of a pressed button that can be answered though the rest of the update cannot be read. */
+export function queryIdOf(update: unknown): string | undefined {
+  const query = z.looseObject({ callback_query: z.looseObject({ id: z.string() }) }).safeParse(update)
+  return query.success ? query.data.callback_query.id : undefined
+}
+
+/** Who wrote in a private chat. */
 export function readPerson(
   ctx: Context,
 ): { externalId: string; languageCode: string | undefined } | undefined {
-  const person = personSchema.safeParse(ctx.from)
-  if (!person.success || (ctx.chat && ctx.chat.type !== 'private')) return undefined
-  return { externalId: String(person.data.id), languageCode: person.data.language_code }
+  if (!ctx.from || (ctx.chat && ctx.chat.type !== 'private')) return undefined
+  return { externalId: String(ctx.from.id), languageCode: ctx.from.language_code }
 }
 
 /** What the person did; `stale` for a button whose data is not ours or not theirs. */
@@ -25,7 +70,7 @@ export function readInput(ctx: Context, codec: CallbackCodec, externalId: string
   const update: Update = ctx.update
   if ('callback_query' in update) {
     const query = update.callback_query
-    const data = query && 'data' in query ? query.data : ''
+    const data = 'data' in query ? query.data : ''
     const action = codec.decode(data, externalId)
     return action ? { kind: 'press', action } : 'stale'
   }
@@ -33,76 +78,87 @@ export function readInput(ctx: Context, codec: CallbackCodec, externalId: string
   return message ? readMessage(message, externalId) : { kind: 'other' }
 }
 
-const contactSchema = z.object({ phone_number: z.string(), user_id: z.number().optional() })
-
 function readMessage(message: Message, externalId: string): Input {
   if ('contact' in message) {
-    const contact = contactSchema.safeParse(message.contact)
-    if (!contact.success) return { kind: 'other' }
-    const forwarded = 'forward_origin' in message
-    const own = String(contact.data.user_id) === externalId && !forwarded
-    return { kind: 'contact', phone: contact.data.phone_number, own }
+    const { phone_number: phone, user_id: owner } = message.contact
+    const own = String(owner) === externalId && !('forward_origin' in message)
+    return { kind: 'contact', phone, own }
   }
-  if (!('text' in message) || typeof message.text !== 'string') return { kind: 'other' }
+  if (!('text' in message)) return { kind: 'other' }
   const command = /^\/([a-z_]+)(?:@\w+)?(?:\s+(.*))?$/s.exec(message.text)
   if (command?.[1]) return { kind: 'command', name: command[1], payload: command[2]?.trim() ?? '' }
   return { kind: 'text', text: message.text }
 }
 
+/** Makes one call to the messenger, again where it is worth it. */
+type Attempt = <T>(call: () => Promise<T>) => Promise<T>
+
+/** Whom the reply is for, and how it is said. */
+export interface Reader {
+  externalId: string
+  locale: Locale
+  codec: CallbackCodec
+}
+
 /** Shows the reply: in place of the screen whose button was pressed, else as a new message. */
-export async function sendReply(
-  ctx: Context,
-  reply: Reply,
-  locale: Locale,
-  codec: CallbackCodec,
-  externalId: string,
-): Promise<void> {
+export async function sendReply(ctx: Context, reply: Reply, reader: Reader, attempt: Attempt): Promise<void> {
+  const { locale } = reader
   if (ctx.callbackQuery) {
     const note = reply.note && labelText(reply.note, locale).slice(0, 200)
-    await ctx.answerCbQuery(note).catch(ignoreRefusal)
-  } else if (reply.note) {
-    await ctx.reply(screenHtml({ text: reply.note }, locale), { parse_mode: 'HTML' })
-  }
-  if (reply.screen) await sendScreen(ctx, reply.screen, locale, codec, externalId)
+    await attempt(() => ctx.answerCbQuery(note).catch(ignoreRefusal))
+  } else if (reply.note) await sendMessage(ctx, { text: reply.note }, reader, attempt)
+  if (reply.screen) await sendScreen(ctx, reply.screen, reader, attempt)
 }
 
-async function sendScreen(
+async function sendScreen(ctx: Context, screen: Screen, reader: Reader, attempt: Attempt): Promise<void> {
+  const { file, keyboard } = screen
+  if (file)
+    await attempt(() => ctx.telegram.sendDocument(chatOf(reader), { source: file.path, filename: file.name }))
+  if (file || !(await edited(ctx, screen, reader, attempt))) await sendMessage(ctx, screen, reader, attempt)
+  if (!keyboard) return
+  const reply_markup = replyKeyboard(keyboard.rows, reader.locale)
+  await sendMessage(ctx, { text: keyboard.text }, reader, attempt, reply_markup)
+}
+
+async function sendMessage(
   ctx: Context,
   screen: Screen,
-  locale: Locale,
-  codec: CallbackCodec,
-  externalId: string,
+  reader: Reader,
+  attempt: Attempt,
+  markup: InlineKeyboardMarkup | ReplyKeyboardMarkup = inlineKeyboard(screen, reader),
 ): Promise<void> {
-  const text = screenHtml(screen, locale)
-  const inline = (screen.buttons ?? []).map((row) =>
-    row.map((button) => inlineButton(button, locale, codec, externalId)),
-  )
-  if (screen.file) await ctx.replyWithDocument({ source: screen.file.path, filename: screen.file.name })
-  if (!ctx.callbackQuery || screen.file || !(await edited(ctx, text, inline)))
-    await ctx.reply(text, { parse_mode: 'HTML', reply_markup: { inline_keyboard: inline } })
-  if (!screen.keyboard) return
-  const under = screenHtml({ text: screen.keyboard.text }, locale)
-  await ctx.reply(under, {
-    parse_mode: 'HTML',
-    reply_markup: replyKeyboard(screen.keyboard.rows, locale),
-  })
+  const extra = { parse_mode: 'HTML', reply_markup: markup } as const
+  await attempt(() => ctx.telegram.sendMessage(chatOf(reader), screenHtml(screen, reader.locale), extra))
 }
 
-async function edited(ctx: Context, text: string, inline: InlineKeyboardButton[][]): Promise<boolean> {
+/** A private chat has the number of its person. */
+function chatOf({ externalId }: Reader): number {
+  return Number(externalId)
+}
+
+/** False where there is no message to edit, or Telegram refuses for good: it is too old, gone, or was never ours. */
+async function edited(ctx: Context, screen: Screen, reader: Reader, attempt: Attempt): Promise<boolean> {
+  const message = ctx.callbackQuery?.message
+  if (!message) return false
+  const extra = { parse_mode: 'HTML', reply_markup: inlineKeyboard(screen, reader) } as const
+  const html = screenHtml(screen, reader.locale)
   try {
-    await ctx.editMessageText(text, { parse_mode: 'HTML', reply_markup: { inline_keyboard: inline } })
+    await attempt(() =>
+      ctx.telegram.editMessageText(chatOf(reader), message.message_id, undefined, html, extra),
+    )
     return true
   } catch (error) {
-    return refusal(error).includes('message is not modified')
+    const words = refusal(error)
+    if (!words.startsWith('400')) throw error
+    return words.includes('message is not modified')
   }
 }
 
-function inlineButton(
-  button: Button,
-  locale: Locale,
-  codec: CallbackCodec,
-  externalId: string,
-): InlineKeyboardButton {
+function inlineKeyboard({ buttons = [] }: Screen, reader: Reader): InlineKeyboardMarkup {
+  return { inline_keyboard: buttons.map((row) => row.map((button) => inlineButton(button, reader))) }
+}
+
+function inlineButton(button: Button, { locale, codec, externalId }: Reader): InlineKeyboardButton {
   const text = labelText(button.label, locale)
   if ('url' in button) return { text, url: button.url }
   return {
@@ -131,5 +187,5 @@ export function refusal(error: unknown): string {
 
 /** A button pressed too long ago cannot be answered any more; that hurts nobody. */
 function ignoreRefusal(error: unknown): void {
-  if (refusal(error) === '') throw error
+  if (!refusal(error).startsWith('400')) throw error
 }

@@ -75,6 +75,8 @@ async function create(options: CreateOptions): Promise<void> {
   const text = options.text.trim()
   if (text === '' || text.length > MAX_BROADCAST_TEXT)
     throw new WrongUsage(`A text has 1 to ${MAX_BROADCAST_TEXT} characters.`)
+  if (options.expires && options.expires <= (options.at ?? new Date()))
+    throw new WrongUsage('--expires lies before the start: nobody would be written to.')
   const created = await withDatabase(async ({ database }) => {
     const now = new Date()
     const orgId = options.org === undefined ? null : (await organisationOf(database.read, options.org)).id

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { Command } from 'commander'
 import { readEnv } from '../core/env.ts'
 import { migrate } from '../db/migrate.ts'
@@ -13,7 +11,6 @@ export function addMigrate(program: Command): void {
     .option('--json', 'print { applied: [names] }')
     .action(async (options: { json?: boolean }) => {
       const { DATABASE_URL } = readEnv(process.env)
-      mkdirSync(dirname(DATABASE_URL.replace(/^file:/, '')), { recursive: true })
       const applied = await migrate(DATABASE_URL)
       answer(options.json, { applied }, () =>
         applied.length === 0 ? ['Nothing to apply.'] : applied.map((name) => `Applied ${name}`),

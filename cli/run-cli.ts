@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { EnvError } from '../core/env.ts'
+import { explainFailure } from '../core/explain-failure.ts'
 import { COMMANDS } from './commands.ts'
 import { Failure, WrongUsage } from './failure.ts'
 
@@ -34,8 +34,8 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE
   if (error instanceof WrongUsage) return complain(`${error.message} ${error.advice}`, WRONG_USAGE)
   if (error instanceof Failure) return complain(`${error.message} ${error.advice}`, FAILED)
-  if (error instanceof EnvError)
-    return complain(`${error.problems.join(' ')} Correct the environment.`, FAILED)
+  const explained = explainFailure(error)
+  if (explained) return complain(explained, FAILED)
   const reason = error instanceof Error ? error.message : String(error)
   return complain(`${reason} This is a fault of the program: report it with the command you typed.`, FAILED)
 }

@@ -25,6 +25,7 @@ const schema = z.object({
     .optional()
     .describe('a token from @BotFather, like 123456:ABC…'),
   TELEGRAM_API_ROOT: webUrl
+    .refine((url) => new URL(url).pathname === '/')
     .default('https://api.telegram.org')
     .describe('an http(s) address without a path to the bot'),
   WEBHOOK_URL: webUrl.optional().describe('an https address that Telegram can reach'),

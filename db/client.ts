@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { databaseFile } from './database-file.ts'
 import { PrismaClient } from './generated/client.ts'
 import { TwoConnections } from './two-connections.ts'
 
@@ -17,8 +16,7 @@ export interface Database {
 
 /** Opens the database of `url` (`file:PATH`); the folder is made where it is missing. */
 export async function openDatabase(url: string, { durable = true } = {}): Promise<Database> {
-  const path = url.replace(/^file:/, '')
-  mkdirSync(dirname(path), { recursive: true })
+  const path = databaseFile(url)
   const client = new PrismaClient({
     adapter: new TwoConnections(url, durable),
     transactionOptions: { maxWait: 30_000, timeout: 60_000 },

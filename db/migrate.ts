@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,6 +6,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import Database from 'better-sqlite3'
+import { databaseFile } from './database-file.ts'
 
 const FOLDER = fileURLToPath(new URL('./migrations/sqlite', import.meta.url))
 const SCHEMA = fileURLToPath(new URL('./schema.prisma', import.meta.url))
@@ -22,8 +23,7 @@ export async function migrate(url: string): Promise<string[]> {
 
 /** Loading the engine costs memory and a second; a database that has every migration needs none. */
 export function isUpToDate(url: string): boolean {
-  const path = url.replace(/^file:/, '')
-  if (!existsSync(path)) return false
+  const path = databaseFile(url)
   const database = new Database(path, { readonly: true })
   try {
     const applied = database

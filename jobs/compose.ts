@@ -2,6 +2,7 @@ import { CallbackCodec } from '../core/callback-data.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Env } from '../core/env.ts'
 import type { Logger } from '../core/logger.ts'
+import { checkRedis } from '../core/redis.ts'
 import type { Database } from '../db/client.ts'
 import type { JobContext } from './context.ts'
 import { bindJob } from './define-job.ts'
@@ -61,6 +62,7 @@ export async function openJobContext(
 export async function startJobs(parts: JobsParts): Promise<Jobs> {
   checkRegistry(jobs, schedule)
   const { env, database, clock, log } = parts
+  if (env.REDIS_URL) await checkRedis(env.REDIS_URL)
   const alone = !env.REDIS_URL
   const context = await openJobContext(parts, { role: 'jobs', alone, patient: false })
   const bound = jobs.map((job) => bindJob(job, context))

@@ -1,6 +1,7 @@
 import type { Screen } from '../../core/screen.ts'
 import { calendarDate } from '../../core/time-zone.ts'
 import type { Coverage } from '../../domain/coverage/coverage.ts'
+import { orgLabel } from '../../domain/organisation/label.ts'
 import { fieldTable } from '../../domain/quality/field-table.ts'
 import { gapsOf } from '../../domain/quality/gaps.ts'
 import { summaryScreen } from '../../domain/summary/summary.ts'
@@ -35,7 +36,7 @@ export async function loadSummary(
   const { members, figuresAsOf, statMembers, statAsOf } = coverage
   const screen = summaryScreen({
     orgId,
-    name: org.shortName ?? org.name,
+    name: orgLabel(org),
     asOf,
     members,
     membersAsOf: figuresAsOf,
@@ -61,7 +62,7 @@ async function weekBefore(read: Tx, orgId: number, figuresAsOf: string) {
 async function children(read: Tx, orgId: number, asOf: string) {
   const covered = await childrenCoverage(read, orgId, asOf)
   return covered.flatMap(({ org, members, statMembers }) =>
-    members !== null && statMembers ? [{ name: org.shortName ?? org.name, members, statMembers }] : [],
+    members !== null && statMembers ? [{ name: orgLabel(org), members, statMembers }] : [],
   )
 }
 

@@ -52,7 +52,12 @@ function progressScreen(row: BroadcastRow, counts: DeliveryCounts): Screen {
   const vars = { id: String(row.id), status, sent, skipped, failed, unknown, total: totalOf(counts) }
   return {
     text: { key: 'broadcast.progress', vars },
-    buttons: [[{ label: { key: 'broadcast.open' }, route: 'broadcast', args: [row.id] }]],
+    buttons: [
+      [
+        { label: { key: 'broadcast.open' }, route: 'broadcast', args: [row.id] },
+        { label: { key: 'common.home' }, route: 'menu' },
+      ],
+    ],
   }
 }
 

@@ -38,7 +38,7 @@ class Stage {
     if (name === 'outbox') return this.#outbox(rest)
     if (name === 'registry') return this.#registry(rest)
     if (name === 'note') return void expect(this.#note ?? '').toContain(rest)
-    if (name === 'bot') return void (await this.product.visitor(this.#actor).waitFor(rest))
+    if (name === 'bot') return this.#answers(rest)
     if (mark === '<') return this.#receives(name, rest)
     this.#actor = name
     await this.#does(name, mark, rest)
@@ -53,6 +53,13 @@ class Stage {
     else if (what === 'contact') await visitor.shareContact()
     else if (what === 'sticker') await visitor.sendSticker()
     else await visitor.shareForeignContact(Number(what.replace('foreign ', '')))
+  }
+
+  /** The bot's answer; every screen with buttons has a way home, and the menu is home itself. */
+  async #answers(part: string): Promise<void> {
+    const { text, buttons } = await this.product.visitor(this.#actor).waitFor(part)
+    const labels = buttons?.flat().map((button) => button.text) ?? []
+    if (labels.length > 0 && !labels.includes('Настройки')) expect(labels, text).toContain('⌂ Меню')
   }
 
   /** Two taps, the second before the first was answered. */

@@ -16,7 +16,7 @@ test('Вера announces to everybody who started the bot', async () => {
   await vera.be(VERA)
   await vera.page.getByTestId('start').click()
   await vera.sees('Настройки')
-  await vera.press('Объявление')
+  await vera.press('Новое объявление')
   await vera.sees('Шаг 1 из 3')
   await vera.type(TEXT)
   await vera.sees('Шаг 2 из 3')
@@ -32,7 +32,7 @@ test('Вера announces to everybody who started the bot', async () => {
   await vera.page.getByTestId('toast').getByText('Отправка началась').waitFor()
 
   await anna.sees('в актовом зале')
-  await vera.sees('завершена')
+  await vera.sees('— отправлено')
   await vera.press('Подробнее')
   await vera.sees(/Отправлено: [1-9]/)
   await vera.sees('— отправлено')

@@ -1,4 +1,5 @@
 import type { Database } from '../../../db/client.ts'
+import { orgLabel } from '../../../domain/organisation/label.ts'
 
 type Read = Database['read']
 
@@ -77,7 +78,7 @@ export async function childPage(
 export async function pathNames(read: Read, path: string): Promise<string> {
   const ids = path.split('/').filter(Boolean).map(Number)
   const rows = await read.organisation.findMany({ where: { id: { in: ids } }, select: columns })
-  const byId = new Map(rows.map((row) => [row.id, fullName(row)]))
+  const byId = new Map(rows.map((row) => [row.id, orgLabel(row)]))
   const names = ids.flatMap((id) => byId.get(id) ?? [])
   return (names.length > 1 ? names.slice(1) : names).join(' → ')
 }
@@ -89,11 +90,5 @@ export function labelName(name: string): string {
 
 function toPlace(row: Row): Place {
   const { id, parentId, path, _count } = row
-  return { id, parentId, path, name: fullName(row), hasChildren: _count.children > 0 }
-}
-
-/** A region is known by its name and kind together, the name alone is not a key. */
-function fullName({ level, kind, name, shortName }: Row): string {
-  const plain = shortName ?? name
-  return level === 'regional' && kind && !plain.includes(kind) ? `${plain} ${kind}` : plain
+  return { id, parentId, path, name: orgLabel(row), hasChildren: _count.children > 0 }
 }

@@ -1,3 +1,4 @@
+import { readMarks, withoutMarks } from '../../../core/markup.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import { calendarDate, writtenDate } from '../../../core/time-zone.ts'
 import type { Database } from '../../../db/client.ts'
@@ -99,7 +100,7 @@ async function latest(read: Read, who: Who): Promise<BroadcastRow[]> {
 async function itemText(read: Read, row: BroadcastRow, timeZone: string): Promise<Text> {
   const counts = await broadcastCounts(read, row.id)
   const { sent, failed, unknown } = counts
-  const words = row.text.replace(/\s+/g, ' ')
+  const words = withoutMarks(readMarks(row.text)).replace(/\s+/g, ' ')
   const excerpt = words.length > EXCERPT_CHARS ? `${words.slice(0, EXCERPT_CHARS - 1)}…` : words
   const date = writtenDate(calendarDate(row.createdAt, timeZone))
   return {

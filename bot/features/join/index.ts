@@ -29,8 +29,10 @@ export function createJoin(deps: Deps): JoinFeature {
   }
 
   /** Asks a step again, answered or not. A link whose organisation is gone is forgotten. */
-  async function askAgain(turn: Turn, step: JoinStep, answered: boolean): Promise<Reply> {
-    const gone = step === 'place'
+  async function askAgain(
+    turn: Turn,
+    { step, answered, gone }: { step: JoinStep; answered: boolean; gone?: true },
+  ): Promise<Reply> {
     const next = await dialogues.start(turn, JOIN, gone ? { orgId: '' } : {}, true)
     const asked = answered ? await dialogues.edit(turn, JOIN, step) : next
     return gone ? withReason(asked, { key: 'join.place.gone' }) : asked
@@ -52,7 +54,7 @@ export function createJoin(deps: Deps): JoinFeature {
       if (turn.who.member) return show(homeScreen({ key: 'join.alreadyMember' }))
       const result = await submitApplication(database, turn)
       if (result.kind === 'sent') return show(homeScreen({ key: 'join.sent', vars: { place: result.place } }))
-      if (result.kind === 'ask') return askAgain(turn, result.step, result.answered)
+      if (result.kind === 'ask') return askAgain(turn, result)
       return (await settled(turn)) ?? { note: { key: 'common.stale' } }
     },
 

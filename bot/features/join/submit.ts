@@ -16,7 +16,7 @@ import { chosenOrg } from './steps.ts'
 export type Submitted =
   | { kind: 'sent'; place: string }
   | { kind: 'already' }
-  | { kind: 'ask'; step: JoinStep; answered: boolean }
+  | { kind: 'ask'; step: JoinStep; answered: boolean; gone?: true }
   | { kind: 'nothing' }
 
 /** Turns the draft into an application: consent, application and the chair's notice, all of them or none. */
@@ -33,7 +33,7 @@ export function submitApplication(database: Database, turn: Turn): Promise<Submi
     const ask = (step: JoinStep) => ({ kind: 'ask' as const, step, answered: step in state.answers })
     if (!form.ok) return ask(form.step)
     const place = await findPrimary(tx, form.value.orgId)
-    if (!place) return ask('place')
+    if (!place) return { ...ask('place'), gone: true }
     const id = await store(tx, form.value, turn)
     await endDialogue(tx, turn.accountId, JOIN)
     await notifyDeciders(tx, { id, form: form.value, place }, turn)
@@ -87,7 +87,10 @@ function noticeScreen(id: number, name: string, place: string): Screen {
         { label: { key: 'applications.accept' }, route: 'application.accept', args: [id], style: 'primary' },
         { label: { key: 'applications.decline' }, route: 'application.decline', args: [id] },
       ],
-      [{ label: { key: 'applications.view' }, route: 'application', args: [id] }],
+      [
+        { label: { key: 'applications.view' }, route: 'application', args: [id] },
+        { label: { key: 'common.home' }, route: 'menu' },
+      ],
     ],
   }
 }

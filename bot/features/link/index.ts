@@ -20,7 +20,10 @@ export function createLink(
         text: { key: 'link.unlinkAsk' },
         buttons: [
           [{ label: { key: 'link.unlinkYes' }, route: 'unlink.yes', style: 'danger' }],
-          [{ label: { key: 'common.back' }, route: 'menu' }],
+          [
+            { label: { key: 'common.back' }, route: 'settings' },
+            { label: { key: 'common.home' }, route: 'menu' },
+          ],
         ],
       }),
     async unlinkConfirmed(turn) {

@@ -40,7 +40,7 @@ function isKnown(who: Who): boolean {
 function menuButtons(who: Who): Button[][] {
   const rows: Button[][] = []
   if (!who.member) rows.push([{ label: { key: 'menu.join' }, route: 'join', style: 'primary' }])
-  if (!isKnown(who)) rows.push([{ label: { key: 'menu.link' }, route: 'link' }])
+  if (!who.member) rows.push([{ label: { key: 'menu.link' }, route: 'link' }])
   if (who.member) {
     rows.push([
       { label: { key: 'menu.card' }, route: 'card' },
