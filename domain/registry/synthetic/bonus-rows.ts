@@ -47,6 +47,6 @@ export function* purchaseRows(participants: readonly string[], random: Random): 
   }
 }
 
-function partnerId(at: number): string {
+export function partnerId(at: number): string {
   return `s-${String(at + 1).padStart(2, '0')}`
 }

@@ -22,7 +22,7 @@ export function* demoRegistry(
     territorials: demo.territorials,
     territorialsReported: demo.territorialsReported,
   }
-  const figures = regionFigures(regions, decree, filled, seed)
+  const figures = regionFigures(regions, decree, seed, filled)
   const chairs = new Map<string, Chair>([
     [demo.aisIds.vera, demo.people.vera],
     [demo.aisIds.oleg, demo.people.oleg],

@@ -42,6 +42,8 @@ export interface PrimarySpec {
   number: number
   /** the number that the name of the school shows */
   schoolNumber: number
+  /** shown after the name of the school, where there are many of its number */
+  town?: string
   /** members by the statistical report, which the number of the employed goes by */
   statMembers: number
   legal: boolean
@@ -52,15 +54,16 @@ export interface PrimarySpec {
 
 export function primaryCells(spec: PrimarySpec, random: Random): Record<string, Cell> {
   const school = inventSchool(random, spec.schoolNumber)
+  const place = spec.town ? `, ${spec.town}` : ''
   return {
     ais_id: spec.aisId,
     parent_ais_id: spec.parent,
     level: 'primary',
-    name: `Первичная профсоюзная организация: ${school.name}`,
-    short_name: `ППО ${school.shortName}`,
+    name: `Первичная профсоюзная организация: ${school.name}${place}`,
+    short_name: `ППО ${school.shortName}${place}`,
     has_territorial_rights: spec.territorialRights,
     is_legal_entity: false,
-    employer_name: school.name,
+    employer_name: `${school.name}${place}`,
     employer_head: fullName(inventName(random)),
     dues_account: `00000810000000${String(spec.number).padStart(6, '0')}`,
     ...(spec.legal ? legalCells(spec.number) : {}),

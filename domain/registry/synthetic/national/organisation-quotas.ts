@@ -1,0 +1,180 @@
+import { apportion, apportionBetween, apportionCapped } from '../apportion.ts'
+import type { MemberCounts } from '../member-cells.ts'
+import type { RegionFigures } from '../region-figures.ts'
+import type { Decree } from '../region-sizes.ts'
+import type { UnionTotals } from './totals.ts'
+
+/** Organisations of a region by what the registry and the report say of them. */
+export interface OrganisationCounts {
+  /** closed ones too: the registry still holds them */
+  primaries: number
+  primariesClosed: number
+  primariesWithoutMembers: number
+  primariesWithoutAccess: number
+  primariesCreated: number
+  legalPrimaries: number
+  withTerritorialRights: number
+  territorials: number
+  territorialsWithoutAccess: number
+  legalTerritorials: number
+  /** in the order of the union's filings */
+  reported: Array<{ primaries: number; territorials: number }>
+  stat: StatOrganisations
+}
+
+/** The same by the consolidated report. */
+interface StatOrganisations {
+  primaries: number
+  primariesCreated: number
+  territorials: number
+  legalPrimaries: number
+  legalTerritorials: number
+  withTerritorialRights: number
+}
+
+/** So many territorial organisations are legal entities in the registry; the other legal entities are primaries. */
+const LEGAL_TERRITORIALS = 0.85
+
+/** Primaries of each region: at least one wherever there are enough for all. */
+export function placePrimaries(figures: readonly RegionFigures[], { primaries }: UnionTotals): number[] {
+  const each = primaries >= figures.length ? 1 : 0
+  const shares = apportion(
+    primaries - each * figures.length,
+    figures.map((region) => region.primaries - each),
+  )
+  return shares.map((share) => share + each)
+}
+
+export function organisationQuotas(
+  figures: readonly RegionFigures[],
+  totals: UnionTotals,
+  decree: Decree,
+  primaries: readonly number[],
+  people: readonly MemberCounts[],
+): OrganisationCounts[] {
+  const members = people.map((region) => region.members)
+  const closed = closedPrimaries(figures, totals, decree, primaries, members)
+  const open = primaries.map((count, at) => count - (closed[at] ?? 0))
+  const ofOpen = (total: number) => apportionCapped(total, open, open)
+  const empty = emptyPrimaries(totals, primaries, closed, members)
+  const withoutAccess = ofOpen(totals.primariesWithoutAccess)
+  const created = ofOpen(totals.primariesCreated)
+  const rights = ofOpen(totals.withTerritorialRights)
+  const territorials = apportion(
+    totals.territorials,
+    figures.map((region) => region.territorials),
+  )
+  const ofTerritorials = (total: number) => apportionCapped(total, territorials, territorials)
+  const legalTotal = Math.min(totals.legalEntities, Math.round(totals.territorials * LEGAL_TERRITORIALS))
+  const [legalTerritorials, legalPrimaries] = [
+    ofTerritorials(legalTotal),
+    ofOpen(totals.legalEntities - legalTotal),
+  ]
+  const closedOffices = ofTerritorials(totals.territorialsWithoutAccess)
+  const reported = reportedColumns(figures, totals, open, territorials)
+  const stat = statColumns(totals, decree, open, territorials)
+  return figures.map((_, at) => {
+    const of = (counts: readonly number[]) => counts[at] ?? 0
+    return {
+      primaries: of(primaries),
+      primariesClosed: of(closed),
+      primariesWithoutMembers: of(empty),
+      primariesWithoutAccess: of(withoutAccess),
+      primariesCreated: of(created),
+      legalPrimaries: of(legalPrimaries),
+      withTerritorialRights: of(rights),
+      territorials: of(territorials),
+      territorialsWithoutAccess: of(closedOffices),
+      legalTerritorials: of(legalTerritorials),
+      reported: reported.map((filing) => ({
+        primaries: of(filing.primaries),
+        territorials: of(filing.territorials),
+      })),
+      stat: stat(at),
+    }
+  })
+}
+
+/**
+ * Closed primaries still have their members on record, so that «without members» means the same whether they are
+ * counted or not. They stand where the decree prints no number of primaries and not every one filed a report.
+ */
+function closedPrimaries(
+  figures: readonly RegionFigures[],
+  totals: UnionTotals,
+  decree: Decree,
+  primaries: readonly number[],
+  members: readonly number[],
+): number[] {
+  const may = figures.map(
+    ({ region }, at) =>
+      region.primaries === undefined &&
+      !decree.allReportsFiled.includes(region.key) &&
+      (primaries[at] ?? 0) > 1 &&
+      (members[at] ?? 0) > 1,
+  )
+  return apportionCapped(
+    totals.primariesClosed,
+    primaries,
+    may.map((is) => (is ? 1 : 0)),
+  )
+}
+
+/** A region with fewer members than primaries has the more empty ones; a region with members has one that is not. */
+function emptyPrimaries(
+  totals: UnionTotals,
+  primaries: readonly number[],
+  closed: readonly number[],
+  members: readonly number[],
+): number[] {
+  const floors = primaries.map((count, at) => Math.max(0, count - (members[at] ?? 0)))
+  const caps = primaries.map((count, at) => {
+    const peopled = Math.max(closed[at] ?? 0, (members[at] ?? 0) > 0 ? 1 : 0)
+    return count - peopled
+  })
+  const least = floors.reduce((one, other) => one + other, 0)
+  return apportionBetween(Math.max(least, totals.primariesWithoutMembers), primaries, floors, caps)
+}
+
+/** For the latest date in the proportions of the decree's table, for the others by the number of organisations. */
+function reportedColumns(
+  figures: readonly RegionFigures[],
+  totals: UnionTotals,
+  open: readonly number[],
+  territorials: readonly number[],
+) {
+  return totals.filings.map((filing) => ({
+    primaries: apportionCapped(
+      filing.primaries,
+      filing.forms ? figures.map((region) => region.primariesReported) : open,
+      open,
+    ),
+    territorials: apportionCapped(
+      filing.territorials,
+      filing.forms ? figures.map((region) => region.territorialsReported) : territorials,
+      territorials,
+    ),
+  }))
+}
+
+/** By the report there are fewer primaries than in the registry, and in a few regions one territorial more. */
+function statColumns(
+  { stat }: UnionTotals,
+  decree: Decree,
+  open: readonly number[],
+  territorials: readonly number[],
+): (at: number) => StatOrganisations {
+  const primaries = apportionCapped(stat.primaries, open, open)
+  const created = apportionCapped(stat.primariesCreated, primaries, primaries)
+  const legalPrimaries = apportionCapped(stat.legalPrimaries, primaries, primaries)
+  const rights = apportionCapped(stat.withTerritorialRights, primaries, primaries)
+  const legalTerritorials = apportionCapped(stat.legalTerritorials, territorials, territorials)
+  return (at) => ({
+    primaries: primaries[at] ?? 0,
+    primariesCreated: created[at] ?? 0,
+    territorials: (territorials[at] ?? 0) + (at < decree.regionsWithOtherTerritorials ? 1 : 0),
+    legalPrimaries: legalPrimaries[at] ?? 0,
+    legalTerritorials: legalTerritorials[at] ?? 0,
+    withTerritorialRights: rights[at] ?? 0,
+  })
+}
