@@ -132,8 +132,14 @@ function emptyPrimaries(
     const peopled = Math.max(closed[at] ?? 0, (members[at] ?? 0) > 0 ? 1 : 0)
     return count - peopled
   })
-  const least = floors.reduce((one, other) => one + other, 0)
-  return apportionBetween(Math.max(least, totals.primariesWithoutMembers), primaries, floors, caps)
+  // A registry smaller than about two primaries for a region has to bend the total to what its regions can hold.
+  const [least, most] = [sumOf(floors), sumOf(caps)]
+  const total = Math.min(most, Math.max(least, totals.primariesWithoutMembers))
+  return apportionBetween(total, primaries, floors, caps)
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((one, other) => one + other, 0)
 }
 
 /** For the latest date in the proportions of the decree's table, for the others by the number of organisations. */
