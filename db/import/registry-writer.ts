@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createWriteStream, mkdirSync, renameSync, rmSync, type WriteStream } from 'node:fs'
+import { createWriteStream, mkdirSync, openSync, renameSync, rmSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { type Cell, csvLine } from '../../domain/registry/csv.ts'
 import { columnsOf, FILE_KINDS, type FileKind } from '../../domain/registry/row-schemas.ts'
@@ -17,15 +17,22 @@ interface OpenFile extends WrittenFile {
   stream: WriteStream
   waiting: string[]
   length: number
+  /** what went wrong while nobody was waiting for the stream */
+  error?: Error
 }
 
 /** Writes the files of a registry. They appear under their names whole, when all of them are done, or not at all. */
 export class RegistryWriter {
-  readonly #files: ReadonlyMap<FileKind, OpenFile>
+  readonly #files = new Map<FileKind, OpenFile>()
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true })
-    this.#files = new Map(FILE_KINDS.map((kind) => [kind, openFile(join(folder, `${kind}.csv`), kind)]))
+    try {
+      for (const kind of FILE_KINDS) this.#files.set(kind, openFile(join(folder, `${kind}.csv`), kind))
+    } catch (error) {
+      this.discard()
+      throw error
+    }
   }
 
   /** Takes a row. What it returns has to be waited for: the disk is behind. */
@@ -58,7 +65,12 @@ export class RegistryWriter {
 
 function openFile(path: string, kind: FileKind): OpenFile {
   const columns = columnsOf(kind)
-  const file = { path, rows: 0, columns, stream: createWriteStream(unfinished(path)), waiting: [], length: 0 }
+  // Opened at once: a file that came into being later could not be taken away by whoever gives up now.
+  const stream = createWriteStream(unfinished(path), { fd: openSync(unfinished(path), 'w') })
+  const file: OpenFile = { path, rows: 0, columns, stream, waiting: [], length: 0 }
+  stream.on('error', (error) => {
+    file.error = error
+  })
   add(file, csvLine(columns))
   return file
 }
@@ -74,6 +86,7 @@ function add(file: OpenFile, line: string): void {
 }
 
 async function flush(file: OpenFile): Promise<void> {
+  if (file.error) throw file.error
   const room = file.stream.write(file.waiting.join(''))
   file.waiting = []
   file.length = 0

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -97,4 +97,11 @@ test('a generation that fails leaves no file behind', async () => {
   })
   await expect(failing).rejects.toThrow('enough')
   expect(readdirSync(out)).toEqual([])
+})
+
+test('a file that cannot be written fails the generation, and the others are not left', async () => {
+  const out = folder()
+  mkdirSync(join(out, 'members.csv.unfinished'))
+  await expect(generateNational(out)).rejects.toThrow('EISDIR')
+  expect(readdirSync(out)).toEqual(['members.csv.unfinished'])
 })
