@@ -1,5 +1,4 @@
 import decree from '../../data/decree.json' with { type: 'json' }
-import { partnerRows } from '../bonus-rows.ts'
 import { twiceEntered } from '../member-cells.ts'
 import type { PrintedRegion } from '../printed-region.ts'
 import { Random } from '../random.ts'
@@ -10,7 +9,7 @@ import { Urn } from '../urn.ts'
 import { quotaMembers } from './members.ts'
 import { planPrimaries, planTerritorials } from './offices.ts'
 import { regionOrganisations } from './organisations.ts'
-import { purchasesOf } from './purchases.ts'
+import { nationalPartners, purchasesOf } from './purchases.ts'
 import { quizRows } from './quiz.ts'
 import { type RegionQuota, regionQuotas } from './quotas.ts'
 import { regionReports } from './reports.ts'
@@ -43,7 +42,7 @@ export function* nationalRegistry(plan: NationalPlan, asOf: string): Generator<S
   yield* consolidatedReports(quotas, totals, decree)
   yield* earlierSnapshots(decree, plan.fraction)
   yield* quizRows(regions, decree, totals)
-  yield* partnerRows(regions[0]?.aisId ?? decree.union.aisId)
+  yield* nationalPartners(regions)
   const forms = new Urn(totals.filings.at(-1)?.forms ?? [])
   const enterTwice = twiceEntered()
   const buy = purchasesOf(totals, decree, new Random(seed, 'purchases'))
@@ -55,7 +54,9 @@ export function* nationalRegistry(plan: NationalPlan, asOf: string): Generator<S
     yield* regionReports(quota, territorials, primaries, totals.filings, decree, stream('reports'))
     for (const member of quotaMembers(quota, primaries, asOf, enterTwice, stream('members'))) {
       yield member
-      if (member.cells['profcards_participant'] === true) yield* buy(String(member.cells['ais_id']))
+      if (member.cells['profcards_participant'] === true) {
+        yield* buy(String(member.cells['ais_id']), quota.region.aisId)
+      }
     }
   }
 }

@@ -1,10 +1,25 @@
 import names from '../../data/names.json' with { type: 'json' }
 import { apportion } from '../apportion.ts'
-import { partnerId } from '../bonus-rows.ts'
+import { isRegional, partnerId, partnerRow } from '../bonus-rows.ts'
+import type { PrintedRegion } from '../printed-region.ts'
 import type { Random } from '../random.ts'
 import type { Decree } from '../region-sizes.ts'
 import { row, type SyntheticRow } from '../rows.ts'
 import type { UnionTotals } from './totals.ts'
+
+/** Federal partners once, and the regional ones in every region. */
+export function* nationalPartners(regions: readonly PrintedRegion[]): Generator<SyntheticRow> {
+  for (const at of names.partners.keys()) {
+    for (const { aisId } of isRegional(at) ? regions : regions.slice(0, 1)) {
+      yield partnerRow(at, partnerNear(at, aisId), aisId)
+    }
+  }
+}
+
+/** The partner as it is called in a region. */
+function partnerNear(at: number, region: string): string {
+  return isRegional(at) ? `${partnerId(at)}-${region}` : partnerId(at)
+}
 
 /**
  * Purchases that sum up to the totals, spread over all who take part in the bonus programme: called with each of
@@ -14,7 +29,7 @@ export function purchasesOf(
   { purchases: totals, profcardsParticipants: buyers }: UnionTotals,
   { purchases: period }: Decree,
   random: Random,
-): (memberAisId: string) => SyntheticRow[] {
+): (memberAisId: string, regionAisId: string) => SyntheticRow[] {
   const drawn = Array.from({ length: totals.count }, () => ({
     partner: random.int(0, names.partners.length - 1),
     weight: random.int(25, 480),
@@ -30,7 +45,7 @@ export function purchasesOf(
         )
       : []
   let [buyer, next] = [0, 0]
-  return (memberAisId) => {
+  return (memberAisId, regionAisId) => {
     const rows: SyntheticRow[] = []
     for (; next < drawn.length && slot(next, buyers / totals.count) <= buyer; next++) {
       const purchase = drawn[next]
@@ -38,7 +53,7 @@ export function purchasesOf(
         row('purchases', {
           purchase_id: `b-${String(next + 1).padStart(6, '0')}`,
           member_ais_id: memberAisId,
-          partner_id: partnerId(purchase?.partner ?? 0),
+          partner_id: partnerNear(purchase?.partner ?? 0, regionAisId),
           bought_on: purchase?.on,
           amount_kopecks: amounts[next],
           cashback_kopecks: cashback[next],
