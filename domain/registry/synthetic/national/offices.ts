@@ -53,46 +53,53 @@ export function planTerritorials(quota: RegionQuota, random: Random): PlannedTer
 
 /** `forms` are shared by the regions: one is drawn by each primary that filed for the latest date. */
 export function planPrimaries(quota: RegionQuota, forms: Urn<PrimaryForm>, random: Random): PlannedPrimary[] {
-  const { organisations: counts, first } = quota
-  const open = counts.primaries - counts.primariesClosed
-  const urn = (count: number) => lots(count, open)
-  const [empty, shut, created] = [
-    urn(counts.primariesWithoutMembers),
-    urn(counts.primariesWithoutAccess),
-    urn(counts.primariesCreated),
-  ]
-  const [legal, rights] = [urn(counts.legalPrimaries), urn(counts.withTerritorialRights)]
-  const filed = counts.reported.map((filing) => urn(filing.primaries))
-  const sized = Array.from({ length: counts.primaries }, (_, place) => {
-    const closed = place >= open
-    const draw = (from: Urn<boolean>) => !closed && from.draw(random)
-    const reports = filed.map(draw)
-    return {
-      aisId: primaryId(first.primary + place),
-      at: first.primary + place,
-      place,
-      size: 0.3 + 3 * random.next() ** 3,
-      empty: draw(empty),
-      closed,
-      access: !closed && !draw(shut),
-      legal: draw(legal),
-      created: draw(created),
-      territorialRights: draw(rights),
-      filed: reports,
-      form: reports.at(-1) ? forms.draw(random) : ('5-СП' as const),
-    }
-  })
-  const members = memberCounts(quota, sized)
+  const { organisations: counts, first, stat } = quota
+  const traits = primaryTraits(quota, forms, random)
+  const drawn = Array.from({ length: counts.primaries }, (_, place) => ({
+    ...traits(place),
+    place,
+    size: 0.3 + 3 * random.next() ** 3,
+  }))
+  const members = memberCounts(quota, drawn)
   const statMembers = apportion(
-    quota.stat.members,
-    sized.map(({ size, closed }) => (closed && open > 0 ? 0 : size)),
+    stat.members,
+    drawn.map(({ size }) => size),
   )
-  return sized.map(({ size, empty, ...primary }) => ({
+  return drawn.map(({ size, empty, ...primary }) => ({
     ...primary,
+    aisId: primaryId(first.primary + primary.place),
+    at: first.primary + primary.place,
     members: members[primary.place] ?? 0,
     statMembers: statMembers[primary.place] ?? 0,
     territorial: territorialOf(primary, counts.territorials),
   }))
+}
+
+/** Draws for each primary what it is and did. The closed ones are the last, and nothing is drawn for them. */
+function primaryTraits({ organisations: counts }: RegionQuota, forms: Urn<PrimaryForm>, random: Random) {
+  const open = counts.primaries - counts.primariesClosed
+  const [empty, shut] = [
+    lots(counts.primariesWithoutMembers, open),
+    lots(counts.primariesWithoutAccess, open),
+  ]
+  const [created, legal] = [lots(counts.primariesCreated, open), lots(counts.legalPrimaries, open)]
+  const rights = lots(counts.withTerritorialRights, open)
+  const filings = counts.reported.map((filing) => lots(filing.primaries, open))
+  return (place: number) => {
+    const closed = place >= open
+    const draw = (from: Urn<boolean>) => !closed && from.draw(random)
+    const filed = filings.map(draw)
+    return {
+      closed,
+      empty: draw(empty),
+      access: !closed && !draw(shut),
+      created: draw(created),
+      legal: draw(legal),
+      territorialRights: draw(rights),
+      filed,
+      form: filed.at(-1) ? forms.draw(random) : ('5-СП' as const),
+    }
+  }
 }
 
 /** Everyone that is not empty has a member; the others go by size. */
