@@ -7,7 +7,7 @@ import { importRegistry } from '../db/import/import-registry.ts'
 import { isDemo, markDemo } from '../db/repos/settings.ts'
 import { grantDemoRoles } from './roles.ts'
 
-const SEED = 1
+const SEED = 3
 /** The day the decree's figures are of. */
 const AS_OF = '2022-11-21'
 

@@ -50,7 +50,7 @@ export function regionRows(regions: readonly RegionFacts[]): RegionRow[] {
       coveragePct: coverage.registryCoveragePct,
       ticketPct: pct(coverage.tickets.plastic, coverage.members),
       onlineCount: coverage.joinedOnline,
-      onlinePct: pct(coverage.joinedOnline, coverage.members),
+      onlinePct: pct(coverage.joinedOnline, coverage.statMembers),
       primaries: coverage.primaries,
       primariesReported: coverage.primariesReported,
       quiz,

@@ -96,7 +96,7 @@ export function regionFigures({ regions }: RegistryCounts, printed: readonly Pri
       ['coverage', percentHalfUp(of('members'), of('stat.members_total')), region.coveragePct],
       ['tickets', percentHalfUp(of('plastic'), of('members')), region.ticketPct],
       ['online', of('online'), region.onlineCount],
-      ['online share', percentHalfUp(of('online'), of('members')), region.onlinePct],
+      ['online share', percentHalfUp(of('online'), of('stat.members_total')), region.onlinePct],
       ['primaries', of('primary') - of('primary.closed'), region.primaries],
       ['primaries reported', of('filed.primary.2022-10-01'), region.primariesReported],
       ['quiz participants', of('quiz.participants'), region.quiz?.participants],

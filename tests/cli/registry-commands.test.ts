@@ -41,12 +41,12 @@ test('migrate, generate, import, report and coverage each print one JSON documen
   expect(imported.rejects).toBe(join(out, 'rejects.csv'))
   expect(imported.files).toHaveLength(8)
   expect((await json('report', '--as-of', '2022-11-21')).tables.regions).toHaveLength(82)
-  const coverage = await json('coverage', '--org', 'r-30', '--as-of', '2022-11-21')
-  expect(coverage.org).toEqual({ aisId: 'r-30', name: 'Костромская', level: 'regional' })
-  expect(coverage.figures.registryCoveragePct).toBe(50.04)
+  const coverage = await json('coverage', '--org', 'r-53', '--as-of', '2022-11-21')
+  expect(coverage.org).toEqual({ aisId: 'r-53', name: 'Псковская', level: 'regional' })
+  expect(coverage.figures.registryCoveragePct).toBe(76.13)
   const md = join(folder(), 'report.md')
   expect((await cli('report', '--as-of', '2022-11-21', '--md', md)).code).toBe(0)
-  expect(readFileSync(md, 'utf8')).toContain('Костромская, областная')
+  expect(readFileSync(md, 'utf8')).toContain('Псковская, областная')
 })
 
 test('rejects leave the exit code at 0 unless the import is strict', async () => {

@@ -77,11 +77,11 @@ test('every printed figure of a region is in tables.regions, in the order of the
 })
 
 test('the report of the filled region is counted from its rows', async () => {
-  const report = await demoReport('r-30')
+  const report = await demoReport('r-53')
   const metric = (id: string) => report.metrics.find((one) => one.id === id)
-  expect(metric('registry_coverage_pct')).toMatchObject({ printed: '50,04', source: 'rows' })
+  expect(metric('registry_coverage_pct')).toMatchObject({ printed: '76,13', source: 'rows' })
   expect(metric('ppo_in_ais')).toMatchObject({ printed: '200', source: 'rows' })
   expect(metric('profcards_avg_purchase')?.value).toBeGreaterThan(0)
   expect(report.tables.regions).toHaveLength(1)
-  expect(reportMarkdown(report)).toContain('| registry_coverage_pct | 50,04 % |')
+  expect(reportMarkdown(report)).toContain('| registry_coverage_pct | 76,13 % |')
 })

@@ -62,8 +62,8 @@ test('100 random members leave, and the coverage of the region, its territorials
     data: { leftOn: AS_OF },
   })
   const own = await coverageOf(database.read, region.id, AS_OF)
-  expect(own.members).toBe(5011)
-  expect(own.registryCoveragePct).toBe(percentHalfUp(5011, own.statMembers ?? 0))
+  expect(own.members).toBe(4900)
+  expect(own.registryCoveragePct).toBe(percentHalfUp(4900, own.statMembers ?? 0))
   for (const child of await childrenCoverage(database.read, region.id, AS_OF)) {
     const gone = chosen.filter(({ org }) => org.path.startsWith(`${region.path}${child.org.id}/`)).length
     const earlier = before.find(({ org }) => org.id === child.org.id)
@@ -88,7 +88,7 @@ test('the filled region prints the coverage of the decree, children worst first'
   const { database, region } = await demoRegion()
   const own = await coverageOf(database.read, region.id, AS_OF)
   expect([own.members, own.statMembers, own.registryCoveragePct, own.joinedOnline]).toEqual([
-    5111, 10_214, 50.04, 230,
+    5000, 6568, 76.13, 25,
   ])
   expect([own.primaries, own.territorials, own.primariesReported]).toEqual([200, 8, 58])
   const shares = (await childrenCoverage(database.read, region.id, AS_OF)).map(

@@ -17,6 +17,7 @@ export function* demoRegistry(
 ): Generator<SyntheticRow> {
   const filled = {
     key: demo.filledRegion,
+    members: demo.members,
     primaries: demo.primaries,
     primariesReported: demo.primariesReported,
     territorials: demo.territorials,

@@ -34,6 +34,8 @@ export interface FilledRegion {
   primariesReported: number
   territorials: number
   territorialsReported: number
+  /** in the АИС */
+  members: number
 }
 
 /** The figures of all regions and okrugs, in the order of `regions`. */
@@ -43,7 +45,7 @@ export function regionFigures(
   seed: number,
   filled?: FilledRegion,
 ): RegionFigures[] {
-  const sizes = regionSizes(regions, decree, seed)
+  const sizes = regionSizes(regions, decree, seed, filled)
   const random = new Random(seed, 'figures')
   const members = sizes.map((size) => size.members)
   const stat = sizes.map((size) => size.statMembers)
@@ -127,7 +129,7 @@ function organisationCounts(
   stat: readonly number[],
 ) {
   const open = stat.map(() => Number.MAX_SAFE_INTEGER)
-  const given = (name: Exclude<keyof FilledRegion, 'key'>, { key }: PrintedRegion) =>
+  const given = (name: Exclude<keyof FilledRegion, 'key' | 'members'>, { key }: PrintedRegion) =>
     key === filled?.key ? filled[name] : undefined
   const primaries = apportionRest(
     decree.primariesInAis,

@@ -16,12 +16,22 @@ const LOW_COVERAGE = 50
 
 /**
  * Sizes whose printed percentages are the decree's and whose sums are its totals. A region with online joins has
- * as many members as its printed share says; the others get a weight; one okrug takes what rounding leaves over.
+ * a report as large as its printed share of the report says; `chosen` has as many members as it says; the others get
+ * a weight; one okrug takes what rounding leaves over.
  */
-export function regionSizes(regions: readonly PrintedRegion[], decree: Decree, seed: number): RegionSize[] {
+export function regionSizes(
+  regions: readonly PrintedRegion[],
+  decree: Decree,
+  seed: number,
+  chosen?: { key: string; members: number },
+): RegionSize[] {
   const random = new Random(seed, 'sizes')
   const weights = regions.map(() => 0.5 + random.next())
-  const sizes = regions.map((region) => printedSize(region) ?? givenSize(region, decree))
+  const chosenSize = ({ key, coveragePct }: PrintedRegion) =>
+    key === chosen?.key && coveragePct ? sizeOf(chosen.members, coveragePct) : undefined
+  const sizes = regions.map(
+    (region) => printedSize(region) ?? givenSize(region, decree) ?? chosenSize(region),
+  )
   const scale = freeScale(regions, decree, sizes, weights)
   const filled = regions.map((region, at) => {
     const known = sizes[at]
@@ -35,10 +45,15 @@ export function regionSizes(regions: readonly PrintedRegion[], decree: Decree, s
 
 function printedSize({ onlineCount, onlinePct, coveragePct }: PrintedRegion): RegionSize | undefined {
   if (!onlineCount || !onlinePct || !coveragePct) return undefined
-  const members = Math.round((onlineCount * 100) / onlinePct)
-  if (percentHalfUp(onlineCount, members) !== onlinePct)
-    throw new RangeError('no size prints the online share')
-  return sizeOf(members, coveragePct)
+  const middle = Math.round((onlineCount * 100) / onlinePct)
+  for (const statMembers of [middle, middle + 1, middle - 1]) {
+    const members = Math.round((statMembers * coveragePct) / 100)
+    const prints =
+      percentHalfUp(onlineCount, statMembers) === onlinePct &&
+      percentHalfUp(members, statMembers) === coveragePct
+    if (prints) return { members, statMembers }
+  }
+  throw new RangeError('no report prints the online share and the coverage')
 }
 
 /** The next number from `members` on of which some part prints as `pct`: a small one has too coarse steps. */

@@ -76,7 +76,7 @@ test.each(SEEDS)('seed %i: every region prints the shares and counts of the decr
       [region.coveragePct, percentHalfUp(members.members, stat.members)],
       [region.ticketPct, percentHalfUp(members.plasticTickets, members.members)],
       [region.onlineCount, members.joinedOnline],
-      [region.onlinePct, percentHalfUp(members.joinedOnline, members.members)],
+      [region.onlinePct, percentHalfUp(members.joinedOnline, stat.members)],
       [region.primaries, organisations.primaries - organisations.primariesClosed],
       [region.primariesReported, organisations.reported.at(-1)?.primaries],
     ]
