@@ -7,4 +7,6 @@ export interface Deps {
   dialogues: Dialogues
   /** secret of deep links */
   secret: string
+  /** the name by which the messenger knows the bot: t.me/NAME */
+  botName: () => string
 }

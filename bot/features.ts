@@ -4,6 +4,8 @@ import { createApplications } from './features/applications/index.ts'
 import { createBonus } from './features/bonus/index.ts'
 import { createCard } from './features/card/index.ts'
 import { createDialogue } from './features/dialogue/index.ts'
+import { createInvites } from './features/invite/index.ts'
+import { createInviteOpener } from './features/invite/open.ts'
 import { createJoin } from './features/join/index.ts'
 import { createLink } from './features/link/index.ts'
 import { createMenu } from './features/menu/index.ts'
@@ -15,13 +17,14 @@ import { createSettings } from './features/settings/index.ts'
 export function createFeatures(deps: Deps, sendRate: number) {
   const join = createJoin(deps)
   return {
-    menu: createMenu(deps, join.start),
+    menu: createMenu(deps, { join: join.start, office: createInviteOpener(deps) }),
     dialogue: createDialogue(deps),
     link: createLink(deps),
     card: createCard(deps),
     bonus: createBonus(deps),
     profile: createProfile(deps),
     office: createOffice(deps),
+    invites: createInvites(deps),
     join,
     applications: createApplications(deps),
     announce: createAnnounce(deps, sendRate),

@@ -12,8 +12,20 @@ export interface Route {
 
 /** THE table: everything the bot answers to, and who may. What is not here does not exist. */
 export function createRoutes(features: Features): Route[] {
-  const { menu, dialogue, link, card, bonus, profile, office, join, applications, announce, settings } =
-    features
+  const {
+    menu,
+    dialogue,
+    link,
+    card,
+    bonus,
+    profile,
+    office,
+    invites,
+    join,
+    applications,
+    announce,
+    settings,
+  } = features
   return [
     // everyone
     { name: 'start', command: 'start', who: 'anyone', handle: menu.start },
@@ -48,6 +60,11 @@ export function createRoutes(features: Features): Route[] {
     { name: 'access.ask', who: 'office', handle: office.askFull },
     { name: 'access', who: 'decider', handle: office.decideFull },
     { name: 'proposal', who: 'decider', handle: office.proposal },
+    { name: 'join.link', who: 'decider', handle: office.joinLink },
+    { name: 'access.list', who: 'decider', handle: invites.list },
+    { name: 'invite', who: 'decider', handle: invites.hand },
+    { name: 'invite.revoke', who: 'decider', handle: invites.revoke },
+    { name: 'invite.end', who: 'decider', handle: invites.end },
     { name: 'summary', command: 'summary', who: 'office', handle: office.summary },
     { name: 'applications', command: 'applications', who: 'decider', handle: applications.list },
     { name: 'application', who: 'decider', handle: applications.show },

@@ -30,7 +30,8 @@ export async function startBot(options: BotOptions): Promise<{ close(): Promise<
   const { env, database, secret, log } = options
   const codec = new CallbackCodec(secret)
   const dialogues = new Dialogues(database)
-  const features = createFeatures({ database, dialogues, secret }, env.SEND_RATE)
+  const botName = () => bot.botInfo?.username ?? ''
+  const features = createFeatures({ database, dialogues, secret, botName }, env.SEND_RATE)
   const routes = createRoutes(features)
   const dispatcher = new Dispatcher(routes, features.dialogue.freeText)
   const { bot, queue } = createBot({

@@ -75,10 +75,10 @@ export function readInput(ctx: Context, codec: CallbackCodec, externalId: string
     return action ? { kind: 'press', action } : 'stale'
   }
   const message = 'message' in update ? update.message : undefined
-  return message ? readMessage(message, externalId) : { kind: 'other' }
+  return message ? readMessage(message, externalId, ctx.me) : { kind: 'other' }
 }
 
-function readMessage(message: Message, externalId: string): Input {
+function readMessage(message: Message, externalId: string, botName: string): Input {
   if ('contact' in message) {
     const { phone_number: phone, user_id: owner } = message.contact
     const own = String(owner) === externalId && !('forward_origin' in message)
@@ -87,6 +87,10 @@ function readMessage(message: Message, externalId: string): Input {
   if (!('text' in message)) return { kind: 'other' }
   const command = /^\/([a-z_]+)(?:@\w+)?(?:\s+(.*))?$/s.exec(message.text)
   if (command?.[1]) return { kind: 'command', name: command[1], payload: command[2]?.trim() ?? '' }
+  const link = /^(?:https?:\/\/)?t\.me\/(\w+)\?start=([\w-]+)$/i.exec(message.text.trim())
+  // A link to this bot that was pasted instead of pressed does what it would have done.
+  if (link?.[2] && link[1]?.toLowerCase() === botName.toLowerCase())
+    return { kind: 'command', name: 'start', payload: link[2] }
   return { kind: 'text', text: message.text }
 }
 

@@ -1,34 +1,52 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** What a link to the bot opens. */
+/** What a link to the bot opens: joining an organisation, or an office by an invitation that is good once. */
 export interface DeepLink {
-  kind: 'join'
-  orgId: number
+  kind: 'join' | 'office'
+  /** of the organisation, or of the invitation */
+  id: number
 }
 
-const JOIN = 1
-const BODY_BYTES = 9 // kind, organisation, last day
+/** What a payload turned out to be. `expired` was a link of ours once; `damaged` is cut, forged or of no known kind. */
+export type FollowedLink = DeepLink | { kind: 'expired'; was: DeepLink['kind'] } | { kind: 'damaged' }
+
+const CODES: Record<DeepLink['kind'], number> = { join: 1, office: 2 }
+const BODY_BYTES = 9 // kind, id, last day
 const TAG_BYTES = 16
 const DAY_MS = 86_400_000
 
-/** The `start` payload of a link, good until the end of `expires` (days since 1970): 34 characters of Telegram's 64. */
-export function encodeDeepLink(link: DeepLink & { expires: number }, secret: string): string {
+/**
+ * The `start` payload of a link, good until the end of `lastDay` (YYYY-MM-DD) in Greenwich: 34 characters of Telegram's
+ * 64. Every zone of the country is east of it, so the day is over there by then.
+ */
+export function encodeDeepLink(link: DeepLink & { lastDay: string }, secret: string): string {
   const body = Buffer.alloc(BODY_BYTES)
-  body.writeUInt8(JOIN, 0)
-  body.writeUInt32BE(link.orgId, 1)
-  body.writeUInt32BE(link.expires, 5)
+  body.writeUInt8(CODES[link.kind], 0)
+  body.writeUInt32BE(link.id, 1)
+  body.writeUInt32BE(Date.parse(link.lastDay) / DAY_MS, 5)
   return Buffer.concat([body, tag(body, secret)]).toString('base64url')
 }
 
-/** undefined for a payload that is forged, of another kind, or past its last day. */
-export function decodeDeepLink(payload: string, secret: string, now: Date): DeepLink | undefined {
+export function followDeepLink(payload: string, secret: string, now: Date): FollowedLink {
   const data = Buffer.from(payload, 'base64url')
-  if (data.length !== BODY_BYTES + TAG_BYTES || data.toString('base64url') !== payload) return undefined
+  if (data.length !== BODY_BYTES + TAG_BYTES || data.toString('base64url') !== payload)
+    return { kind: 'damaged' }
   const body = data.subarray(0, BODY_BYTES)
-  if (!timingSafeEqual(data.subarray(BODY_BYTES), tag(body, secret))) return undefined
-  if (body.readUInt8(0) !== JOIN || Math.floor(now.getTime() / DAY_MS) > body.readUInt32BE(5))
-    return undefined
-  return { kind: 'join', orgId: body.readUInt32BE(1) }
+  if (!timingSafeEqual(data.subarray(BODY_BYTES), tag(body, secret))) return { kind: 'damaged' }
+  const kind = (['join', 'office'] as const).find((known) => CODES[known] === body.readUInt8(0))
+  if (!kind) return { kind: 'damaged' }
+  if (Math.floor(now.getTime() / DAY_MS) > body.readUInt32BE(5)) return { kind: 'expired', was: kind }
+  return { kind, id: body.readUInt32BE(1) }
+}
+
+/** The address that opens the bot with a payload. */
+export function deepLinkUrl(botName: string, payload: string): string {
+  return `https://t.me/${botName}?start=${payload}`
+}
+
+/** The address by which Telegram asks into which chat to send a link. */
+export function shareUrl(url: string): string {
+  return `https://t.me/share/url?url=${encodeURIComponent(url)}`
 }
 
 /** The prefix keeps tags of links apart from those of buttons, which are made with the same secret. */

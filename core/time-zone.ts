@@ -19,3 +19,13 @@ export function readDate(text: string): string | undefined {
   }
   return undefined
 }
+
+/** The calendar date `days` later. */
+export function daysLater(date: string, days: number): string {
+  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate() ?? date
+}
+
+/** The last moment of a calendar date in a time zone. */
+export function endOfDay(date: string, timeZone: string): Date {
+  return DateTime.fromISO(date, { zone: timeZone }).endOf('day').toJSDate()
+}

@@ -44,7 +44,7 @@ export async function setLocale(tx: Tx, accountId: number, locale: string): Prom
 }
 
 /** Everything an account holds on `today` (YYYY-MM-DD). */
-export async function whoIs(read: PrismaClient, accountId: number, today: string): Promise<Who> {
+export async function whoIs(read: PrismaClient | Tx, accountId: number, today: string): Promise<Who> {
   const [binding, offices, grants] = await Promise.all([
     read.memberBinding.findFirst({ where: { accountId, endedAt: null }, include: { member: true } }),
     read.officeBinding.findMany({

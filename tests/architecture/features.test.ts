@@ -10,7 +10,7 @@ const WITHOUT_ROUTE = ['dialogue.freeText', 'dialogue.resume']
 test('a handler that the table does not list does not exist', async () => {
   const database = await freshDatabase()
   const features = createFeatures(
-    { database, dialogues: new Dialogues(database), secret: 'x'.repeat(32) },
+    { database, dialogues: new Dialogues(database), secret: 'x'.repeat(32), botName: () => 'bot' },
     30,
   )
   const listed = new Set<unknown>(createRoutes(features).map((route) => route.handle))

@@ -82,7 +82,7 @@ export async function announceWorld(sendRate?: number) {
   const database = await freshDatabase()
   await fillWorld(database)
   const dialogues = new Dialogues(database)
-  const deps = { database, dialogues, secret: 'x'.repeat(32) }
+  const deps = { database, dialogues, secret: 'x'.repeat(32), botName: () => 'bot' }
   const announce = createAnnounce(deps, sendRate)
   const dialogue = createDialogue(deps)
   const routes: Record<string, (turn: Turn, args: string[]) => Promise<Reply>> = {

@@ -47,7 +47,12 @@ async function setUp(linked: boolean) {
   const database = await freshDatabase()
   await seed(database)
   if (linked) await linkAnna(database)
-  const settings = createSettings({ database, dialogues: new Dialogues(database), secret: 'x'.repeat(32) })
+  const settings = createSettings({
+    database,
+    dialogues: new Dialogues(database),
+    secret: 'x'.repeat(32),
+    botName: () => 'bot',
+  })
   const turn = makeTurn({ externalId: '1002', who: await whoIs(database.read, 1, '2022-11-21') })
   return { database, settings, turn }
 }

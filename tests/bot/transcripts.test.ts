@@ -52,6 +52,7 @@ class Stage {
     else if (mark === '[') this.#note = (await visitor.press(what.replace(/\]$/, ''))).note
     else if (what === 'contact') await visitor.shareContact()
     else if (what === 'sticker') await visitor.sendSticker()
+    else if (/^(link|paste) /.test(what)) await this.#follow(visitor, what)
     else await visitor.shareForeignContact(Number(what.replace('foreign ', '')))
   }
 
@@ -60,6 +61,17 @@ class Stage {
     const { text, buttons } = await this.product.visitor(this.#actor).waitFor(part)
     const labels = buttons?.flat().map((button) => button.text) ?? []
     if (labels.length > 0 && !labels.includes('Настройки')) expect(labels, text).toContain('⌂ Меню')
+  }
+
+  /** `link Name` presses, `paste Name` types the newest link to the bot that Name was ever shown. */
+  async #follow(visitor: Visitor, what: string): Promise<void> {
+    const [how, name = ''] = what.split(' ')
+    const { ledger } = this.product.simulator.state
+    const { id } = this.product.visitor(name)
+    const shown = ledger.filter(({ chatId }) => chatId === id).map(({ text }) => text)
+    const [url, payload] = /https:\/\/t\.me\/\w+\?start=([\w-]+)/.exec(shown.toReversed().join('\n')) ?? []
+    if (url === undefined) throw new Error(`${name} was shown no link`)
+    await visitor.send(how === 'paste' ? url : `/start ${payload}`)
   }
 
   /** Two taps, the second before the first was answered. */

@@ -1,16 +1,17 @@
 import { Dialogues } from '../../bot/dialogue.ts'
-import { createApplications } from '../../bot/features/applications/index.ts'
-import { createJoin } from '../../bot/features/join/index.ts'
+import { createFeatures } from '../../bot/features.ts'
+import { createRoutes } from '../../bot/routes.ts'
 import type { Handler, Input, Reply } from '../../bot/turn.ts'
 import { translate } from '../../core/i18n.ts'
 import { screenHtml } from '../../core/render.ts'
 import type { Button, Screen } from '../../core/screen.ts'
+import { calendarDate } from '../../core/time-zone.ts'
 import type { Database } from '../../db/client.ts'
 import { whoIs } from '../../db/repos/accounts.ts'
 import { makeTurn } from './turn.ts'
 
 export const NOW = new Date('2022-11-21T06:00:00Z')
-const TODAY = '2022-11-21'
+const SECRET = 'x'.repeat(32)
 
 /** Union 1 › region 2 (Олег) › territorial 3 (Галина) › schools 4 (Борис) and 5 (no chair); territorial 6 (Павел) › school 7. */
 export async function seedTree(database: Database): Promise<void> {
@@ -54,9 +55,10 @@ export async function seedPerson(database: Database, id: number, officeId?: numb
   })
 }
 
-/** One person talking to the features of joining, as the dispatcher would let them; a restart forgets all but the database. */
+/** One person talking to the features, past the table's "who may"; a restart forgets all but the database. */
 export class JoinChat {
   reply: Reply = {}
+  now = NOW
   #dialogues: Dialogues
   #routes: Record<string, Handler>
 
@@ -109,14 +111,15 @@ export class JoinChat {
   async #turn(input: Input, route?: string, args: string[] = []): Promise<string> {
     const { read } = this.database
     const account = await read.account.findUniqueOrThrow({ where: { id: this.accountId } })
+    const today = calendarDate(this.now, 'Europe/Moscow')
     const turn = makeTurn({
       accountId: account.id,
       externalId: account.externalId,
       dialogue: account.dialogue ?? undefined,
-      who: await whoIs(read, account.id, TODAY),
+      who: await whoIs(read, account.id, today),
       input,
-      now: NOW,
-      today: TODAY,
+      now: this.now,
+      today,
     })
     const handler = route === undefined ? undefined : this.#routes[route]
     if (route !== undefined && !handler) throw new Error(`no route ${route}`)
@@ -126,21 +129,9 @@ export class JoinChat {
 
   #build(): [Dialogues, Record<string, Handler>] {
     const dialogues = new Dialogues(this.database)
-    const deps = { database: this.database, dialogues, secret: 'x'.repeat(32) }
-    const join = createJoin(deps)
-    const applications = createApplications(deps)
-    const routes: Record<string, Handler> = {
-      join: join.start,
-      'join.send': join.send,
-      'join.restart': join.restart,
-      applications: applications.list,
-      application: applications.show,
-      'application.accept': applications.accept,
-      'application.decline': applications.decline,
-      answer: (turn, [name = '', step = '', value = '']) => dialogues.press(turn, name, step, value),
-      edit: (turn, [name = '', step = '']) => dialogues.edit(turn, name, step),
-    }
-    return [dialogues, routes]
+    const deps = { database: this.database, dialogues, secret: SECRET, botName: () => 'bot' }
+    const table = createRoutes(createFeatures(deps, 30))
+    return [dialogues, Object.fromEntries(table.map(({ name, handle }) => [name, handle]))]
   }
 }
 

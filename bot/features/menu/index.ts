@@ -1,16 +1,18 @@
-import { decodeDeepLink } from '../../../core/deep-link.ts'
-import type { Button, Screen } from '../../../core/screen.ts'
-import type { Who } from '../../../domain/identity/who.ts'
-import { may } from '../../../domain/identity/who.ts'
+import { type DeepLink, followDeepLink } from '../../../core/deep-link.ts'
+import type { Button, Screen, Text } from '../../../core/screen.ts'
+import { INVITE_DAYS } from '../../../domain/identity/invite.ts'
+import { may, type Who } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
-import { type Handler, show } from '../../turn.ts'
+import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 
 /** /start, /menu and /help: where everybody is at home. */
-export function createMenu(deps: Deps, joinAt: Handler): Record<'start' | 'menu' | 'help', Handler> {
+export function createMenu(
+  deps: Deps,
+  openers: Record<DeepLink['kind'], Handler>,
+): Record<'start' | 'menu' | 'help', Handler> {
   return {
     async start(turn, [payload]) {
-      const link = payload ? decodeDeepLink(payload, deps.secret, turn.now) : undefined
-      if (link) return joinAt(turn, [String(link.orgId)])
+      if (payload) return follow(turn, payload)
       await deps.dialogues.leave(turn, true)
       const known = isKnown(turn.who)
       return show({
@@ -25,6 +27,18 @@ export function createMenu(deps: Deps, joinAt: Handler): Record<'start' | 'menu'
     async help(turn) {
       return show({ text: { key: 'menu.help' }, buttons: menuButtons(turn.who) })
     },
+  }
+
+  /** A link brought the person; where it is no good, the reason stands over the menu. */
+  async function follow(turn: Turn, payload: string): Promise<Reply> {
+    const link = followDeepLink(payload, deps.secret, turn.now)
+    if (link.kind === 'join' || link.kind === 'office') return openers[link.kind](turn, [String(link.id)])
+    await deps.dialogues.leave(turn, true)
+    const text: Text =
+      link.kind === 'expired' && link.was === 'office'
+        ? { key: 'invite.open.expired', vars: { days: INVITE_DAYS } }
+        : { key: `start.${link.kind}` }
+    return show({ text, buttons: menuButtons(turn.who) })
   }
 }
 
@@ -55,6 +69,8 @@ function menuButtons(who: Who): Button[][] {
     ])
   }
   if (may('decider', who)) rows.push([{ label: { key: 'menu.applications' }, route: 'applications' }])
+  if (who.grants.some((grant) => grant.role !== 'auditor'))
+    rows.push([{ label: { key: 'invite.button' }, route: 'access.list' }])
   if (may('decider', who)) {
     rows.push([
       { label: { key: 'menu.announce' }, route: 'announce' },

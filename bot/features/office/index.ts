@@ -4,10 +4,20 @@ import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { createAccess } from './access.ts'
 import { createFill } from './fill.ts'
+import { createJoinLink } from './join-link.ts'
 import { createProposals } from './proposal.ts'
 import { gapsScreen, loadOffice, officeScreen } from './screens.ts'
 
-type Handlers = 'show' | 'gaps' | 'fill' | 'proposal' | 'askFull' | 'decideFull' | 'summary' | 'report'
+type Handlers =
+  | 'show'
+  | 'gaps'
+  | 'fill'
+  | 'proposal'
+  | 'askFull'
+  | 'decideFull'
+  | 'joinLink'
+  | 'summary'
+  | 'report'
 
 /** A chair's office: its passport, what is missing in it, and its week. */
 export function createOffice(deps: Deps): Record<Handlers, Handler> {
@@ -30,6 +40,7 @@ export function createOffice(deps: Deps): Record<Handlers, Handler> {
         ? buildSummary(database.read, root.orgId, turn.now).then(show)
         : Promise.resolve({ note: { key: 'common.forbidden' as const } })
     },
+    joinLink: createJoinLink(deps),
     ...createFill(deps),
     ...createProposals(deps),
     ...createAccess(deps),

@@ -57,6 +57,7 @@ export function officeScreen(view: OfficeView): Screen {
       ? { label: { key: 'menu.applications' }, route: 'applications' }
       : { label: { key: 'access.ask' }, route: 'access.ask', args: [office.orgId] },
   ])
+  if (office.access === 'full') rows.push([handOut(view)])
   rows.push([{ label: { key: 'common.home' }, route: 'menu' }])
   return {
     text: { key: 'office.title', vars: { name: view.name } },
@@ -71,6 +72,13 @@ export function officeScreen(view: OfficeView): Screen {
     ],
     buttons: rows,
   }
+}
+
+/** What a chair gives to others: people of a primary a way to join, the chairs below their access. */
+function handOut({ passport, office }: OfficeView): Button {
+  return passport.level === 'primary'
+    ? { label: { key: 'joinLink.button' }, route: 'join.link', args: [office.orgId] }
+    : { label: { key: 'invite.button' }, route: 'access.list', args: [office.orgId] }
 }
 
 /** What is missing, with buttons for five fields at a time beginning with number `from`. */

@@ -2,6 +2,7 @@ import type { MessageKey } from '../ru/index.ts'
 import { announce } from './announce.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
+import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
 import { link } from './link.ts'
@@ -15,6 +16,7 @@ export const en: Record<MessageKey, string> = {
   ...office,
   ...card,
   ...link,
+  ...invite,
   ...menu,
   ...settings,
   ...announce,

@@ -1,6 +1,7 @@
 import { announce } from './announce.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
+import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
 import { link } from './link.ts'
@@ -14,6 +15,7 @@ export const ru = {
   ...office,
   ...card,
   ...link,
+  ...invite,
   ...menu,
   ...settings,
   ...announce,

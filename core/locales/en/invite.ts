@@ -1,0 +1,54 @@
+export const invite = {
+  'joinLink.button': 'Link for joining',
+  'joinLink.title': '**Link for joining: {name}**\n\n{url}\n\nGood until {until}, that day included.',
+  'joinLink.how':
+    'Print it on a notice for the wall, send it to the school chat or to a colleague. Anyone may open it: the bot fills in the organisation and takes the application. You decide on each application.',
+  'joinLink.share': 'Send to a chat',
+  'start.expired':
+    'This link has expired. Ask the chair for a new one, or apply and find your organisation by its name.',
+  'start.damaged':
+    'This link is damaged: perhaps not all of it was copied. Ask the chair for a new one, or apply and find your organisation by its name.',
+  'invite.button': 'Who has no access',
+  'invite.list':
+    '**{name}**: who has no access\n\n○ nobody in the bot: **{empty}**\n◐ somebody without full access: **{limited}**',
+  'invite.listHow': 'Choose an organisation: the bot gives a one-time link for its chair.',
+  'invite.listEmpty': '✅ **{name}**: no organisation below lacks full access.',
+  'invite.nothingBelow': 'There are no organisations below yours.',
+  'invite.rowEmpty': '○ {name}',
+  'invite.rowLimited': '◐ {name}',
+  'invite.earlier': '← Previous',
+  'invite.later': 'Next →',
+  'invite.below': 'Who has no access below',
+  'invite.needless': '**{name}**: the chair has full access already, no link is needed.',
+  'invite.link':
+    '**{name}**\nA one-time link for the chair:\n\n{url}\n\nGood until {until}, that day included.',
+  'invite.linkHow':
+    'Whoever opens it first gets the access. Send it to the chair in person, not to a group. The bot will tell you when it is opened.',
+  'invite.chair': 'The chair in the passport: {chair}.',
+  'invite.opensFull': 'It opens full access: the passport has a term of office in force.',
+  'invite.opensLimited':
+    'It opens the passport and the summary without names: the passport has no chair with a term of office in force. The chair can enter them, and you confirm.',
+  'invite.share': 'Send to the chair',
+  'invite.revoke': 'Revoke the link',
+  'invite.revoked': '**{name}**: the link is revoked, it lets nobody in.',
+  'invite.own': 'This is your own link, it opens nothing for you. Send it to the chair.',
+  'invite.came': 'Your link was used and access is open: **{name}**.',
+  'invite.usedAlready': 'The link cannot be revoked: it has opened access already. **{name}**.',
+  'invite.cameFull': 'The access is full: names of people, applications, announcements.',
+  'invite.cameLimited': 'The access shows no names: the passport and the summary.',
+  'invite.cameHow': 'Ask the chair whether it was them. If not, take the access back.',
+  'invite.end': 'Take the access back',
+  'invite.ended':
+    '**{name}**: the access is taken back, the person will hear of it. You can give a new link at any time.',
+  'invite.endedBefore': '**{name}**: this access is closed already.',
+  'invite.yourEnded':
+    'The organisation above took your access back: **{name}**. If that is a mistake, call them: they will give you a new link.',
+  'invite.opened': '✅ Access is open. You now run this organisation in the bot:',
+  'invite.open.used':
+    'This link has been used, and it works once. If it was not you, tell whoever sent it and ask for a new one.',
+  'invite.open.expired':
+    'This link has expired: it is good for {days, plural, one {# day} other {# days}}. Ask whoever sent it for a new one.',
+  'invite.open.revoked': 'This link was revoked. Ask whoever sent it for a new one.',
+  'invite.open.void':
+    'This link is no longer good: whoever sent it has no right to open this access. Ask the organisation above for a new one.',
+} as const

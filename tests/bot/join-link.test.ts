@@ -1,0 +1,77 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Database } from '../../db/client.ts'
+import { freshDatabase } from '../support/database.ts'
+import { JoinChat, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
+import { startProduct } from '../support/product.ts'
+
+const IVAN = 1
+const BORIS = 2 // chair of school 4
+const OLEG = 5 // officer of region 2
+const DAY_MS = 86_400_000
+
+let database: Database
+
+beforeEach(async () => {
+  database = await freshDatabase()
+  await seedTree(database)
+  await seedPerson(database, IVAN)
+  await seedPerson(database, BORIS, 4)
+  await seedPerson(database, OLEG)
+  await database.write.roleGrant.create({
+    data: { accountId: OLEG, role: 'officer', orgId: 2, grantedAt: NOW },
+  })
+})
+
+const chat = (person: number) => new JoinChat(database, person)
+
+async function payloadFor(orgId: number, person: number): Promise<string> {
+  const text = await chat(person).route('join.link', String(orgId))
+  return /https:\/\/t\.me\/bot\?start=([\w-]+)/.exec(text)?.[1] ?? text
+}
+
+test.each([
+  ['the chair of the primary', BORIS],
+  ['an officer above', OLEG],
+])('%s gets a link that names its last day and asks no place', async (_, person) => {
+  expect(await chat(person).route('join.link', '4')).toContain('Действует по 21.11.2023')
+  const ivan = chat(IVAN)
+  expect(await ivan.route('start', await payloadFor(4, person))).toContain('Шаг 1 из 5')
+})
+
+test('it stands in the office of a primary, for full access only', async () => {
+  const boris = chat(BORIS)
+  await boris.command('office')
+  expect(boris.labels).toContain('Ссылка для вступления')
+  await database.write.officeBinding.updateMany({ data: { access: 'limited' } })
+  await boris.command('office')
+  expect(boris.labels).not.toContain('Ссылка для вступления')
+  expect(await boris.route('join.link', '4')).toContain('вам недоступен')
+})
+
+test('nobody gets it for another school, or for what people do not join', async () => {
+  expect(await chat(BORIS).route('join.link', '5')).toContain('вам недоступен')
+  for (const id of ['3', '99', 'x', ''])
+    expect(await chat(OLEG).route('join.link', id)).toContain('недоступен')
+})
+
+test('after a year it says so and offers to join by the name', async () => {
+  const ivan = chat(IVAN)
+  ivan.now = new Date(NOW.getTime() + 366 * DAY_MS)
+  expect(await ivan.route('start', await payloadFor(4, BORIS))).toContain('Срок этой ссылки истёк')
+  expect(await ivan.press('Вступить в Профсоюз')).toContain('Шаг 1 из 6')
+})
+
+test('a link to this bot that was typed is followed; one to another bot is just text', async () => {
+  const product = await startProduct()
+  const boris = product.visitor('Борис')
+  await boris.send('/office')
+  await boris.waitFor('полный')
+  await boris.press('Ссылка для вступления')
+  const { text } = await boris.waitFor('Ссылка для вступления:')
+  const url = /https:\S+/.exec(text)?.[0] ?? ''
+  const ivan = product.visitor('Иван')
+  await ivan.send(url.replace('pervichka_demo_bot', 'another_bot'))
+  await ivan.waitFor('Я понимаю кнопки и команды')
+  await ivan.send(url.replace('https://', ''))
+  await ivan.waitFor('Шаг 1 из 5')
+})
