@@ -27,6 +27,13 @@ export const office = {
     '✅ The level above confirmed your access. It is full as long as the passport has a term of office in force.',
   'access.yoursRefused':
     'The level above did not confirm full access. Call them: perhaps the passport names another chair.',
+  'chair.ended':
+    'The passport of **{name}** now names another chair or another phone. Your access to it is closed, and the buttons of earlier messages no longer work.\n\nHas your number changed? Link this chat anew. If it is a mistake, call the organisation above.',
+  'chair.limited':
+    'The passport of **{name}** now names another chair, term of office or phone. Full access is closed; the passport and the summary without names stay open.\n\nAre you still the chair? Ask for full access, the organisation above will confirm it.',
+  'chair.yours':
+    'Your number stands in the passport of **{name}** as the chair’s. To open its passport and summary, link this chat: share your own number.',
+  'chair.link': 'Link this chat by number',
   'gaps.title': '**{name}**\nThe passport lacks {count, plural, one {# field} other {# fields}}.',
   'gaps.none': '✅ The passport is complete. Thank you!',
   'fill.ask': 'Filling in: **{field}**',
