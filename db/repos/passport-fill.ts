@@ -1,4 +1,9 @@
-import { CHAIR_FIELDS, FIELD_PROPERTY, type PassportField } from '../../domain/quality/passport.ts'
+import {
+  CHAIR_FIELDS,
+  FIELD_PROPERTY,
+  type PassportField,
+  toPassportField,
+} from '../../domain/quality/passport.ts'
 import type { FieldValue } from '../../domain/quality/validate-field.ts'
 import type { Tx } from '../client.ts'
 import { passportOf } from './gaps.ts'
@@ -48,6 +53,47 @@ export async function proposeField(tx: Tx, filling: Filling, now: Date): Promise
     data: { kind: 'proposal.replaced' },
   })
   return recordChange(tx, 'proposal', filling, now)
+}
+
+/** What a chair typed into a field that opens access. */
+export interface Proposal {
+  id: number
+  officeId: number
+  orgId: number
+  orgPath: string
+  field: PassportField
+  value: string
+  /** who proposed it; null where the account is gone */
+  accountId: number | null
+  /** nobody has decided on it, and no later one took its place */
+  waits: boolean
+}
+
+export async function findProposal(tx: Tx, id: number): Promise<Proposal | undefined> {
+  const row = await tx.change.findFirst({
+    where: { id, kind: { startsWith: 'proposal' } },
+    include: { org: true },
+  })
+  const field = row && toPassportField(row.field)
+  if (!row?.org || !field || row.officeId === null) return undefined
+  const { officeId, org, accountId } = row
+  const value = row.newValue ?? ''
+  return {
+    id,
+    officeId,
+    orgId: org.id,
+    orgPath: org.path,
+    field,
+    value,
+    accountId,
+    waits: row.kind === 'proposal',
+  }
+}
+
+/** Closes a proposal that waits. */
+export async function closeProposal(tx: Tx, id: number, confirmed: boolean): Promise<void> {
+  const kind = confirmed ? 'proposal.confirmed' : 'proposal.refused'
+  await tx.change.updateMany({ where: { id, kind: 'proposal' }, data: { kind } })
 }
 
 async function recordChange(tx: Tx, kind: string, filling: Filling, now: Date): Promise<number> {
