@@ -1,3 +1,5 @@
+import { isInForce } from '../organisation/term.ts'
+
 /** What a person holds in the registry, as it stands now. Roles end: it is read anew for every update. */
 export interface Who {
   member: { memberId: number; orgId: number } | undefined
@@ -46,8 +48,7 @@ export function effectiveAccess(
     | undefined,
   today: string,
 ): 'limited' | 'full' {
-  if (!isConfirmed(binding, term) || !term?.chairFullName || !term.termFrom || !term.termTo) return 'limited'
-  return term.termFrom <= today && today <= term.termTo ? 'full' : 'limited'
+  return isConfirmed(binding, term) && isInForce(term, today) ? 'full' : 'limited'
 }
 
 /** Has the level above said, for this very term, that the account is the chair's? */

@@ -25,6 +25,12 @@ export function isAnotherTerm(
   return isAnotherChair(present, next) || replaced(present.termFrom, next.termFrom)
 }
 
+/** Does the passport name a chair whose term covers the day? */
+export function isInForce(term: Omit<TermOfOffice, 'phone'> | undefined, today: string): boolean {
+  if (!term?.chairFullName || !term.termFrom || !term.termTo) return false
+  return term.termFrom <= today && today <= term.termTo
+}
+
 /** Do these dates say that the term is over before it begins? A term of one day is a term. */
 export function endsBeforeItBegins({ termFrom, termTo }: Pick<TermOfOffice, 'termFrom' | 'termTo'>): boolean {
   return termFrom !== null && termTo !== null && termTo < termFrom
