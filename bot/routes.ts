@@ -70,6 +70,7 @@ export function createRoutes(features: Features): Route[] {
     { name: 'application', who: 'decider', handle: applications.show },
     { name: 'application.accept', who: 'decider', handle: applications.accept },
     { name: 'application.decline', who: 'decider', handle: applications.decline },
+    { name: 'link.request', who: 'decider', handle: link.request },
     { name: 'link.confirm', who: 'anyone', handle: link.confirm },
     { name: 'link.refuse', who: 'anyone', handle: link.refuse },
     // officers and admins

@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander'
+import { calendarDate } from '../core/time-zone.ts'
 import type { Tx } from '../db/client.ts'
+import { effectiveAccess } from '../domain/identity/who.ts'
 import { answer, withDatabase } from './context.ts'
 import { Failure } from './failure.ts'
 import { accountName } from './parse.ts'
@@ -25,7 +27,9 @@ export function addExplain(program: Command): void {
     )
     .option('--json', 'print { account, bindings, items }')
     .action(async (options: { account: ReturnType<typeof accountName>; json?: boolean }) => {
-      const document = await withDatabase(({ database }) => explain(database.read, options.account))
+      const document = await withDatabase(({ database, env }) =>
+        explain(database.read, options.account, calendarDate(new Date(), env.TIME_ZONE)),
+      )
       answer(options.json, document, () => [
         `${document.account}`,
         ...document.bindings.map(
@@ -38,12 +42,15 @@ export function addExplain(program: Command): void {
     })
 }
 
-async function explain(read: Tx, name: { channel: string; externalId: string }) {
+async function explain(read: Tx, name: { channel: string; externalId: string }, today: string) {
   const account = await read.account.findUnique({
     where: { channel_externalId: name },
     include: {
       memberBindings: { where: { endedAt: null }, include: { member: { include: { org: true } } } },
-      officeBindings: { where: { endedAt: null }, include: { office: { include: { org: true } } } },
+      officeBindings: {
+        where: { endedAt: null },
+        include: { office: { include: { org: true, terms: { where: { endedAt: null } } } } },
+      },
       grants: { where: { revokedAt: null }, include: { org: true } },
     },
   })
@@ -58,7 +65,7 @@ async function explain(read: Tx, name: { channel: string; externalId: string }) 
       since: row.boundAt,
     })),
     ...account.officeBindings.map((row) => ({
-      kind: `office:${row.access}`,
+      kind: `office:${effectiveAccess(row, row.office.terms[0], today)}`,
       ref: row.office.org.aisId,
       org: row.office.org.aisId,
       since: row.boundAt,

@@ -59,11 +59,11 @@ export async function whoIs(read: PrismaClient | Tx, accountId: number, today: s
       binding && !binding.member.leftOn
         ? { memberId: binding.memberId, orgId: binding.member.orgId }
         : undefined,
-    offices: offices.map(({ office, access }) => ({
-      officeId: office.id,
-      orgId: office.orgId,
-      orgPath: office.org.path,
-      access: effectiveAccess(access, office.terms[0], today),
+    offices: offices.map((held) => ({
+      officeId: held.office.id,
+      orgId: held.office.orgId,
+      orgPath: held.office.org.path,
+      access: effectiveAccess(held, held.office.terms[0], today),
     })),
     grants: grants.map(({ role, org }) => ({
       role: role as GrantHeld['role'],

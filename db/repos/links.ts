@@ -1,5 +1,6 @@
-import { DateTime } from 'luxon'
+import { lostCardScreen } from '../../domain/identity/link-text.ts'
 import type { PrismaClient, Tx } from '../client.ts'
+import { appendOutbox } from './outbox.ts'
 
 /** What one phone opens: members on record under it, and offices whose passport names it. */
 export async function holdersOfPhone(read: PrismaClient | Tx, phone: string) {
@@ -13,7 +14,7 @@ export async function holdersOfPhone(read: PrismaClient | Tx, phone: string) {
   return { members, officeIds: terms.map((term) => term.officeId) }
 }
 
-/** Binds an account to a member; former bindings of either end. */
+/** Binds an account to a member; former bindings of either end. Another account that held the card is told. */
 export async function bindMember(
   tx: Tx,
   accountId: number,
@@ -21,12 +22,29 @@ export async function bindMember(
   method: string,
   now: Date,
 ): Promise<void> {
+  const former = await tx.memberBinding.findMany({
+    where: { memberId, endedAt: null, accountId: { not: accountId } },
+    include: { member: true },
+  })
   await tx.memberBinding.updateMany({
     where: { OR: [{ accountId }, { memberId }], endedAt: null },
     data: { endedAt: now },
   })
   await tx.memberBinding.create({ data: { accountId, memberId, method, boundAt: now } })
   await audit(tx, { memberId, accountId, field: 'member', newValue: method }, now)
+  for (const { id, accountId: holder, member } of former) {
+    const message = {
+      accountId: holder,
+      orgId: member.orgId,
+      kind: 'link.lost',
+      dedupeKey: `link.lost:${id}`,
+      lane: 'realtime' as const,
+      class: 'reminder' as const,
+      screen: lostCardScreen(),
+      notBefore: now,
+    }
+    await appendOutbox(tx, message, now)
+  }
 }
 
 /** Binds an account to an office with limited access; an access that is there already stays. */
@@ -52,30 +70,4 @@ async function audit(
   now: Date,
 ) {
   await tx.change.create({ data: { kind: 'binding', source: 'member', ...change, changedAt: now } })
-}
-
-/** Tries of the last day: by this account, and at this ticket number by anybody. */
-export async function recentTries(
-  read: PrismaClient | Tx,
-  accountId: number,
-  ticketNumber: string,
-  now: Date,
-) {
-  const since = DateTime.fromJSDate(now).minus({ days: 1 }).toJSDate()
-  const [byAccount, atNumber] = await Promise.all([
-    read.linkRequest.count({ where: { accountId, createdAt: { gt: since } } }),
-    read.linkRequest.count({ where: { ticketNumber, createdAt: { gt: since } } }),
-  ])
-  return { byAccount, atNumber }
-}
-
-/** The member that a ticket number and a surname both name. */
-export async function memberByTicket(read: PrismaClient | Tx, ticketNumber: string, lastName: string) {
-  const rows = await read.member.findMany({ where: { ticketNumber, leftOn: null }, include: { org: true } })
-  const wanted = plainName(lastName)
-  return rows.find((row) => plainName(row.lastName) === wanted)
-}
-
-function plainName(name: string): string {
-  return name.trim().toLowerCase().replaceAll('ё', 'е')
 }

@@ -9,7 +9,10 @@ export interface OfficePlace {
   orgName: string
   orgPath: string
   level: string
-  term: { chairFullName: string | null; termFrom: string | null; termTo: string | null } | undefined
+  /** the current one */
+  term:
+    | { id: number; chairFullName: string | null; termFrom: string | null; termTo: string | null }
+    | undefined
 }
 
 export interface Invite {
@@ -96,7 +99,7 @@ export async function revokeInvite(tx: Tx, { id, place }: Invite, by: Actor): Pr
   return count > 0
 }
 
-/** Spends the link and binds the opener. An access that is there is raised, never lowered. False where somebody was first. */
+/** Spends the link and binds the opener, in full for the term that is the office's now. An access that is there is raised, never lowered. False where somebody was first. */
 export async function useInvite(
   tx: Tx,
   { id, place }: Invite,
@@ -104,7 +107,8 @@ export async function useInvite(
   by: Actor,
 ): Promise<boolean> {
   const { accountId, now } = by
-  const { officeId, orgId } = place
+  const { officeId, orgId, term } = place
+  const termId = access === 'full' ? (term?.id ?? null) : null
   const { count } = await tx.officeInvite.updateMany({
     where: { id, usedAt: null, revokedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now, usedBy: accountId },
@@ -114,9 +118,11 @@ export async function useInvite(
   const binding = held
     ? await tx.officeBinding.update({
         where: { id: held.id },
-        data: access === 'full' ? { access, method: 'link' } : {},
+        data: access === 'full' ? { access, termId, method: 'link' } : {},
       })
-    : await tx.officeBinding.create({ data: { accountId, officeId, access, method: 'link', boundAt: now } })
+    : await tx.officeBinding.create({
+        data: { accountId, officeId, access, termId, method: 'link', boundAt: now },
+      })
   await tx.officeInvite.update({ where: { id }, data: { bindingId: binding.id } })
   const oldValue = held?.access ?? null
   await audit(tx, { kind: 'binding', officeId, orgId, oldValue, newValue: binding.access }, by)
@@ -147,17 +153,12 @@ async function audit(
 }
 
 function toPlace({ id, org, terms }: PlaceRow): OfficePlace {
-  const { chairFullName, termFrom, termTo } = terms[0] ?? {}
   return {
     officeId: id,
     orgId: org.id,
     orgName: org.shortName ?? org.name,
     orgPath: org.path,
     level: org.level,
-    term: terms[0] && {
-      chairFullName: chairFullName ?? null,
-      termFrom: termFrom ?? null,
-      termTo: termTo ?? null,
-    },
+    term: terms[0],
   }
 }

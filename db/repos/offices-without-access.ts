@@ -64,13 +64,11 @@ export async function isHeldInFull(tx: Tx, officeId: number, today: string): Pro
 
 /** The rule of effectiveAccess, as the database is asked for it. */
 function heldInFull(today: string) {
-  const inForce = {
+  const term = {
     endedAt: null,
     chairFullName: { not: null },
     termFrom: { lte: today },
     termTo: { gte: today },
   }
-  return {
-    AND: [{ bindings: { some: { endedAt: null, access: 'full' } } }, { terms: { some: inForce } }],
-  }
+  return { bindings: { some: { endedAt: null, access: 'full', term } } }
 }

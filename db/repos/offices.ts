@@ -1,5 +1,6 @@
-import { effectiveAccess } from '../../domain/identity/who.ts'
+import { effectiveAccess, isConfirmed } from '../../domain/identity/who.ts'
 import type { PrismaClient, Tx } from '../client.ts'
+import { currentTerm } from './terms.ts'
 
 type Db = PrismaClient | Tx
 
@@ -25,7 +26,7 @@ export async function decidingAccounts(
     include: { office: { include: { terms: { where: { endedAt: null } } } } },
   })
   const chairs = bindings.filter(
-    ({ access, office }) => effectiveAccess(access, office.terms[0], today) === 'full',
+    (binding) => effectiveAccess(binding, binding.office.terms[0], today) === 'full',
   )
   const officers = await read.roleGrant.findMany({
     where: { revokedAt: null, role: { in: ['officer', 'admin'] }, orgId: { in: orgIds }, account },
@@ -44,10 +45,13 @@ export interface BindingRow {
   id: number
   accountId: number
   officeId: number
-  access: string
+  /** somebody above confirmed it for the current term */
+  confirmed: boolean
   orgId: number
   orgName: string
   orgPath: string
+  /** the current term; an office that never had one has none */
+  termId: number | undefined
   /** as the passport has it */
   chairFullName: string | null
 }
@@ -69,14 +73,12 @@ export async function ownBinding(
   )
 }
 
-/** Full access for a binding, in the name of the account above that confirmed it. */
+/** Full access for a binding in the current term, in the name of the account above that confirmed it. */
 export async function grantFull(tx: Tx, binding: BindingRow, by: number, now: Date): Promise<void> {
-  const { count } = await tx.officeBinding.updateMany({
-    where: { id: binding.id, endedAt: null, access: 'limited' },
-    data: { access: 'full' },
-  })
-  if (count === 0) return
-  const { orgId, officeId } = binding
+  if (binding.confirmed) return
+  const { id, orgId, officeId } = binding
+  const { id: termId } = await currentTerm(tx, officeId, now)
+  await tx.officeBinding.update({ where: { id }, data: { access: 'full', termId } })
   await tx.change.create({
     data: {
       kind: 'binding',
@@ -100,24 +102,25 @@ function toBinding(
     accountId: number
     officeId: number
     access: string
+    termId: number | null
     office: {
       org: { id: number; name: string; shortName: string | null; path: string }
-      terms: Array<{ chairFullName: string | null }>
+      terms: Array<{ id: number; chairFullName: string | null }>
     }
   } | null,
 ): BindingRow | undefined {
   if (!row) return undefined
-  const { id, accountId, officeId, access, office } = row
+  const { id, accountId, officeId, office } = row
   const { org, terms } = office
-  const chairFullName = terms[0]?.chairFullName ?? null
   return {
     id,
     accountId,
     officeId,
-    access,
+    confirmed: isConfirmed(row, terms[0]),
     orgId: org.id,
     orgName: org.shortName ?? org.name,
     orgPath: org.path,
-    chairFullName,
+    termId: terms[0]?.id,
+    chairFullName: terms[0]?.chairFullName ?? null,
   }
 }

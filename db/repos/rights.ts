@@ -1,5 +1,7 @@
+import { isConfirmed } from '../../domain/identity/who.ts'
 import type { Database, Tx } from '../client.ts'
 import { transact } from '../unit-of-work.ts'
+import { currentTerm } from './terms.ts'
 
 export type Right = 'admin' | 'officer' | 'auditor' | 'office'
 
@@ -9,7 +11,10 @@ interface Holding {
   orgId: number
 }
 
-/** Gives a role over a sub-tree, or full access to an office. False where the account has it already. */
+/**
+ * Gives a role over a sub-tree, or full access to an office for its current term (of an office without a chair: for the
+ * term of the next one). False where the account has it already.
+ */
 export async function giveRight(tx: Tx, { right, account, orgId }: Holding, now: Date): Promise<boolean> {
   const { id: accountId } = await tx.account.upsert({
     where: { channel_externalId: account },
@@ -52,8 +57,9 @@ async function giveRole(tx: Tx, accountId: number, role: string, orgId: number, 
 async function giveOffice(tx: Tx, accountId: number, orgId: number, now: Date): Promise<boolean> {
   const office = await tx.office.upsert({ where: { orgId }, create: { orgId }, update: {} })
   const bound = await tx.officeBinding.findFirst({ where: { accountId, officeId: office.id, endedAt: null } })
-  if (bound?.access === 'full') return false
-  const data = { access: 'full', method: 'grant', boundAt: now }
+  const term = await currentTerm(tx, office.id, now)
+  if (bound && isConfirmed(bound, term)) return false
+  const data = { access: 'full', termId: term.id, method: 'grant', boundAt: now }
   if (bound) await tx.officeBinding.update({ where: { id: bound.id }, data })
   else await tx.officeBinding.create({ data: { ...data, accountId, officeId: office.id } })
   return true

@@ -1,3 +1,5 @@
+import { isInForce } from '../organisation/term.ts'
+
 /** What a person holds in the registry, as it stands now. Roles end: it is read anew for every update. */
 export interface Who {
   member: { memberId: number; orgId: number } | undefined
@@ -34,14 +36,27 @@ export function may(policy: Policy, who: Who): boolean {
   return RULES[policy](who)
 }
 
-/** The access an office gives on a day: a confirmed one falls back to `limited` when the term does not cover it. */
+/**
+ * The access a binding to an office gives on a day, where `term` is the office's current one: full while that is the
+ * very term it was confirmed for, names a chair and covers the day; else `limited`. Access that was confirmed before a
+ * chair was on record is confirmed for the empty term, which the next chair fills.
+ */
 export function effectiveAccess(
-  access: string,
-  term: { chairFullName: string | null; termFrom: string | null; termTo: string | null } | undefined,
+  binding: { access: string; termId: number | null },
+  term:
+    | { id: number; chairFullName: string | null; termFrom: string | null; termTo: string | null }
+    | undefined,
   today: string,
 ): 'limited' | 'full' {
-  if (access !== 'full' || !term?.chairFullName || !term.termFrom || !term.termTo) return 'limited'
-  return term.termFrom <= today && today <= term.termTo ? 'full' : 'limited'
+  return isConfirmed(binding, term) && isInForce(term, today) ? 'full' : 'limited'
+}
+
+/** Has the level above said, for this very term, that the account is the chair's? */
+export function isConfirmed(
+  binding: { access: string; termId: number | null },
+  term: { id: number } | undefined,
+): boolean {
+  return binding.access === 'full' && term !== undefined && binding.termId === term.id
 }
 
 /** Is the organisation at `path` in the sub-tree that `root` heads? Paths look like /1/5/77/. */

@@ -1,3 +1,5 @@
+import { endsBeforeItBegins } from '../organisation/term.ts'
+
 /** What the АИС knows of an organisation and its current chair. Dates are YYYY-MM-DD; null is "not filled". */
 export interface Passport {
   level: string
@@ -60,3 +62,13 @@ export const CHAIR_FIELDS: readonly PassportField[] = [
   'term_from',
   'term_to',
 ]
+
+/** Would the passport contradict itself with this value in it: a term that is over before it begins? */
+export function contradicts(
+  passport: Passport,
+  field: PassportField,
+  value: string | number | boolean,
+): boolean {
+  if (field !== 'term_from' && field !== 'term_to') return false
+  return endsBeforeItBegins({ ...passport, [FIELD_PROPERTY[field]]: value })
+}

@@ -39,7 +39,9 @@ async function fillWorld({ write }: Database): Promise<void> {
     write.organisation.createMany({
       data: ORGANISATIONS.map((org) => ({ ...org, aisId: `o${org.id}`, searchName: org.name })),
     }),
-    write.office.create({ data: { id: 11, orgId: 11, terms: { create: { ...term, chairFullName: 'Б' } } } }),
+    write.office.create({
+      data: { id: 11, orgId: 11, terms: { create: { id: 11, ...term, chairFullName: 'Б' } } },
+    }),
     write.account.createMany({
       data: [1, 2, 3, 4, 5, 6].map((id) => ({
         id,
@@ -55,7 +57,9 @@ async function fillWorld({ write }: Database): Promise<void> {
         { accountId: AUDITOR, role: 'auditor', orgId: 2, grantedAt: NOW },
       ],
     }),
-    write.officeBinding.create({ data: { ...binding, accountId: BORIS, officeId: 11, access: 'full' } }),
+    write.officeBinding.create({
+      data: { ...binding, accountId: BORIS, officeId: 11, termId: 11, access: 'full' },
+    }),
     write.member.createMany({
       data: [
         { id: 5, aisId: 'm5', orgId: 12, lastName: 'П', firstName: 'А' },

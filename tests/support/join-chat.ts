@@ -41,10 +41,7 @@ export async function seedPerson(database: Database, id: number, officeId?: numb
     data: { id, channel: 'telegram', externalId: String(1000 + id), firstSeenAt: NOW },
   })
   if (officeId === undefined) return
-  await write.officeBinding.create({
-    data: { accountId: id, officeId, access: 'full', method: 'grant', boundAt: NOW },
-  })
-  await write.term.create({
+  const term = await write.term.create({
     data: {
       officeId,
       chairFullName: 'Вымыслов Борис',
@@ -52,6 +49,9 @@ export async function seedPerson(database: Database, id: number, officeId?: numb
       termTo: '2032-10-31',
       startedAt: NOW,
     },
+  })
+  await write.officeBinding.create({
+    data: { accountId: id, officeId, access: 'full', termId: term.id, method: 'grant', boundAt: NOW },
   })
 }
 

@@ -1,5 +1,6 @@
 import { type ApplicationRow, waitingApplications } from '../../../db/repos/applications.ts'
 import type { DialogueState } from '../../../db/repos/dialogues.ts'
+import { waitingLinkRequests } from '../../../db/repos/link-requests.ts'
 import { decidingRights } from '../../../domain/identity/who.ts'
 import { readReason } from '../../../domain/membership/decision.ts'
 import type { Deps } from '../../deps.ts'
@@ -18,6 +19,8 @@ import {
 
 /** As many applications as one screen of a phone holds. */
 const PAGE = 8
+/** Requests to link a chat shown above them; the next ones come as these are decided. */
+const REQUESTS = 5
 
 export interface ApplicationsFeature {
   list: Handler
@@ -36,9 +39,12 @@ export function createApplications(deps: Deps): ApplicationsFeature {
       const roots = decidingRights(turn.who).map(({ orgPath }) => orgPath)
       const number = /^\d{1,6}$/.test(args[0] ?? '') ? Number(args[0]) : 0
       const page = await waitingApplications(database.read, roots, { number, size: PAGE })
-      if (page.rows.length > 0 || number === 0) return show(listScreen({ ...page, number, size: PAGE }))
-      const first = await waitingApplications(database.read, roots, { number: 0, size: PAGE })
-      return show(listScreen({ ...first, number: 0, size: PAGE }))
+      if (page.rows.length > 0 && number > 0) return show(listScreen({ ...page, number, size: PAGE }))
+      const [first, requests] = await Promise.all([
+        number === 0 ? page : waitingApplications(database.read, roots, { number: 0, size: PAGE }),
+        waitingLinkRequests(database.read, roots, turn.accountId, REQUESTS),
+      ])
+      return show(listScreen({ ...first, number: 0, size: PAGE, requests }))
     },
 
     async show(turn, args) {

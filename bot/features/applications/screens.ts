@@ -1,5 +1,6 @@
 import type { Button, Screen, Text, TextVars } from '../../../core/screen.ts'
 import type { ApplicationRow } from '../../../db/repos/applications.ts'
+import type { LinkRequestRow } from '../../../db/repos/link-requests.ts'
 import { DECLINE_REASONS, isCommonReason } from '../../../domain/membership/decision.ts'
 import { fullName, shortName } from '../../../domain/membership/person-name.ts'
 import { readStatus } from '../../../domain/membership/status.ts'
@@ -19,18 +20,25 @@ export interface Page {
   total: number
   number: number
   size: number
+  /** people who ask to link a chat with their card, and wait for the same decider */
+  requests?: LinkRequestRow[]
 }
 
 export function listScreen(page: Page): Screen {
-  const { rows, total, number, size } = page
-  if (total === 0) return { text: { key: 'applications.empty' }, buttons: [[HOME]] }
+  const { rows, total, number, size, requests = [] } = page
   const turning: Button[] = [
     ...(number > 0 ? [pageButton('applications.earlier', number - 1)] : []),
     ...((number + 1) * size < total ? [pageButton('applications.later', number + 1)] : []),
   ]
   return {
-    text: { key: 'applications.title', vars: { total } },
-    buttons: [...rows.map((row) => [rowButton(row)]), ...(turning.length > 0 ? [turning] : []), [HOME]],
+    text: total === 0 ? { key: 'applications.empty' } : { key: 'applications.title', vars: { total } },
+    ...(requests.length > 0 && { more: [{ key: 'applications.links' }] }),
+    buttons: [
+      ...requests.map((request) => [requestButton(request)]),
+      ...rows.map((row) => [rowButton(row)]),
+      ...(turning.length > 0 ? [turning] : []),
+      [HOME],
+    ],
   }
 }
 
@@ -41,6 +49,14 @@ function pageButton(key: 'applications.earlier' | 'applications.later', number: 
 function rowButton(row: ApplicationRow): Button {
   const vars = { name: shortName(row), place: row.org.name }
   return { label: { key: 'applications.item', vars }, route: 'application', args: [row.id] }
+}
+
+function requestButton({ id, member }: LinkRequestRow): Button {
+  return {
+    label: { key: 'applications.link', vars: { name: shortName(member) } },
+    route: 'link.request',
+    args: [id],
+  }
 }
 
 /** One application with all it says; buttons to decide while it waits. */

@@ -14,7 +14,8 @@ import { isHeldInFull } from '../../../db/repos/offices-without-access.ts'
 import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { INVITE_DAYS } from '../../../domain/identity/invite.ts'
-import { type DecidingRight, deciding, effectiveAccess, pathAbove } from '../../../domain/identity/who.ts'
+import { type DecidingRight, deciding, pathAbove } from '../../../domain/identity/who.ts'
+import { isInForce } from '../../../domain/organisation/term.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { createAccessList } from './list.ts'
@@ -93,7 +94,7 @@ function actor(turn: Turn, right: DecidingRight) {
 
 /** What a link opens today: `full` is confirmed by handing it over, and needs a term in force. */
 export function accessByLink({ place }: Invite, today: string): 'limited' | 'full' {
-  return effectiveAccess('full', place.term, today)
+  return isInForce(place.term, today) ? 'full' : 'limited'
 }
 
 export function inviteScreen({ secret, botName }: Deps, invite: Invite, turn: Turn): Screen {

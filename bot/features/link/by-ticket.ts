@@ -1,7 +1,7 @@
 import type { Screen } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
 import { endDialogue } from '../../../db/repos/dialogues.ts'
-import { memberByTicket, recentTries } from '../../../db/repos/links.ts'
+import { memberByTicket, phoneHolder, recentTries } from '../../../db/repos/link-requests.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
 import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
@@ -9,6 +9,7 @@ import { mayTry } from '../../../domain/identity/linking.ts'
 import type { Deps } from '../../deps.ts'
 import type { DialogueDefinition, Step } from '../../dialogue.ts'
 import type { Turn } from '../../turn.ts'
+import { confirmScreen } from './screens.ts'
 
 /** Number and surname are printed on the card, so they open a request only; the answer never tells whether they matched. */
 export function linkByTicket({ database }: Deps): DialogueDefinition {
@@ -41,27 +42,22 @@ export function linkByTicket({ database }: Deps): DialogueDefinition {
   }
 }
 
-/** The account that the phone on record opened decides; where there is none, the chair. */
+/**
+ * The account that the phone on record opened decides; where there is none, the chair or the nearest above, but never
+ * the asker. Where nobody can be asked the request waits among the applications of whoever may decide later.
+ */
 async function askToConfirm(
   tx: Tx,
   requestId: number,
   member: { id: number; orgId: number; org: { path: string }; lastName: string; firstName: string },
   turn: Turn,
 ): Promise<void> {
-  const holder = await tx.memberBinding.findFirst({
-    where: { memberId: member.id, endedAt: null, method: 'phone' },
-  })
-  const deciders = holder ? [holder.accountId] : await decidingAccounts(tx, member.org.path, turn.today)
+  const holder = await phoneHolder(tx, member.id)
+  const deciders =
+    holder !== undefined && holder !== turn.accountId
+      ? [holder]
+      : await decidingAccounts(tx, member.org.path, turn.today, turn.accountId)
   for (const accountId of deciders) {
-    const screen: Screen = {
-      text: { key: 'link.confirmAsk', vars: { name: `${member.lastName} ${member.firstName}` } },
-      buttons: [
-        [
-          { label: { key: 'link.confirmYes' }, route: 'link.confirm', args: [requestId], style: 'primary' },
-          { label: { key: 'link.confirmNo' }, route: 'link.refuse', args: [requestId], style: 'danger' },
-        ],
-      ],
-    }
     await appendOutbox(
       tx,
       {
@@ -71,7 +67,7 @@ async function askToConfirm(
         dedupeKey: `link.request:${requestId}:${accountId}`,
         lane: 'realtime',
         class: 'reminder',
-        screen,
+        screen: confirmScreen(requestId, member),
         notBefore: turn.now,
       },
       turn.now,

@@ -1,24 +1,41 @@
-import type { Screen } from '../../../core/screen.ts'
+import type { Button, Screen } from '../../../core/screen.ts'
+import { findLinkRequest, type LinkRequestRow } from '../../../db/repos/link-requests.ts'
 import { bindMember } from '../../../db/repos/links.ts'
 import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { deciding } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { confirmScreen } from './screens.ts'
 
 /** Yes or no to a request for linking by ticket number: by the chair, or by the account of the phone on record. */
-export function createLinkDecisions({ database }: Deps): Record<'confirm' | 'refuse', Handler> {
+export function createLinkDecisions({ database }: Deps): Record<'request' | 'confirm' | 'refuse', Handler> {
   return {
+    request: (turn, [id]) => look(turn, Number(id)),
     confirm: (turn, [id]) => decide(turn, Number(id), 'confirmed'),
     refuse: (turn, [id]) => decide(turn, Number(id), 'refused'),
   }
 
+  /** A request as the decider is asked about it. */
+  async function look(turn: Turn, id: number): Promise<Reply> {
+    const request = await open(turn, id)
+    if (!request) return { note: { key: 'common.stale' } }
+    const screen = confirmScreen(id, request.member)
+    const out: Button[] = [
+      { label: { key: 'common.back' }, route: 'applications' },
+      { label: { key: 'common.home' }, route: 'menu' },
+    ]
+    return show({ ...screen, buttons: [...(screen.buttons ?? []), out] })
+  }
+
+  async function open(turn: Turn, id: number): Promise<LinkRequestRow | undefined> {
+    const request = Number.isSafeInteger(id) ? await findLinkRequest(database.read, id) : undefined
+    return request && mayDecide(turn, request) ? request : undefined
+  }
+
   async function decide(turn: Turn, id: number, state: 'confirmed' | 'refused'): Promise<Reply> {
-    const request = await database.read.linkRequest.findUnique({
-      where: { id },
-      include: { member: { include: { org: true } } },
-    })
-    if (!request?.member || !mayDecide(turn, request.member)) return { note: { key: 'common.stale' } }
+    const request = await open(turn, id)
+    if (!request) return { note: { key: 'common.stale' } }
     const { member, accountId } = request
     const decided = await transact(database, async (tx) => {
       const { count } = await tx.linkRequest.updateMany({
@@ -56,6 +73,8 @@ export function createLinkDecisions({ database }: Deps): Record<'confirm' | 'ref
   }
 }
 
-function mayDecide(turn: Turn, member: { id: number; org: { path: string } }): boolean {
-  return turn.who.member?.memberId === member.id || deciding(turn.who, member.org.path) !== undefined
+/** Nobody confirms for themselves: a chair's own request is for the holder of the card, or for the level above. */
+function mayDecide(turn: Turn, { accountId, member }: LinkRequestRow): boolean {
+  if (accountId === turn.accountId) return false
+  return turn.who.member?.memberId === member.id || deciding(turn.who, member.orgPath) !== undefined
 }

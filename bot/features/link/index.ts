@@ -9,7 +9,7 @@ import { createLinkDecisions } from './decide.ts'
 /** /link: the phone of the very account, or a request by ticket number; and the way out. */
 export function createLink(
   deps: Deps,
-): Record<'start' | 'byTicket' | 'unlink' | 'unlinkConfirmed' | 'confirm' | 'refuse', Handler> {
+): Record<'start' | 'byTicket' | 'unlink' | 'unlinkConfirmed' | 'request' | 'confirm' | 'refuse', Handler> {
   deps.dialogues.define(linkByPhone(deps))
   deps.dialogues.define(linkByTicket(deps))
   return {

@@ -16,7 +16,7 @@ import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 export function createAccess({ database }: Deps): Record<'askFull' | 'decideFull', Handler> {
   return {
     askFull: (turn, [orgId]) => askAbove(turn, Number(orgId)),
-    decideFull: (turn, [id, answer]) => decide(turn, Number(id), answer === 'yes'),
+    decideFull: (turn, [id, answer, termId]) => decide(turn, Number(id), answer === 'yes', Number(termId)),
   }
 
   /** One request a day: whoever presses again hears that it is on its way. */
@@ -25,7 +25,7 @@ export function createAccess({ database }: Deps): Record<'askFull' | 'decideFull
     if (!office) return { note: { key: 'common.forbidden' } }
     const asked = await transact(database, async (tx) => {
       const binding = await ownBinding(tx, turn.accountId, office.officeId)
-      if (!binding || binding.access === 'full') return 'needless'
+      if (!binding || binding.confirmed) return 'needless'
       const above = await decidingAccounts(tx, pathAbove(office.orgPath), turn.today, turn.accountId)
       for (const accountId of above)
         await appendOutbox(tx, message(binding, accountId, requestScreen(binding), turn), turn.now)
@@ -34,19 +34,21 @@ export function createAccess({ database }: Deps): Record<'askFull' | 'decideFull
     return show(backScreen(`access.${asked}`, orgId))
   }
 
-  async function decide(turn: Turn, id: number, yes: boolean): Promise<Reply> {
-    const binding = Number.isSafeInteger(id) ? await findBinding(database.read, id) : undefined
-    const own = binding?.accountId === turn.accountId
-    if (!binding || own || !deciding(turn.who, pathAbove(binding.orgPath)))
-      return { note: { key: 'common.stale' } }
-    const key = yes ? 'access.given' : 'access.refused'
-    await transact(database, async (tx) => {
+  /** A request names the term it was made in: what was asked under one chair is not given under the next. */
+  async function decide(turn: Turn, id: number, yes: boolean, termId: number): Promise<Reply> {
+    const decided = await transact(database, async (tx) => {
+      const binding = Number.isSafeInteger(id) ? await findBinding(tx, id) : undefined
+      const own = binding?.accountId === turn.accountId
+      if (!binding || own || (binding.termId ?? 0) !== termId) return undefined
+      if (!deciding(turn.who, pathAbove(binding.orgPath))) return undefined
       if (yes) await grantFull(tx, binding, turn.accountId, turn.now)
       const told = backScreen(yes ? 'access.yours' : 'access.yoursRefused', binding.orgId)
       await appendOutbox(tx, message(binding, binding.accountId, told, turn, yes ? 'yes' : 'no'), turn.now)
+      return binding
     })
+    if (!decided) return { note: { key: 'common.stale' } }
     return show({
-      text: { key, vars: { name: binding.orgName } },
+      text: { key: yes ? 'access.given' : 'access.refused', vars: { name: decided.orgName } },
       buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]],
     })
   }
@@ -58,7 +60,7 @@ function message(binding: BindingRow, accountId: number, screen: Screen, turn: T
     accountId,
     orgId: binding.orgId,
     kind,
-    dedupeKey: `${kind}:${binding.id}:${accountId}:${decided ?? ''}:${turn.today}`,
+    dedupeKey: `${kind}:${binding.id}:${binding.termId ?? 0}:${accountId}:${decided ?? ''}:${turn.today}`,
     lane: 'realtime' as const,
     class: 'reminder' as const,
     screen,
@@ -66,14 +68,14 @@ function message(binding: BindingRow, accountId: number, screen: Screen, turn: T
   }
 }
 
-function requestScreen({ id, orgName, chairFullName }: BindingRow): Screen {
+function requestScreen({ id, orgName, chairFullName, termId = 0 }: BindingRow): Screen {
   const vars = { name: orgName, chair: chairFullName ?? { key: 'access.noChair' as const } }
   return {
     text: { key: 'access.request', vars },
     buttons: [
       [
-        { label: { key: 'access.yes' }, route: 'access', args: [id, 'yes'], style: 'primary' },
-        { label: { key: 'access.no' }, route: 'access', args: [id, 'no'] },
+        { label: { key: 'access.yes' }, route: 'access', args: [id, 'yes', termId], style: 'primary' },
+        { label: { key: 'access.no' }, route: 'access', args: [id, 'no', termId] },
       ],
     ],
   }

@@ -1,18 +1,19 @@
 import type { MessageKey } from '../../../core/i18n.ts'
 import { readPhone } from '../../../core/phone.ts'
 import type { Button } from '../../../core/screen.ts'
-import { endDialogue } from '../../../db/repos/dialogues.ts'
+import { type DialogueState, endDialogue } from '../../../db/repos/dialogues.ts'
+import { passportOf } from '../../../db/repos/gaps.ts'
 import { type Filling, fillField, PROPOSED_FIELDS } from '../../../db/repos/passport-fill.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import type { OfficeHeld } from '../../../domain/identity/who.ts'
 import { fieldText } from '../../../domain/quality/gap-text.ts'
-import { toPassportField } from '../../../domain/quality/passport.ts'
+import { contradicts, type PassportField, toPassportField } from '../../../domain/quality/passport.ts'
 import { validateField } from '../../../domain/quality/validate-field.ts'
 import type { Deps } from '../../deps.ts'
-import { answerButton, type DialogueDefinition } from '../../dialogue.ts'
-import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { type Answer, answerButton, type DialogueDefinition } from '../../dialogue.ts'
+import { type Handler, type Input, type Reply, show, type Turn } from '../../turn.ts'
 import { askAbove } from './proposal.ts'
-import { gapsScreen, loadOffice } from './screens.ts'
+import { gapsScreen, loadOffice, type OfficeView } from './screens.ts'
 
 const YES_NO = ['chair_email_consent', 'is_legal_entity', 'has_territorial_rights']
 
@@ -21,9 +22,13 @@ export function createFill(deps: Deps): { fill: Handler } {
   const { database, dialogues } = deps
   dialogues.define(fillDialogue())
   return {
-    async fill(turn, [orgId = '', field = '']) {
-      if (!heldOffice(turn, orgId) || !toPassportField(field)) return { note: { key: 'common.forbidden' } }
-      return dialogues.start(turn, 'gap-fill', { orgId, field })
+    async fill(turn, [orgId = '', name = '']) {
+      const [office, field] = [heldOffice(turn, orgId), toPassportField(name)]
+      if (!office || !field) return { note: { key: 'common.forbidden' } }
+      const view = await loadOffice(database.read, office, turn.today)
+      return isMissing(view, field)
+        ? dialogues.start(turn, 'gap-fill', { orgId, field })
+        : show(gapsScreen(view, { key: 'fill.already', vars: { field: fieldText(field) } }))
     },
   }
 
@@ -38,16 +43,7 @@ export function createFill(deps: Deps): { fill: Handler } {
             more: [{ key: `fill.hint.${hint(subject['field'] ?? '')}` as MessageKey }],
             buttons: askButtons(subject['field'] ?? '', subject['orgId'] ?? ''),
           }),
-          read: (input, { subject }) => {
-            const field = toPassportField(subject['field'] ?? '')
-            const text = input.kind === 'text' ? input.text : input.kind === 'contact' ? input.phone : ''
-            const read = field
-              ? validateField(field, text, readPhone)
-              : { ok: false as const, code: 'field.empty' as const }
-            return read.ok
-              ? { ok: true, value: String(read.value) }
-              : { ok: false, why: { key: read.code as MessageKey } }
-          },
+          read: (input, { subject }, turn) => readValue(input, subject, turn),
         },
       ],
       review: async ({ subject, answers }, turn) => {
@@ -60,6 +56,19 @@ export function createFill(deps: Deps): { fill: Handler } {
         )
       },
     }
+  }
+
+  async function readValue(input: Input, subject: DialogueState['subject'], turn: Turn): Promise<Answer> {
+    const field = toPassportField(subject['field'] ?? '')
+    if (!field) return { ok: false, why: { key: 'field.empty' } }
+    const text = input.kind === 'text' ? input.text : input.kind === 'contact' ? input.phone : ''
+    const read = validateField(field, text, readPhone)
+    if (!read.ok) return { ok: false, why: { key: read.code } }
+    const office = heldOffice(turn, subject['orgId'] ?? '')
+    const passport = office && (await passportOf(database.read, office.officeId))
+    return passport && contradicts(passport, field, read.value)
+      ? { ok: false, why: { key: 'field.term_order' } }
+      : { ok: true, value: String(read.value) }
   }
 
   async function save(turn: Turn, orgId: string, name: string, text: string): Promise<Reply> {
@@ -75,19 +84,24 @@ export function createFill(deps: Deps): { fill: Handler } {
       accountId: turn.accountId,
       source: 'chair',
     }
-    const proposed = PROPOSED_FIELDS.includes(field)
-    await transact(database, async (tx) => {
+    const key = await transact(database, async (tx) => {
       await endDialogue(tx, turn.accountId, 'gap-fill')
-      if (proposed) await askAbove(tx, filling, turn)
-      else await fillField(tx, filling, turn.now)
+      if (!isMissing(await loadOffice(tx, office, turn.today), field)) return 'fill.already'
+      if (PROPOSED_FIELDS.includes(field)) {
+        await askAbove(tx, filling, turn)
+        return 'fill.proposed'
+      }
+      await fillField(tx, filling, turn.now)
+      return 'fill.done'
     })
     const view = await loadOffice(database.read, office, turn.today)
-    const done = {
-      key: proposed ? ('fill.proposed' as const) : ('fill.done' as const),
-      vars: { field: fieldText(field) },
-    }
-    return show(gapsScreen(view, done))
+    return show(gapsScreen(view, { key, vars: { field: fieldText(field) } }))
   }
+}
+
+/** Only what is missing may be filled here: what stands in the passport is corrected by the level above. */
+function isMissing(view: OfficeView, field: PassportField): boolean {
+  return view.gaps.some((gap) => gap.field === field)
 }
 
 function heldOffice(turn: Turn, orgId: string): OfficeHeld | undefined {

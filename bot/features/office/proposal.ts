@@ -1,13 +1,22 @@
 import { readPhone } from '../../../core/phone.ts'
-import type { Screen } from '../../../core/screen.ts'
+import type { Button, Screen } from '../../../core/screen.ts'
+import { writtenDate } from '../../../core/time-zone.ts'
 import type { Tx } from '../../../db/client.ts'
+import { passportOf } from '../../../db/repos/gaps.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
 import { appendOutbox } from '../../../db/repos/outbox.ts'
-import { type Filling, fillField, proposeField } from '../../../db/repos/passport-fill.ts'
+import {
+  closeProposal,
+  type Filling,
+  fillField,
+  findProposal,
+  type Proposal,
+  proposeField,
+} from '../../../db/repos/passport-fill.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import { fieldText } from '../../../domain/quality/gap-text.ts'
-import { toPassportField } from '../../../domain/quality/passport.ts'
+import { contradicts } from '../../../domain/quality/passport.ts'
 import { validateField } from '../../../domain/quality/validate-field.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
@@ -17,32 +26,33 @@ export function createProposals({ database }: Deps): { proposal: Handler } {
   return { proposal: (turn, [id, answer]) => decideProposal(turn, Number(id), answer === 'yes') }
 
   async function decideProposal(turn: Turn, id: number, yes: boolean): Promise<Reply> {
-    const proposal = await database.read.change.findUnique({ where: { id }, include: { org: true } })
-    const field = proposal && toPassportField(proposal.field)
-    const above = proposal?.org && deciding(turn.who, pathAbove(proposal.org.path))
-    if (!proposal?.org || !field || !above || proposal.officeId === null)
-      return { note: { key: 'common.stale' } }
-    const { officeId, org } = proposal
     const decided = await transact(database, async (tx) => {
-      const { count } = await tx.change.updateMany({
-        where: { id, kind: 'proposal' },
-        data: { kind: yes ? 'proposal.confirmed' : 'proposal.refused' },
-      })
-      const read = validateField(field, proposal.newValue ?? '', readPhone)
-      if (count > 0 && yes && read.ok) {
-        await fillField(
-          tx,
-          { officeId, orgId: org.id, field, value: read.value, accountId: turn.accountId, source: 'officer' },
-          turn.now,
-        )
-      }
-      if (count > 0 && proposal.accountId !== null)
-        await tellProposer(tx, { id, accountId: proposal.accountId, orgId: org.id, field, yes }, turn)
-      return count > 0
+      const proposal = Number.isSafeInteger(id) ? await findProposal(tx, id) : undefined
+      if (!proposal || proposal.accountId === turn.accountId) return 'common.stale'
+      if (!deciding(turn.who, pathAbove(proposal.orgPath))) return 'common.stale'
+      if (!proposal.waits) return 'link.alreadyDecided'
+      if (yes && !(await confirm(tx, proposal, turn))) return 'proposal.impossible'
+      await closeProposal(tx, id, yes)
+      await tellProposer(tx, proposal, yes, turn)
+      return yes ? 'proposal.confirmed' : 'proposal.refused'
     })
-    const key = decided ? (yes ? 'proposal.confirmed' : 'proposal.refused') : 'link.alreadyDecided'
-    return show({ text: { key }, buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]] })
+    if (decided === 'common.stale') return { note: { key: decided } }
+    const home: Button = { label: { key: 'common.home' }, route: 'menu' }
+    const refuse: Button = { label: { key: 'proposal.no' }, route: 'proposal', args: [id, 'no'] }
+    const buttons = decided === 'proposal.impossible' ? [[refuse], [home]] : [[home]]
+    return show({ text: { key: decided }, buttons })
   }
+}
+
+/** Writes what was proposed, where the passport as it stands now can take it. */
+async function confirm(tx: Tx, proposal: Proposal, turn: Turn): Promise<boolean> {
+  const { field, officeId, orgId } = proposal
+  const read = validateField(field, proposal.value, readPhone)
+  const passport = await passportOf(tx, officeId)
+  if (!read.ok || !passport || contradicts(passport, field, read.value)) return false
+  const { accountId, now } = turn
+  await fillField(tx, { officeId, orgId, field, value: read.value, accountId, source: 'officer' }, now)
+  return true
 }
 
 /** Keeps a value as a proposal and asks the level above. */
@@ -57,7 +67,7 @@ export async function askAbove(tx: Tx, filling: Filling, turn: Turn): Promise<vo
         vars: {
           name: org.shortName ?? org.name,
           field: fieldText(filling.field),
-          value: String(filling.value),
+          value: written(filling),
         },
       },
       buttons: [
@@ -89,18 +99,19 @@ export async function askAbove(tx: Tx, filling: Filling, turn: Turn): Promise<vo
   }
 }
 
+/** A value as people write it. */
+function written({ field, value }: Filling): string {
+  return field === 'term_from' || field === 'term_to' ? writtenDate(String(value)) : String(value)
+}
+
 /** The chair who proposed a value hears what became of it. */
 async function tellProposer(
   tx: Tx,
-  {
-    id,
-    accountId,
-    orgId,
-    field,
-    yes,
-  }: { id: number; accountId: number; orgId: number; field: string; yes: boolean },
+  { id, accountId, orgId, field }: Proposal,
+  yes: boolean,
   turn: Turn,
 ): Promise<void> {
+  if (accountId === null) return
   const screen: Screen = {
     text: {
       key: yes ? 'proposal.yourConfirmed' : 'proposal.yourRefused',

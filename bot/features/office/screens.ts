@@ -1,6 +1,6 @@
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import { writtenDate } from '../../../core/time-zone.ts'
-import type { PrismaClient } from '../../../db/client.ts'
+import type { Tx } from '../../../db/client.ts'
 import { passportOf } from '../../../db/repos/gaps.ts'
 import type { OfficeHeld } from '../../../domain/identity/who.ts'
 import { fieldTable } from '../../../domain/quality/field-table.ts'
@@ -17,7 +17,7 @@ export interface OfficeView {
   completePct: number
 }
 
-export async function loadOffice(read: PrismaClient, office: OfficeHeld, today: string): Promise<OfficeView> {
+export async function loadOffice(read: Tx, office: OfficeHeld, today: string): Promise<OfficeView> {
   const [org, passport] = await Promise.all([
     read.organisation.findUniqueOrThrow({ where: { id: office.orgId } }),
     passportOf(read, office.officeId),

@@ -76,6 +76,8 @@ export const join = {
     '**A new application to join**\n{name}\n{place}\n\nThe person is waiting for an answer. The committee decides; here you record it.',
   'applications.title':
     '**Applications to join**\n{total, plural, one {# application is waiting.} other {# applications are waiting.}}',
+  'applications.links': 'Some people below ask to link a chat with their card: confirm that it is them.',
+  'applications.link': 'Card: {name}',
   'applications.empty':
     '**Applications to join**\nAll have been considered. New ones will come here by themselves.',
   'applications.item': '{name} · {place}',

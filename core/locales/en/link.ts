@@ -30,6 +30,9 @@ export const link = {
   'link.youConfirmed': 'Confirmed, the person has been told.',
   'link.youRefused': 'Refused, the person has been told.',
   'link.alreadyDecided': 'This has been decided already.',
+  'link.lost':
+    'Another chat has been linked with your member’s card, so this one no longer shows it.\n\nIf that was not you, link this chat anew by your own phone number and tell the chair of your primary organisation.',
+  'link.again': 'Link this chat anew',
   'link.notMe': 'This is not me',
   'link.unlinkAsk': 'Unlink this chat from the card and the organisations? The registry does not change.',
   'link.unlinkYes': 'Yes, unlink',

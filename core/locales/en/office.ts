@@ -27,10 +27,18 @@ export const office = {
     '✅ The level above confirmed your access. It is full as long as the passport has a term of office in force.',
   'access.yoursRefused':
     'The level above did not confirm full access. Call them: perhaps the passport names another chair.',
+  'chair.ended':
+    'The passport of **{name}** now names another chair or another phone. Your access to it is closed, and the buttons of earlier messages no longer work.\n\nHas your number changed? Link this chat anew. If it is a mistake, call the organisation above.',
+  'chair.limited':
+    'The passport of **{name}** now names another chair, term of office or phone. Full access is closed; the passport and the summary without names stay open.\n\nAre you still the chair? Ask for full access, the organisation above will confirm it.',
+  'chair.yours':
+    'Your number stands in the passport of **{name}** as the chair’s. To open its passport and summary, link this chat: share your own number.',
+  'chair.link': 'Link this chat by number',
   'gaps.title': '**{name}**\nThe passport lacks {count, plural, one {# field} other {# fields}}.',
   'gaps.none': '✅ The passport is complete. Thank you!',
   'fill.ask': 'Filling in: **{field}**',
   'fill.done': '✅ Saved: {field}.',
+  'fill.already': 'This field is filled already: {field}. The organisation above corrects it in the АИС.',
   'fill.proposed':
     '✅ Saved as a proposal: {field}. The organisation above will confirm it, then it stands in the passport.',
   'fill.hint.yesNo': 'Press “Yes” or “No”.',
@@ -47,6 +55,7 @@ export const office = {
   'field.too_long': 'Too long: 300 characters at most.',
   'field.name': 'A surname and a first name in letters are needed, for example: Иванова Анна Петровна',
   'field.date': 'There is no such date. Example: 31.10.2029',
+  'field.term_order': 'A term of office cannot end before it begins. Check both dates.',
   'field.email': 'That does not look like an e-mail address. Example: ivanova@example.org',
   'field.phone': 'That does not look like a number. Example: +7 000 123-45-67',
   'field.yes_no': 'Answer “yes” or “no”.',
@@ -63,5 +72,7 @@ export const office = {
   'proposal.yes': 'Confirm',
   'proposal.no': 'Decline',
   'proposal.confirmed': 'Confirmed, the value stands in the passport.',
+  'proposal.impossible':
+    'Not entered: the value does not fit the passport, for example the term would end before it begins. Ask the organisation first, or decline the proposal.',
   'proposal.refused': 'Declined.',
 } as const

@@ -61,10 +61,11 @@ async function bind(tx: Tx, rows: ReadonlyArray<WrittenRow<'accounts'>>, now: Da
     wanted,
   )
   await tx.$executeRawUnsafe(
-    `INSERT INTO "OfficeBinding" ("accountId", "officeId", "access", "method", "boundAt")
-     SELECT a."id", f."id", 'full', 'import', ? FROM json_each(?) j ${account}
+    `INSERT INTO "OfficeBinding" ("accountId", "officeId", "access", "termId", "method", "boundAt")
+     SELECT a."id", f."id", 'full', t."id", 'import', ? FROM json_each(?) j ${account}
      JOIN "Organisation" o ON o."aisId" = json_extract(j.value, '$.office_org_ais_id')
      JOIN "Office" f ON f."orgId" = o."id"
+     LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
      WHERE NOT EXISTS (SELECT 1 FROM "OfficeBinding" b
        WHERE b."accountId" = a."id" AND b."officeId" = f."id" AND b."endedAt" IS NULL)`,
     storedMoment(now),

@@ -1,5 +1,8 @@
+import type { ChairChange } from '../../../domain/identity/chair-change.ts'
+import { isAnotherChair, isAnotherTerm } from '../../../domain/organisation/term.ts'
 import type { RowOf } from '../../../domain/registry/row-schemas.ts'
 import type { Tx } from '../../client.ts'
+import { settleAccess } from '../../repos/chair-change.ts'
 import type { WrittenRow } from '../kind-importer.ts'
 import { decidedHere } from '../protection.ts'
 import { storedMoment } from '../table-batch.ts'
@@ -31,10 +34,7 @@ const CHANGE_NAMES: Record<keyof ChairFields, string> = {
   termTo: 'term_to',
 }
 
-/**
- * Brings the current terms of the offices up to the rows. Another chair, or the same one elected anew, is a new
- * term: the one before ends and stays as history. A filled vacancy or a corrected phone is the same term.
- */
+/** Brings the current terms of the offices up to the rows, and settles who keeps access where the chair changed. */
 export async function writeTerms(
   tx: Tx,
   rows: ReadonlyArray<WrittenRow<'organisations'>>,
@@ -47,13 +47,18 @@ export async function writeTerms(
   const knownOrgs = rows.flatMap(({ known }) => (known ? [known.id] : []))
   const decided = await decidedHere(tx, 'orgId', ['term'], knownOrgs)
   const [fresh, corrected, ended]: [unknown[], unknown[], number[]] = [[], [], []]
+  const changes: ChairChange[] = []
   for (const { row } of rows) {
     const term = current.get(row.ais_id)
     if (!term) continue
     const next = merge(term, chairOf(row), decided.get(Number(term.orgId)))
     const officeId = Number(term.officeId)
-    if (term.termId === null) fresh.push({ officeId, ...next })
-    else if (isAnotherTerm(term, next)) {
+    if (term.termId === null) {
+      fresh.push({ officeId, ...next })
+      continue
+    }
+    changes.push({ officeId, before: term, after: next })
+    if (isAnotherTerm(term, next)) {
       ended.push(Number(term.termId))
       fresh.push({ officeId, ...next })
     } else corrected.push({ id: Number(term.termId), ...next })
@@ -65,6 +70,7 @@ export async function writeTerms(
   )
   await insertTerms(tx, fresh, now)
   await correctTerms(tx, corrected)
+  await settleAccess(tx, changes, { source: 'ais', now })
 }
 
 function chairOf(row: RowOf<'organisations'>): ChairFields {
@@ -78,8 +84,9 @@ function chairOf(row: RowOf<'organisations'>): ChairFields {
   }
 }
 
-/** A value of the row wins; an empty cell leaves what was decided here. */
+/** A value of the row wins; an empty cell leaves what was decided here of this very chair, never of the one before. */
 function merge(term: TermRow, row: ChairFields, decided: ReadonlySet<string> | undefined): ChairFields {
+  if (row.chairFullName !== null && isAnotherChair(term, row)) return row
   const keeps = (field: keyof ChairFields) =>
     row[field] === null && (decided?.has(CHANGE_NAMES[field]) || decided?.has(field))
   return {
@@ -91,11 +98,6 @@ function merge(term: TermRow, row: ChairFields, decided: ReadonlySet<string> | u
     termFrom: keeps('termFrom') ? term.termFrom : row.termFrom,
     termTo: keeps('termTo') ? term.termTo : row.termTo,
   }
-}
-
-function isAnotherTerm(term: TermRow, next: ChairFields): boolean {
-  const differs = (old: string | null, given: string | null) => old !== null && old !== given
-  return differs(term.chairFullName, next.chairFullName) || differs(term.termFrom, next.termFrom)
 }
 
 async function currentTerms(tx: Tx, aisIds: readonly string[]): Promise<Map<string, TermRow>> {

@@ -1,0 +1,59 @@
+import { isAnotherChair, isAnotherTerm, type TermOfOffice } from '../../domain/organisation/term.ts'
+import type { Tx } from '../client.ts'
+import { settleAccess } from './chair-change.ts'
+
+/** A term with everything the passport keeps in it. */
+export interface TermValues extends TermOfOffice {
+  email: string | null
+  emailConsent: boolean | null
+}
+
+const EMPTY: TermValues = {
+  chairFullName: null,
+  phone: null,
+  email: null,
+  emailConsent: null,
+  termFrom: null,
+  termTo: null,
+}
+
+const SELECTED = {
+  id: true,
+  chairFullName: true,
+  phone: true,
+  email: true,
+  emailConsent: true,
+  termFrom: true,
+  termTo: true,
+} as const
+
+/**
+ * The current term of an office. An office without one gets an empty one, which its next chair fills: access that is
+ * confirmed before any chair is on record is confirmed for whoever comes next.
+ */
+export async function currentTerm(tx: Tx, officeId: number, now: Date): Promise<TermValues & { id: number }> {
+  const current = await tx.term.findFirst({
+    where: { officeId, endedAt: null },
+    orderBy: { id: 'desc' },
+    select: SELECTED,
+  })
+  return current ?? tx.term.create({ data: { officeId, startedAt: now }, select: SELECTED })
+}
+
+/** Writes values of the chair's tab. Another term ends the one before, and either way it is settled who keeps access. */
+export async function fillTerm(
+  tx: Tx,
+  officeId: number,
+  values: Partial<TermValues>,
+  by: { source: string; now: Date },
+): Promise<void> {
+  const { id, ...before } = await currentTerm(tx, officeId, by.now)
+  const filled = { ...before, ...values }
+  // What is known of one chair says nothing of the next.
+  const after = isAnotherChair(before, filled) ? { ...EMPTY, ...values } : filled
+  if (isAnotherTerm(before, after)) {
+    await tx.term.update({ where: { id }, data: { endedAt: by.now } })
+    await tx.term.create({ data: { ...after, officeId, startedAt: by.now } })
+  } else await tx.term.update({ where: { id }, data: values })
+  await settleAccess(tx, [{ officeId, before, after }], by)
+}

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { giveRight, type Right } from '../../db/repos/rights.ts'
+import { transact } from '../../db/unit-of-work.ts'
+import { folderWith, importFrom, smallTree } from '../registry/registry-folder.ts'
+import { Chat } from '../support/chat.ts'
+import { freshDatabase } from '../support/database.ts'
+
+const NOW = new Date('2022-11-21T06:00:00Z')
+const MEMBERS = [
+  'ais_id,org_ais_id,last_name,first_name,status,phone,ticket_number',
+  'm,p,Примерова,Анна,working,+70001000001,440000001',
+]
+const TAKEN = 'Запрос принят'
+
+/** Анна is on record in the school; a chair and an officer above exist only where a test gives them the right. */
+async function setUp() {
+  const database = await freshDatabase()
+  await importFrom(database, folderWith({ 'o.csv': smallTree(), 'm.csv': `${MEMBERS.join('\n')}\n` }))
+  const give = async (right: Right, externalId: string, aisId: string) => {
+    const { id: orgId } = await database.read.organisation.findUniqueOrThrow({ where: { aisId } })
+    const account = { channel: 'telegram', externalId }
+    return transact(database, (tx) => giveRight(tx, { right, account, orgId }, NOW))
+  }
+  const [chair, officer, anna, asker] = ['1', '2', '3', '4'].map((id) => new Chat(database, id))
+  if (!chair || !officer || !anna || !asker) throw new Error('four people')
+  return { database, give, chair, officer, anna, asker }
+}
+
+async function ask(chat: Chat): Promise<string> {
+  await chat.command('link')
+  await chat.press('По номеру билета')
+  await chat.say('440000001')
+  return chat.say('Примерова')
+}
+
+async function linkByPhone(chat: Chat): Promise<string> {
+  await chat.command('link')
+  return chat.shareContact('+70001000001')
+}
+
+test('a chair who asks for the card of a member is not asked to confirm it: the level above is', async () => {
+  const { database, give, chair, officer } = await setUp()
+  await give('office', '1', 'p')
+  await give('officer', '2', 'r')
+  expect(await ask(chair)).toContain(TAKEN)
+  expect(await chair.inbox()).toEqual([])
+  const { id } = await database.read.linkRequest.findFirstOrThrow()
+  expect(await chair.command('applications')).not.toContain('связать чат')
+  for (const route of ['link.request', 'link.confirm', 'link.refuse'])
+    expect(await chair.route(route, String(id))).toContain('устарела')
+  expect(await chair.command('card')).toContain('недоступен')
+  expect(await officer.pressMessage('Да, подтверждаю')).toContain('Подтверждено')
+})
+
+test('a request that nobody could decide waits for whoever becomes a decider', async () => {
+  const { give, chair, asker } = await setUp()
+  expect(await ask(asker)).toContain(TAKEN)
+  await give('office', '1', 'p')
+  expect(await chair.command('applications')).toContain('просит связать чат')
+  expect(await chair.press('Карточка: Примерова А.')).toContain('Примерова Анна')
+  expect(chair.labels).toEqual(['Да, подтверждаю', 'Нет', '← Назад', '⌂ Меню'])
+  expect(await chair.press('Да, подтверждаю')).toContain('Подтверждено')
+  expect(await asker.command('card')).toContain('440000001')
+  expect(await chair.command('applications')).not.toContain('связать чат')
+})
+
+test('the card that its own phone opened is a matter of its holder, not of the chair', async () => {
+  const { give, chair, anna, asker } = await setUp()
+  await give('office', '1', 'p')
+  await linkByPhone(anna)
+  await ask(asker)
+  expect(await chair.inbox()).toEqual([])
+  expect(await chair.command('applications')).not.toContain('связать чат')
+  expect((await anna.inbox()).at(-1)).toContain('просит связать чат')
+})
+
+test('where the holder of the phone blocked the bot, the chair is asked', async () => {
+  const { database, give, chair, anna, asker } = await setUp()
+  await give('office', '1', 'p')
+  await linkByPhone(anna)
+  await database.write.account.update({ where: { id: await anna.accountId() }, data: { reach: 'blocked' } })
+  await ask(asker)
+  expect((await chair.inbox()).at(-1)).toContain('просит связать чат')
+})
+
+test('whoever loses the card to another chat is told what happened and what to do', async () => {
+  const { database, anna, asker } = await setUp()
+  await linkByPhone(anna)
+  await ask(asker)
+  await anna.pressMessage('Да, подтверждаю')
+  expect(await anna.command('card')).toContain('недоступен')
+  expect((await anna.inbox()).at(-1)).toContain('С вашей карточкой члена Профсоюза связан другой чат')
+  expect(await anna.pressMessage('Связать чат заново')).toContain('поделитесь своим номером')
+  await anna.shareContact('+70001000001')
+  expect(await asker.command('card')).toContain('недоступен')
+  expect((await asker.inbox()).at(-1)).toContain('связан другой чат')
+  const audit = await database.read.change.findMany({ where: { field: 'member' }, orderBy: { id: 'asc' } })
+  expect(audit.map(({ newValue }) => newValue)).toEqual(['phone', 'ticket', 'phone'])
+})
+
+test('linking the same chat once more tells nobody', async () => {
+  const { anna } = await setUp()
+  await linkByPhone(anna)
+  await linkByPhone(anna)
+  expect(await anna.inbox()).toEqual([])
+})
