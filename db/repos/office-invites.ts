@@ -11,13 +11,20 @@ export interface OfficePlace {
   level: string
   /** the current one */
   term:
-    | { id: number; chairFullName: string | null; termFrom: string | null; termTo: string | null }
+    | {
+        id: number
+        chairFullName: string | null
+        termFrom: string | null
+        termTo: string | null
+        startedAt: Date
+      }
     | undefined
 }
 
 export interface Invite {
   id: number
   createdBy: number
+  createdAt: Date
   expiresAt: Date
   usedBy: number | null
   usedAt: Date | null

@@ -31,6 +31,19 @@ describe('a one-time link', () => {
     expect(await bindings(OPENER)).toEqual([expect.objectContaining({ officeId: 5, access: 'limited' })])
   })
 
+  test('made under one chair opens limited access under the next', async () => {
+    const { database, bindings, linkFor, open } = await inviteWorld()
+    const payload = await linkFor(4)
+    const later = new Date(NOW.getTime() + 1000)
+    const { id, ...term } = await database.read.term.findFirstOrThrow({
+      where: { officeId: 4, endedAt: null },
+    })
+    await database.write.term.update({ where: { id }, data: { endedAt: later } })
+    await database.write.term.create({ data: { ...term, chairFullName: 'Другая Анна', startedAt: later } })
+    expect(await open(OPENER, payload, new Date(later.getTime() + 1000))).toContain('сводка без имён')
+    expect(await bindings(OPENER)).toEqual([expect.objectContaining({ officeId: 4, access: 'limited' })])
+  })
+
   test('raises the limited access that a phone gave, in one binding', async () => {
     const { database, bindings, changes, linkFor, open } = await inviteWorld()
     const data = { accountId: OPENER, officeId: 4, access: 'limited', method: 'phone', boundAt: NOW }

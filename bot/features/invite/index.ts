@@ -92,9 +92,9 @@ function actor(turn: Turn, right: DecidingRight) {
   return { accountId: turn.accountId, source, now: turn.now }
 }
 
-/** What a link opens today: `full` is confirmed by handing it over, and needs a term in force. */
-export function accessByLink({ place }: Invite, today: string): 'limited' | 'full' {
-  return isInForce(place.term, today) ? 'full' : 'limited'
+/** What a link opens today: `full` is confirmed by handing it over, for the term that was then, and needs it in force. */
+export function accessByLink({ place: { term }, createdAt }: Invite, today: string): 'limited' | 'full' {
+  return term && term.startedAt <= createdAt && isInForce(term, today) ? 'full' : 'limited'
 }
 
 export function inviteScreen({ secret, botName }: Deps, invite: Invite, turn: Turn): Screen {
