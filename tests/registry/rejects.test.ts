@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { RegistryFileError } from '../../db/import/registry-file.ts'
+import { RegistryFileError } from '../../db/import/import-errors.ts'
 import { freshDatabase } from '../support/database.ts'
 import { folderWith, importFrom, smallTree } from './registry-folder.ts'
 

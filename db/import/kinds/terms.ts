@@ -1,8 +1,7 @@
 import type { RowOf } from '../../../domain/registry/row-schemas.ts'
-import type { Tx } from '../../client.ts'
-import type { WrittenRow } from '../kind-importer.ts'
+import { type RawTx, storedMoment } from '../bulk-database.ts'
+import type { WrittenRow } from '../kind-spec.ts'
 import { decidedHere } from '../protection.ts'
-import { storedMoment } from '../table-batch.ts'
 
 interface ChairFields {
   chairFullName: string | null
@@ -36,7 +35,7 @@ const CHANGE_NAMES: Record<keyof ChairFields, string> = {
  * term: the one before ends and stays as history. A filled vacancy or a corrected phone is the same term.
  */
 export async function writeTerms(
-  tx: Tx,
+  tx: RawTx,
   rows: ReadonlyArray<WrittenRow<'organisations'>>,
   now: Date,
 ): Promise<void> {
@@ -98,7 +97,7 @@ function isAnotherTerm(term: TermRow, next: ChairFields): boolean {
   return differs(term.chairFullName, next.chairFullName) || differs(term.termFrom, next.termFrom)
 }
 
-async function currentTerms(tx: Tx, aisIds: readonly string[]): Promise<Map<string, TermRow>> {
+async function currentTerms(tx: RawTx, aisIds: readonly string[]): Promise<Map<string, TermRow>> {
   const rows = await tx.$queryRawUnsafe<TermRow[]>(
     `SELECT o."aisId", o."id" AS "orgId", f."id" AS "officeId", t."id" AS "termId", t."chairFullName", t."phone",
             t."email", t."emailConsent", t."termFrom", t."termTo"
@@ -113,7 +112,7 @@ async function currentTerms(tx: Tx, aisIds: readonly string[]): Promise<Map<stri
 const FIELDS = Object.keys(CHANGE_NAMES)
 const TAKEN = FIELDS.map((name) => `json_extract(value, '$.${name}')`)
 
-async function insertTerms(tx: Tx, terms: readonly unknown[], now: Date): Promise<void> {
+async function insertTerms(tx: RawTx, terms: readonly unknown[], now: Date): Promise<void> {
   if (terms.length === 0) return
   await tx.$executeRawUnsafe(
     `INSERT INTO "Term" ("officeId", ${FIELDS.map((name) => `"${name}"`).join(', ')}, "startedAt")
@@ -123,7 +122,7 @@ async function insertTerms(tx: Tx, terms: readonly unknown[], now: Date): Promis
   )
 }
 
-async function correctTerms(tx: Tx, terms: readonly unknown[]): Promise<void> {
+async function correctTerms(tx: RawTx, terms: readonly unknown[]): Promise<void> {
   if (terms.length === 0) return
   await tx.$executeRawUnsafe(
     `UPDATE "Term" SET ${FIELDS.map((name, at) => `"${name}" = ${TAKEN[at]}`).join(', ')}
