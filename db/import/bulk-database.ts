@@ -7,7 +7,7 @@ export type SqlValue = string | number | null | Readonly<Record<string, string |
 export type RawTx = Pick<Tx, '$queryRawUnsafe' | '$executeRawUnsafe'>
 
 /** Kilobytes of pages each connection keeps: the upper pages of every index of the nation's members. */
-const CACHE_KB = 64_000
+const CACHE_KB = 40_000
 const BUSY_TIMEOUT_MS = 30_000
 
 /** How long others may be kept from writing, at most; the number of rows in a transaction follows from it. */
@@ -72,8 +72,10 @@ export class BulkDatabase {
 
   /** Runs work in one transaction that has the write lock from its start. */
   async transact<T>(work: () => Promise<T>): Promise<T> {
-    this.#database.exec('BEGIN IMMEDIATE')
+    // BEGIN IMMEDIATE would wait for the write locks of attached databases too.
+    this.#database.exec('BEGIN')
     try {
+      this.run('DELETE FROM "ImportLock" WHERE "id" IS NULL')
       const result = await work()
       this.#database.exec('COMMIT')
       return result

@@ -98,7 +98,7 @@ async function importFiles(
   options: ImportOptions,
   { rejects, vanished, lock }: Tools,
 ): Promise<FileCounts[]> {
-  const staged = new StagedFiles(bulk, files, options)
+  const staged = await StagedFiles.open(bulk, files, options)
   try {
     const writer = new SqliteWriter(bulk, {
       files,

@@ -8,6 +8,10 @@ import type { RegistryFile } from './registry-file.ts'
 import { type RegistryWriter, type StagedRange, WRITER_TABLES } from './registry-writer.ts'
 import { type StagingEvent, stagingTables } from './staging.ts'
 import type { StagingTask } from './staging-worker.ts'
+import { threadFile } from './thread-file.ts'
+
+/** Room for new objects: cells live for one row only, so a small one costs little time and saves memory. */
+const YOUNG_MB = 8
 
 interface FileState {
   read: number
@@ -27,31 +31,41 @@ export class StagedFiles {
   #wake: () => void = () => undefined
   #failure: unknown
 
-  constructor(
+  static async open(
+    bulk: BulkDatabase,
+    files: readonly RegistryFile[],
+    options: ImportOptions,
+  ): Promise<StagedFiles> {
+    return new StagedFiles(bulk, files, options, await threadFile())
+  }
+
+  private constructor(
     private readonly bulk: BulkDatabase,
     private readonly files: readonly RegistryFile[],
     private readonly options: ImportOptions,
+    thread: string,
   ) {
     this.#states = files.map(() => ({ read: 0, unchanged: 0, bytes: 0, staged: 0, written: 0 }))
     this.#path = `${bulk.path}${SUFFIX}${process.pid}`
     removeLeftovers(bulk.path)
     bulk.attach(this.#path, 'stage')
-    bulk.script(`PRAGMA stage.journal_mode = WAL; PRAGMA stage.synchronous = OFF;`)
+    bulk.script(`PRAGMA stage.journal_mode = WAL; PRAGMA stage.synchronous = OFF; PRAGMA stage.cache_size = -4000`)
     bulk.script(stagingTables('stage'))
     bulk.script(WRITER_TABLES)
-    this.#worker = this.#start()
+    this.#worker = this.#start(thread)
   }
 
-  #start(): Worker {
+  #start(thread: string): Worker {
     const task: StagingTask = {
       databasePath: this.bulk.path,
       stagingPath: this.#path,
       files: this.files,
       today: dayOf(this.options.now),
     }
-    // The thread loads its own few modules: a bundle of the whole program would not hold them apart.
-    const url = new URL('./staging-thread.mjs', import.meta.url)
-    const worker = new Worker(url, { workerData: task })
+    const worker = new Worker(thread, {
+      workerData: task,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    })
     worker.on('message', (event: StagingEvent) => this.#hear(event))
     worker.on('error', (error) => {
       this.#failure = error

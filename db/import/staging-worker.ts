@@ -20,7 +20,7 @@ function stage({ databasePath, stagingPath, files, today }: StagingTask): void {
   const say = (event: StagingEvent) => parentPort?.postMessage(event)
   const [registry, staging] = [new Database(databasePath), new Database(stagingPath)]
   staging.pragma('synchronous = OFF')
-  staging.pragma('cache_size = -48000')
+  staging.pragma('cache_size = -24000')
   const erasures = Erasures.read(registry)
   for (const kind of FILE_KINDS) {
     const own = [...files.entries()].filter(([, file]) => file.kind === kind)
