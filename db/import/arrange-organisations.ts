@@ -2,7 +2,7 @@ import { type Arranged, orderOrganisations, type Placed } from '../../domain/reg
 import { columnsOf, type Level } from '../../domain/registry/row-schemas.ts'
 import type { BulkDatabase } from './bulk-database.ts'
 import type { RegistryFile } from './registry-file.ts'
-import type { StagedRange } from './registry-writer.ts'
+import type { StagedRange } from './bulk-writer.ts'
 
 interface StagedPlace extends Placed {
   at: number

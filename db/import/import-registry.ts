@@ -8,7 +8,7 @@ import { ImportLock } from './import-lock.ts'
 import { searchNameOf } from './kinds/organisations.ts'
 import { countRejects, ListFile, listRejects } from './lists.ts'
 import { findRegistryFiles, type RegistryFile } from './registry-file.ts'
-import { SqliteWriter } from './registry-writer.ts'
+import { SqliteWriter } from './bulk-writer.ts'
 import { StagedFiles } from './staged-files.ts'
 import { listVanished } from './vanished.ts'
 

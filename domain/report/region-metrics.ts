@@ -1,6 +1,13 @@
 import type { QuizFacts, ReportFacts } from './facts.ts'
 import { isKnown, type Known, type MetricList, minus, plus } from './metric.ts'
-import { coverageBands, isRegional, MANY_JOINS, type RegionRow, TICKETS_LISTED } from './tables.ts'
+import {
+  coverageBands,
+  isRegional,
+  MANY_JOINS,
+  quizOver400,
+  type RegionRow,
+  TICKETS_LISTED,
+} from './tables.ts'
 
 /** What is counted over the regions. */
 export function addRegionMetrics(list: MetricList, facts: ReportFacts, rows: readonly RegionRow[]): void {
@@ -23,7 +30,11 @@ export function addRegionMetrics(list: MetricList, facts: ReportFacts, rows: rea
 }
 
 /** The quiz: those of the regions, and those whom no region accounts for. */
-export function addQuizMetrics(list: MetricList, { regions, quizRest }: ReportFacts): void {
+export function addQuizMetrics(
+  list: MetricList,
+  { regions, quizRest }: ReportFacts,
+  rows: readonly RegionRow[],
+): void {
   const held = regions.flatMap(({ quiz }) => (quiz ? [quiz] : []))
   const quizzes: QuizFacts[] = quizRest ? [...held, quizRest] : held
   if (quizzes.length === 0) return
@@ -43,7 +54,8 @@ export function addQuizMetrics(list: MetricList, { regions, quizRest }: ReportFa
   list.share('quiz_excellent_of_passed', excellent, passed, 2, 'snapshot')
   const ofRegions = sum(held.map((quiz) => quiz.participants).filter(isKnown))
   list.count('quiz_regions_sum', ofRegions, `${held.length} regions`, 'snapshot')
-  list.count('quiz_other_passed', quizRest?.passed, 'in no listed region', 'snapshot')
+  const listed = sum(quizOver400(rows).map(({ quiz: of }) => of?.passed ?? 0))
+  if (quizRest) list.count('quiz_other_passed', passed - listed, `${passed} - ${listed}`, 'snapshot')
 }
 
 function sum(values: readonly number[]): number {

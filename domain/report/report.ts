@@ -40,7 +40,7 @@ export function makeReport(facts: ReportFacts): Report {
   addTicketMetrics(list, facts)
   addRegionMetrics(list, facts, rows)
   addReportMetrics(list, facts)
-  addQuizMetrics(list, facts)
+  addQuizMetrics(list, facts, rows)
   return {
     asOf: facts.asOf,
     org: { aisId, name, level },

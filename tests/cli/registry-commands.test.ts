@@ -61,7 +61,14 @@ test('rejects leave the exit code at 0 unless the import is strict', async () =>
 test.each([
   ['an unknown command', ['nonsense']],
   ['an unknown option', ['migrate', '--nonsense']],
-  ['a scale that is not there yet', ['generate', '--scale', 'national', '--seed', '1', '--out', 'x']],
+  [
+    'a fraction of the demo',
+    ['generate', '--scale', 'demo', '--fraction', '.5', '--seed', '1', '--out', 'x'],
+  ],
+  [
+    'a fraction above one',
+    ['generate', '--scale', 'national', '--fraction', '2', '--seed', '1', '--out', 'x'],
+  ],
   ['a scale that never is', ['generate', '--scale', 'galaxy', '--seed', '1', '--out', 'x']],
   ['a day that does not exist', ['report', '--as-of', '2022-02-30']],
   ['no organisation to cover', ['coverage']],

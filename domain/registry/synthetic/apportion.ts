@@ -38,3 +38,33 @@ export function apportionCapped(
   }
   return parts
 }
+
+/** The same, with no part below its floor either. */
+export function apportionBetween(
+  total: number,
+  weights: readonly number[],
+  floors: readonly number[],
+  caps: readonly number[],
+): number[] {
+  const left = floors.reduce((rest, floor) => rest - floor, total)
+  if (left < 0) throw new RangeError('the floors sum to more than the total')
+  const room = caps.map((cap, at) => cap - (floors[at] ?? 0))
+  return apportionCapped(left, weights, room).map((extra, at) => extra + (floors[at] ?? 0))
+}
+
+/** Known parts stay as they are; the rest of the total is split over the others, no part above its cap. */
+export function apportionRest(
+  total: number,
+  known: ReadonlyArray<number | undefined>,
+  weights: readonly number[],
+  caps: readonly number[],
+): number[] {
+  const left = known.reduce<number>((rest, part) => rest - (part ?? 0), total)
+  const free = weights.map((weight, at) => (known[at] === undefined ? weight : 0))
+  const shares = apportionCapped(
+    left,
+    free,
+    caps.map((cap, at) => (known[at] === undefined ? cap : 0)),
+  )
+  return known.map((part, at) => part ?? shares[at] ?? 0)
+}

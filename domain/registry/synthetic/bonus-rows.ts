@@ -8,22 +8,29 @@ const LAST_DAY = '2022-10-31'
 
 /** Partners of the bonus programme: invented shops, federal and of one region. */
 export function* partnerRows(regionAisId: string): Generator<SyntheticRow> {
-  for (const [at, partner] of names.partners.entries()) {
-    const regional = partner.scope === 'regional'
-    yield row('partners', {
-      partner_id: partnerId(at),
-      name: partner.name,
-      scope: partner.scope,
-      region_ais_id: regional ? regionAisId : null,
-      category: partner.category,
-      cashback_text: partner.cashbackText,
-      cashback_pct: partner.cashbackPct,
-      conditions: 'Оплата картой, привязанной в личном кабинете программы.',
-      url: `https://partner-${at + 1}.example.org`,
-      from: '2021-01-01',
-      to: null,
-    })
-  }
+  for (const at of names.partners.keys()) yield partnerRow(at, partnerId(at), regionAisId)
+}
+
+/** The row of the invented shop `at`; the region counts for a regional one only. */
+export function partnerRow(at: number, id: string, regionAisId: string): SyntheticRow {
+  const partner = names.partners[at]
+  return row('partners', {
+    partner_id: id,
+    name: partner?.name,
+    scope: partner?.scope,
+    region_ais_id: isRegional(at) ? regionAisId : null,
+    category: partner?.category,
+    cashback_text: partner?.cashbackText,
+    cashback_pct: partner?.cashbackPct,
+    conditions: 'Оплата картой, привязанной в личном кабинете программы.',
+    url: `https://partner-${at + 1}.example.org`,
+    from: '2021-01-01',
+    to: null,
+  })
+}
+
+export function isRegional(at: number): boolean {
+  return names.partners[at]?.scope === 'regional'
 }
 
 /** Purchases of those who take part; the first of them is the demo's member and has some. */
@@ -47,6 +54,6 @@ export function* purchaseRows(participants: readonly string[], random: Random): 
   }
 }
 
-function partnerId(at: number): string {
+export function partnerId(at: number): string {
   return `s-${String(at + 1).padStart(2, '0')}`
 }

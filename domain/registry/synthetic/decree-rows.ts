@@ -11,11 +11,11 @@ export function* decreeRows(
   asOf: string,
 ): Generator<SyntheticRow> {
   const union = decree.union.aisId
-  yield report(union, decree.reportAsOf, camelToColumns(decree.stat))
+  yield report(union, decree.reportAsOf, toColumns(decree.stat))
   for (const earlier of decree.earlier) {
-    yield row('snapshots', { org_ais_id: union, ...camelToColumns(earlier) })
+    yield row('snapshots', { org_ais_id: union, ...toColumns(earlier) })
   }
-  yield row('snapshots', { org_ais_id: union, as_of: asOf, ...camelToColumns(decree.figures) })
+  yield row('snapshots', { org_ais_id: union, as_of: asOf, ...toColumns(decree.figures) })
   for (const region of figures) {
     const { aisId, key } = region.region
     yield report(aisId, decree.reportAsOf, {
@@ -70,7 +70,7 @@ function* quizRows(figures: readonly RegionFigures[], decree: Decree): Generator
 }
 
 /** { asOf: … } as { as_of: … }: the names of the data file as the names of columns. */
-function camelToColumns(values: Record<string, Cell>): Record<string, Cell> {
+export function toColumns(values: Record<string, Cell>): Record<string, Cell> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),

@@ -1,16 +1,13 @@
 import decree from '../data/decree.json' with { type: 'json' }
 import demo from '../data/demo.json' with { type: 'json' }
-import { type Chair, chairCells } from './chairs.ts'
+import type { Chair } from './chairs.ts'
 import { decreeRows } from './decree-rows.ts'
 import { filledRegion } from './filled-region.ts'
 import type { PrintedRegion } from './printed-region.ts'
-import { Random } from './random.ts'
 import { type RegionFigures, regionFigures } from './region-figures.ts'
 import type { RegionPlan } from './region-plan.ts'
 import { row, type SyntheticRow } from './rows.ts'
-
-/** Numbers of regional chairs begin above those of the filled region. */
-const REGIONAL_NUMBERS = 950_000
+import { upperOrganisations } from './upper-organisations.ts'
 
 /** The demo: the union and the decree's organisations with its figures, one region down to members, its people. */
 export function* demoRegistry(
@@ -25,47 +22,17 @@ export function* demoRegistry(
     territorials: demo.territorials,
     territorialsReported: demo.territorialsReported,
   }
-  const figures = regionFigures(regions, decree, filled, seed)
-  yield* upperOrganisations(regions, seed)
+  const figures = regionFigures(regions, decree, seed, filled)
+  const chairs = new Map<string, Chair>([
+    [demo.aisIds.vera, demo.people.vera],
+    [demo.aisIds.oleg, demo.people.oleg],
+  ])
+  yield* upperOrganisations(regions, decree, seed, chairs)
   yield* decreeRows(figures, decree, filled.key, asOf)
   const own = figures.find(({ region }) => region.key === filled.key)
   if (!own) throw new RangeError(`no region ${filled.key} among the printed ones`)
   yield* filledRegion(demoPlan(own, asOf), seed)
   yield* demoAccounts()
-}
-
-function* upperOrganisations(regions: readonly PrintedRegion[], seed: number): Generator<SyntheticRow> {
-  const random = new Random(seed, 'upper')
-  const chairs = new Map<string, Chair>([
-    [demo.aisIds.vera, demo.people.vera],
-    [demo.aisIds.oleg, demo.people.oleg],
-  ])
-  yield row('organisations', {
-    ais_id: decree.union.aisId,
-    level: 'union',
-    name: decree.union.name,
-    short_name: decree.union.shortName,
-    has_territorial_rights: false,
-    is_legal_entity: true,
-    time_zone: 'Europe/Moscow',
-    ...chairCells(random, REGIONAL_NUMBERS, chairs.get(decree.union.aisId)),
-  })
-  const okrugParent = regions.find((region) => region.key === decree.okrugParent)?.aisId
-  for (const [at, region] of regions.entries()) {
-    const okrug = Object.entries(decree.okrugs).find(([key]) => key === region.key)?.[1]
-    yield row('organisations', {
-      ais_id: region.aisId,
-      parent_ais_id: region.isOkrug ? okrugParent : decree.union.aisId,
-      level: region.isOkrug ? 'okrug' : 'regional',
-      kind: region.kind,
-      name: region.name,
-      short_name: `${region.name} (${region.kind})`,
-      has_territorial_rights: false,
-      is_legal_entity: true,
-      time_zone: okrug?.timeZone ?? null,
-      ...chairCells(random, REGIONAL_NUMBERS + 1 + at, chairs.get(region.aisId)),
-    })
-  }
 }
 
 function demoPlan(figures: RegionFigures, asOf: string): RegionPlan {

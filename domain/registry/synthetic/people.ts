@@ -36,9 +36,9 @@ export function inventSchool(random: Random, number: number) {
   return { kind, name: numbered(name), shortName: numbered(short) }
 }
 
-/** Phones of invented people: +7 000, then one digit for the kind of person and six for who it is. */
-export function inventPhone(series: 2 | 3 | 4, number: number): string {
-  return `+7000${series}${String(number).padStart(6, '0')}`
+/** Phones of invented people: +7 000 is no code of any place; a series begins at its million. */
+export function inventPhone(series: 2 | 3 | 5, number: number): string {
+  return `+7000${String(series * 1_000_000 + number).padStart(7, '0')}`
 }
 
 /** A number of the tax service with a right check digit; 00 is no region of the country. */

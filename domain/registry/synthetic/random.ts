@@ -45,8 +45,26 @@ export class Random {
 
   /** A day from `from` to `to` (YYYY-MM-DD), both possible. */
   day(from: string, to: string): string {
-    const [first, last] = [Date.parse(from), Date.parse(to)]
-    const days = Math.floor((last - first) / 86_400_000)
-    return new Date(first + this.int(0, days) * 86_400_000).toISOString().slice(0, 10)
+    return dayText(this.int(dayNumber(from), dayNumber(to)))
   }
+}
+
+const MILLISECONDS = 86_400_000
+/** Millions of rows ask for the same few thousand days. */
+const [numbers, texts] = [new Map<string, number>(), new Map<number, string>()]
+
+function dayNumber(text: string): number {
+  const known = numbers.get(text)
+  if (known !== undefined) return known
+  const number = Math.floor(Date.parse(text) / MILLISECONDS)
+  numbers.set(text, number)
+  return number
+}
+
+function dayText(number: number): string {
+  const known = texts.get(number)
+  if (known !== undefined) return known
+  const text = new Date(number * MILLISECONDS).toISOString().slice(0, 10)
+  texts.set(number, text)
+  return text
 }

@@ -1,5 +1,5 @@
 import { percentHalfUp } from '../../coverage/percent.ts'
-import { apportion, apportionCapped } from './apportion.ts'
+import { apportion, apportionCapped, apportionRest } from './apportion.ts'
 import type { PrintedRegion } from './printed-region.ts'
 import { Random } from './random.ts'
 import { type Decree, type RegionSize, regionSizes } from './region-sizes.ts'
@@ -40,8 +40,8 @@ export interface FilledRegion {
 export function regionFigures(
   regions: readonly PrintedRegion[],
   decree: Decree,
-  filled: FilledRegion,
   seed: number,
+  filled?: FilledRegion,
 ): RegionFigures[] {
   const sizes = regionSizes(regions, decree, seed)
   const random = new Random(seed, 'figures')
@@ -99,7 +99,7 @@ function ticketCounts(
     return count
   })
   const caps = members.map((count) => Math.floor(count * UNLISTED_TICKETS))
-  return withPrinted(decree.figures.plasticTickets, printed, weights, caps)
+  return apportionRest(decree.figures.plasticTickets, printed, weights, caps)
 }
 
 function joinedCounts(
@@ -112,7 +112,7 @@ function joinedCounts(
     decree.withoutOnlineJoins.includes(region.key) ? 0 : region.onlineCount,
   )
   const caps = members.map((count) => Math.min(count, UNLISTED_JOINS))
-  return withPrinted(
+  return apportionRest(
     decree.figures.joinedOnline,
     printed,
     regions.map(() => 0.5 + random.next()),
@@ -123,58 +123,40 @@ function joinedCounts(
 function organisationCounts(
   regions: readonly PrintedRegion[],
   decree: Decree,
-  filled: FilledRegion,
+  filled: FilledRegion | undefined,
   stat: readonly number[],
 ) {
   const open = stat.map(() => Number.MAX_SAFE_INTEGER)
-  const given = (value: number, key: string) => (key === filled.key ? value : undefined)
-  const primaries = withPrinted(
+  const given = (name: Exclude<keyof FilledRegion, 'key'>, { key }: PrintedRegion) =>
+    key === filled?.key ? filled[name] : undefined
+  const primaries = apportionRest(
     decree.primariesInAis,
-    regions.map((region) => region.primaries ?? given(filled.primaries, region.key)),
+    regions.map((region) => region.primaries ?? given('primaries', region)),
     stat,
     open,
   )
   const all = (counts: readonly number[], at: number, region: PrintedRegion) =>
     decree.allReportsFiled.includes(region.key) ? counts[at] : undefined
-  const reported = withPrinted(
+  const reported = apportionRest(
     decree.figures.reportsPrimaries,
     regions.map(
       (region, at) =>
-        region.primariesReported ?? given(filled.primariesReported, region.key) ?? all(primaries, at, region),
+        region.primariesReported ?? given('primariesReported', region) ?? all(primaries, at, region),
     ),
     stat,
     primaries.map((count) => Math.floor(count * UNLISTED_REPORTS)),
   )
-  const territorials = withPrinted(
+  const territorials = apportionRest(
     decree.territorialsInAis,
-    regions.map((region) => given(filled.territorials, region.key)),
+    regions.map((region) => given('territorials', region)),
     primaries,
     primaries,
   )
-  const territorialsReported = withPrinted(
+  const territorialsReported = apportionRest(
     decree.figures.reportsTerritorials,
-    regions.map(
-      (region, at) => given(filled.territorialsReported, region.key) ?? all(territorials, at, region),
-    ),
+    regions.map((region, at) => given('territorialsReported', region) ?? all(territorials, at, region)),
     territorials,
     territorials,
   )
   return { primaries, reported, territorials, territorialsReported }
-}
-
-/** Printed counts stay; the rest of `total` is split over the others. */
-function withPrinted(
-  total: number,
-  printed: ReadonlyArray<number | undefined>,
-  weights: readonly number[],
-  caps: readonly number[],
-): number[] {
-  const left = printed.reduce<number>((rest, count) => rest - (count ?? 0), total)
-  const free = weights.map((weight, at) => (printed[at] === undefined ? weight : 0))
-  const shares = apportionCapped(
-    left,
-    free,
-    caps.map((cap, at) => (printed[at] === undefined ? cap : 0)),
-  )
-  return printed.map((count, at) => count ?? shares[at] ?? 0)
 }
