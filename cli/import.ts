@@ -3,7 +3,7 @@ import { RegistryFileError } from '../db/import/import-errors.ts'
 import { type ImportReport, importRegistry } from '../db/import/import-registry.ts'
 import { answer, withDatabase } from './context.ts'
 import { Failure } from './failure.ts'
-import { importProgress } from './import-progress.ts'
+import { progressBar } from './progress-bar.ts'
 
 interface Options {
   dryRun?: boolean
@@ -32,12 +32,12 @@ export function addImport(program: Command): void {
 
 function run(paths: readonly string[], options: Options): Promise<ImportReport> {
   return withDatabase(async ({ database }) => {
-    const progress = importProgress()
+    const progress = progressBar('MB')
     try {
       return await importRegistry(database, paths, {
         now: new Date(),
         dryRun: options.dryRun ?? false,
-        onProgress: progress.tell,
+        onProgress: ({ doneBytes, totalBytes }) => progress.at(megabytes(doneBytes), megabytes(totalBytes)),
       })
     } catch (error) {
       if (error instanceof RegistryFileError) throw new Failure(error.message, error.advice)
@@ -46,6 +46,10 @@ function run(paths: readonly string[], options: Options): Promise<ImportReport> 
       progress.end()
     }
   })
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 100_000) / 10
 }
 
 function lines({ files, rejects, vanished }: ImportReport, dryRun: boolean): string[] {

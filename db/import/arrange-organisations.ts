@@ -1,8 +1,8 @@
 import { type Arranged, orderOrganisations, type Placed } from '../../domain/registry/organisation-order.ts'
 import { columnsOf, type Level } from '../../domain/registry/row-schemas.ts'
 import type { BulkDatabase } from './bulk-database.ts'
-import type { RegistryFile } from './registry-file.ts'
 import type { StagedRange } from './bulk-writer.ts'
+import type { RegistryFile } from './registry-file.ts'
 
 interface StagedPlace extends Placed {
   at: number

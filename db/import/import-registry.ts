@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path'
 import { FILE_KINDS, type FileKind } from '../../domain/registry/row-schemas.ts'
 import type { Database } from '../client.ts'
 import { BulkDatabase } from './bulk-database.ts'
+import { SqliteWriter } from './bulk-writer.ts'
 import { explained } from './import-errors.ts'
 import { ImportLock } from './import-lock.ts'
 import { searchNameOf } from './kinds/organisations.ts'
 import { countRejects, ListFile, listRejects } from './lists.ts'
 import { findRegistryFiles, type RegistryFile } from './registry-file.ts'
-import { SqliteWriter } from './bulk-writer.ts'
 import { StagedFiles } from './staged-files.ts'
 import { listVanished } from './vanished.ts'
 
@@ -38,18 +38,10 @@ export interface ImportOptions {
   now: Date
   /** tells everything and writes nothing */
   dryRun?: boolean
-  /** told every now and then how much of the files is dealt with */
-  onProgress?: (progress: ImportProgress) => void
+  /** told every now and then how many bytes of all files are dealt with */
+  onProgress?: (progress: { doneBytes: number; totalBytes: number }) => void
   /** folder of rejects.csv and vanished.csv; that of the first path where it is not given */
   listsIn?: string
-}
-
-export interface ImportProgress {
-  path: string
-  rows: number
-  /** of all files */
-  doneBytes: number
-  totalBytes: number
 }
 
 /**
@@ -63,7 +55,7 @@ export async function importRegistry(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const files = findRegistryFiles(paths)
+  const files = findRegistryFiles(paths).sort((one, other) => orderOf(one) - orderOf(other))
   const folder = options.listsIn ?? folderOf(paths[0] ?? '.')
   const rejects = new ListFile(join(folder, 'rejects.csv'), ['file', 'row', 'column', 'code', 'message'])
   const vanished = new ListFile(join(folder, 'vanished.csv'), ['kind', 'ais_id'])
@@ -136,6 +128,11 @@ async function isDurable(database: Database): Promise<boolean> {
   const [row] =
     await database.read.$queryRawUnsafe<Array<{ synchronous: bigint | number }>>('PRAGMA synchronous')
   return Number(row?.synchronous ?? 2) > 0
+}
+
+/** Files stand in the report as they are imported. */
+function orderOf({ kind }: RegistryFile): number {
+  return FILE_KINDS.indexOf(kind)
 }
 
 function kindsOf(files: readonly RegistryFile[]): FileKind[] {

@@ -2,10 +2,10 @@ import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { BulkDatabase } from './bulk-database.ts'
+import { type RegistryWriter, type StagedRange, WRITER_TABLES } from './bulk-writer.ts'
 import { isRunning } from './import-lock.ts'
 import type { ImportOptions } from './import-registry.ts'
 import type { RegistryFile } from './registry-file.ts'
-import { type RegistryWriter, type StagedRange, WRITER_TABLES } from './bulk-writer.ts'
 import { type StagingEvent, stagingTables } from './staging.ts'
 import type { StagingTask } from './staging-worker.ts'
 import { threadFile } from './thread-file.ts'
@@ -49,7 +49,9 @@ export class StagedFiles {
     this.#path = `${bulk.path}${SUFFIX}${process.pid}`
     removeLeftovers(bulk.path)
     bulk.attach(this.#path, 'stage')
-    bulk.script(`PRAGMA stage.journal_mode = WAL; PRAGMA stage.synchronous = OFF; PRAGMA stage.cache_size = -4000`)
+    bulk.script(
+      `PRAGMA stage.journal_mode = WAL; PRAGMA stage.synchronous = OFF; PRAGMA stage.cache_size = -4000`,
+    )
     bulk.script(stagingTables('stage'))
     bulk.script(WRITER_TABLES)
     this.#worker = this.#start(thread)
@@ -78,7 +80,7 @@ export class StagedFiles {
     if (event.step === 'read') {
       const state = this.#states[event.file]
       if (state) Object.assign(state, { read: event.read, unchanged: event.unchanged, bytes: event.bytes })
-      this.#tell(event.file)
+      this.#tell()
       return
     }
     const state = event.step === 'rows' ? this.#states[event.file] : undefined
@@ -107,18 +109,16 @@ export class StagedFiles {
   wrote({ file, from, to }: StagedRange): void {
     const state = this.#states[file]
     if (state) state.written += to - from + 1
-    this.#tell(file)
+    this.#tell()
   }
 
   /** Bytes count as done when the rows in them are written, not when they are read. */
-  #tell(file: number): void {
+  #tell(): void {
     const doneBytes = this.#states.reduce(
       (sum, { bytes, staged, written }) => sum + (staged === 0 ? bytes : (bytes * written) / staged),
       0,
     )
     this.options.onProgress?.({
-      path: this.files[file]?.path ?? '',
-      rows: this.#states[file]?.read ?? 0,
       doneBytes,
       totalBytes: this.files.reduce((sum, { bytes }) => sum + bytes, 0),
     })
