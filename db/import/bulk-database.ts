@@ -1,14 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import type { Tx } from '../client.ts'
 
 export type SqlValue = string | number | null | Readonly<Record<string, string | number>>
 
-/** What work that was written for a Prisma transaction needs of it. */
-export type RawTx = Pick<Tx, '$queryRawUnsafe' | '$executeRawUnsafe'>
-
 /** Kilobytes of pages each connection keeps: the upper pages of every index of the nation's members. */
 const CACHE_KB = 40_000
-const BUSY_TIMEOUT_MS = 30_000
+/** How long to wait for one's turn to write, and between two looks whether it has come. */
+const [PATIENCE_MS, LOOK_MS] = [30_000, 5]
 
 /** How long others may be kept from writing, at most; the number of rows in a transaction follows from it. */
 const HOLD_MS = 60
@@ -25,7 +23,7 @@ export class BulkDatabase {
     readonly path: string,
     durable: boolean,
   ) {
-    this.#database = new Database(path, { timeout: BUSY_TIMEOUT_MS })
+    this.#database = new Database(path, { timeout: 0 })
     this.#database.pragma('journal_mode = WAL')
     this.#database.pragma(`synchronous = ${durable ? 'FULL' : 'OFF'}`)
     this.#database.pragma('foreign_keys = ON')
@@ -70,13 +68,18 @@ export class BulkDatabase {
     return statement
   }
 
-  /** Runs work in one transaction that has the write lock from its start. */
-  async transact<T>(work: () => Promise<T>): Promise<T> {
-    // BEGIN IMMEDIATE would wait for the write locks of attached databases too.
-    this.#database.exec('BEGIN')
+  /**
+   * Runs work in one transaction. Waiting for its turn it does not hold up this process, which may have the lock itself
+   * on another connection; for the same reason the work must not wait for anything.
+   */
+  async transact<T>(work: () => T): Promise<T> {
+    const began = performance.now()
+    while (!this.#begin()) {
+      if (performance.now() - began > PATIENCE_MS) throw new Error('The database is locked by somebody else.')
+      await delay(LOOK_MS)
+    }
     try {
-      this.run('DELETE FROM "ImportLock" WHERE "id" IS NULL')
-      const result = await work()
+      const result = work()
       this.#database.exec('COMMIT')
       return result
     } catch (error) {
@@ -86,19 +89,22 @@ export class BulkDatabase {
     }
   }
 
+  /** Takes the write lock of the registry alone: BEGIN IMMEDIATE would want that of the staging database too. */
+  #begin(): boolean {
+    this.#database.exec('BEGIN')
+    try {
+      this.run('DELETE FROM "ImportLock" WHERE "id" IS NULL')
+      return true
+    } catch (error) {
+      if (this.#database.inTransaction) this.#database.exec('ROLLBACK')
+      if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return false
+      throw error
+    }
+  }
+
   /** Copies what was committed into the database file: others write meanwhile. */
   checkpoint(): void {
     this.#database.pragma('wal_checkpoint(PASSIVE)')
-  }
-
-  /** This connection for work that was written for a Prisma transaction. */
-  get raw(): RawTx {
-    const query = (sql: string, values: SqlValue[]) => Promise.resolve(this.all(sql, ...values))
-    const execute = (sql: string, values: SqlValue[]) => Promise.resolve(this.run(sql, ...values))
-    return {
-      $queryRawUnsafe: (sql: string, ...values: SqlValue[]) => query(sql, values),
-      $executeRawUnsafe: (sql: string, ...values: SqlValue[]) => execute(sql, values),
-    } as RawTx
   }
 
   close(): void {

@@ -96,9 +96,9 @@ export class SqliteWriter implements RegistryWriter {
     const statements = statementsFor(spec, columns, source, taken)
     if (this.options.rehearse) return this.#count(batch, source, taken)
     const began = performance.now()
-    await this.bulk.transact(async () => {
+    await this.bulk.transact(() => {
       this.#writeRows(statements, batch)
-      await spec.after?.(this.bulk, { ...batch, source, columns, taken, now: this.options.now })
+      spec.after?.(this.bulk, { ...batch, source, columns, taken, now: this.options.now })
     })
     this.#batch.learn(batch.to - batch.from + 1, performance.now() - began)
     this.bulk.checkpoint()

@@ -22,20 +22,21 @@ export class ImportLock {
 
   static async take(bulk: BulkDatabase): Promise<ImportLock> {
     const lock = new ImportLock(bulk)
-    await bulk.transact(async () => {
+    await bulk.transact(() => {
       const holder = bulk.one<Holder>('SELECT * FROM "ImportLock"')
       if (holder && isAlive(holder)) throw refusal(holder)
       const now = storedMoment(new Date())
       bulk.run('DELETE FROM "ImportLock"')
       bulk.run('INSERT INTO "ImportLock" VALUES (1, ?, ?, ?, ?)', process.pid, hostname(), now, now)
     })
-    lock.#timer = setInterval(() => lock.#beat(), HEARTBEAT_MS)
+    lock.#timer = setInterval(() => void lock.#beat(), HEARTBEAT_MS)
     return lock
   }
 
-  #beat(): void {
+  async #beat(): Promise<void> {
+    const now = storedMoment(new Date())
     try {
-      this.bulk.run('UPDATE "ImportLock" SET "heartbeatAt" = ?', storedMoment(new Date()))
+      await this.bulk.transact(() => this.bulk.run('UPDATE "ImportLock" SET "heartbeatAt" = ?', now))
     } catch (error) {
       this.#failure = error
     }
@@ -46,10 +47,10 @@ export class ImportLock {
     if (this.#failure !== undefined) throw this.#failure
   }
 
-  release(): void {
+  async release(): Promise<void> {
     clearInterval(this.#timer)
     try {
-      this.bulk.run('DELETE FROM "ImportLock"')
+      await this.bulk.transact(() => this.bulk.run('DELETE FROM "ImportLock"'))
     } catch (error) {
       // On a full disk the lock stays behind, and the next import finds its holder dead.
       if (!(explained(error) instanceof ImportStopped)) throw error

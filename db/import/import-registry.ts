@@ -67,7 +67,7 @@ export async function importRegistry(
       const counts = await importFiles(bulk, files, options, { rejects, vanished, lock })
       return { files: counts, rejects: rejects.path, vanished: vanished.path }
     } finally {
-      lock?.release()
+      await lock?.release()
     }
   } catch (error) {
     throw explained(error)

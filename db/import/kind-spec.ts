@@ -51,7 +51,7 @@ export interface KindSpec {
     name: string
   }
   /** Follows the write of rows in the same transaction: paths, offices, terms, bindings. */
-  after?(bulk: BulkDatabase, rows: WrittenRows): Promise<void>
+  after?(bulk: BulkDatabase, rows: WrittenRows): void
 }
 
 /** Staged rows that have just been written. */

@@ -85,7 +85,8 @@ export class StagedFiles {
     }
     const state = event.step === 'rows' ? this.#states[event.file] : undefined
     if (state && event.step === 'rows') state.staged += event.to - event.from + 1
-    this.#queue.push(event)
+    if (event.step === 'failed') this.#failure = Object.assign(new Error(event.message), { code: event.code })
+    else this.#queue.push(event)
     this.#wake()
   }
 

@@ -17,7 +17,6 @@ export interface StagingTask {
 
 /** The reading thread of an import: files → checked rows in the staging database, one kind after another. */
 function stage({ databasePath, stagingPath, files, today }: StagingTask): void {
-  const say = (event: StagingEvent) => parentPort?.postMessage(event)
   const [registry, staging] = [new Database(databasePath), new Database(stagingPath)]
   staging.pragma('synchronous = OFF')
   staging.pragma('cache_size = -24000')
@@ -35,4 +34,14 @@ function stage({ databasePath, stagingPath, files, today }: StagingTask): void {
   registry.close()
 }
 
-stage(workerData as StagingTask)
+function say(event: StagingEvent): void {
+  parentPort?.postMessage(event)
+}
+
+try {
+  stage(workerData as StagingTask)
+} catch (error) {
+  // An error of SQLite would lose its code on the way to the other thread.
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  say({ step: 'failed', message: error instanceof Error ? error.message : String(error), code })
+}

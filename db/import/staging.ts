@@ -7,6 +7,7 @@ export type StagingEvent =
   | { step: 'read'; file: number; read: number; unchanged: number; bytes: number }
   | { step: 'kind'; kind: FileKind }
   | { step: 'end' }
+  | { step: 'failed'; message: string; code: string }
 
 /**
  * The staging database lies beside the real one and holds what the files bring and the registry does not have yet:

@@ -24,7 +24,7 @@ export const accounts: KindSpec = {
 }
 
 /** Binds the accounts to their members and offices, where they are not bound already. */
-async function bind(bulk: BulkDatabase, { source, from, to, taken, now }: WrittenRows): Promise<void> {
+function bind(bulk: BulkDatabase, { source, from, to, taken, now }: WrittenRows): void {
   const rows = `FROM ${source} s JOIN "Account" a ON a."channel" = s."channel" AND a."externalId" = s."external_id"`
   const chosen = `s."at" BETWEEN ? AND ? AND ${taken}`
   bulk.run(

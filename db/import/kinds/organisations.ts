@@ -46,7 +46,7 @@ export const organisations: KindSpec = {
     always: ['parent_ais_id', 'removed_on'],
   },
   belongs: { org: { from: 'ais_id', sql: 't."id"' }, name: 't."aisId"' },
-  async after(bulk, rows) {
+  after(bulk, rows) {
     writePaths(bulk, rows)
     bulk.run(
       `INSERT INTO "Office" ("orgId") SELECT o."id" FROM ${rows.source} s
@@ -55,7 +55,7 @@ export const organisations: KindSpec = {
       rows.from,
       rows.to,
     )
-    await writeTerms(bulk.raw, withChairs(bulk, rows), rows.now)
+    writeTerms(bulk, withChairs(bulk, rows), rows.now)
   },
 }
 

@@ -1,5 +1,5 @@
 import type { RowOf } from '../../../domain/registry/row-schemas.ts'
-import { type RawTx, storedMoment } from '../bulk-database.ts'
+import { type BulkDatabase, storedMoment } from '../bulk-database.ts'
 import type { WrittenRow } from '../kind-spec.ts'
 import { decidedHere } from '../protection.ts'
 
@@ -34,17 +34,17 @@ const CHANGE_NAMES: Record<keyof ChairFields, string> = {
  * Brings the current terms of the offices up to the rows. Another chair, or the same one elected anew, is a new
  * term: the one before ends and stays as history. A filled vacancy or a corrected phone is the same term.
  */
-export async function writeTerms(
-  tx: RawTx,
+export function writeTerms(
+  bulk: BulkDatabase,
   rows: ReadonlyArray<WrittenRow<'organisations'>>,
   now: Date,
-): Promise<void> {
-  const current = await currentTerms(
-    tx,
+): void {
+  const current = currentTerms(
+    bulk,
     rows.map(({ row }) => row.ais_id),
   )
   const knownOrgs = rows.flatMap(({ known }) => (known ? [known.id] : []))
-  const decided = await decidedHere(tx, 'orgId', ['term'], knownOrgs)
+  const decided = decidedHere(bulk, 'orgId', ['term'], knownOrgs)
   const [fresh, corrected, ended]: [unknown[], unknown[], number[]] = [[], [], []]
   for (const { row } of rows) {
     const term = current.get(row.ais_id)
@@ -57,13 +57,13 @@ export async function writeTerms(
       fresh.push({ officeId, ...next })
     } else corrected.push({ id: Number(term.termId), ...next })
   }
-  await tx.$executeRawUnsafe(
+  bulk.run(
     `UPDATE "Term" SET "endedAt" = ? WHERE "id" IN (SELECT value FROM json_each(?))`,
     storedMoment(now),
     JSON.stringify(ended),
   )
-  await insertTerms(tx, fresh, now)
-  await correctTerms(tx, corrected)
+  insertTerms(bulk, fresh, now)
+  correctTerms(bulk, corrected)
 }
 
 function chairOf(row: RowOf<'organisations'>): ChairFields {
@@ -97,8 +97,8 @@ function isAnotherTerm(term: TermRow, next: ChairFields): boolean {
   return differs(term.chairFullName, next.chairFullName) || differs(term.termFrom, next.termFrom)
 }
 
-async function currentTerms(tx: RawTx, aisIds: readonly string[]): Promise<Map<string, TermRow>> {
-  const rows = await tx.$queryRawUnsafe<TermRow[]>(
+function currentTerms(bulk: BulkDatabase, aisIds: readonly string[]): Map<string, TermRow> {
+  const rows = bulk.all<TermRow>(
     `SELECT o."aisId", o."id" AS "orgId", f."id" AS "officeId", t."id" AS "termId", t."chairFullName", t."phone",
             t."email", t."emailConsent", t."termFrom", t."termTo"
      FROM json_each(?) j JOIN "Organisation" o ON o."aisId" = j.value
@@ -112,9 +112,9 @@ async function currentTerms(tx: RawTx, aisIds: readonly string[]): Promise<Map<s
 const FIELDS = Object.keys(CHANGE_NAMES)
 const TAKEN = FIELDS.map((name) => `json_extract(value, '$.${name}')`)
 
-async function insertTerms(tx: RawTx, terms: readonly unknown[], now: Date): Promise<void> {
+function insertTerms(bulk: BulkDatabase, terms: readonly unknown[], now: Date): void {
   if (terms.length === 0) return
-  await tx.$executeRawUnsafe(
+  bulk.run(
     `INSERT INTO "Term" ("officeId", ${FIELDS.map((name) => `"${name}"`).join(', ')}, "startedAt")
      SELECT json_extract(value, '$.officeId'), ${TAKEN.join(', ')}, ? FROM json_each(?)`,
     storedMoment(now),
@@ -122,9 +122,9 @@ async function insertTerms(tx: RawTx, terms: readonly unknown[], now: Date): Pro
   )
 }
 
-async function correctTerms(tx: RawTx, terms: readonly unknown[]): Promise<void> {
+function correctTerms(bulk: BulkDatabase, terms: readonly unknown[]): void {
   if (terms.length === 0) return
-  await tx.$executeRawUnsafe(
+  bulk.run(
     `UPDATE "Term" SET ${FIELDS.map((name, at) => `"${name}" = ${TAKEN[at]}`).join(', ')}
      FROM json_each(?) WHERE "Term"."id" = json_extract(value, '$.id')`,
     JSON.stringify(terms),
