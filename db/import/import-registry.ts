@@ -40,8 +40,6 @@ export interface ImportOptions {
   dryRun?: boolean
   /** told every now and then how many bytes of all files are dealt with */
   onProgress?: (progress: { doneBytes: number; totalBytes: number }) => void
-  /** folder of rejects.csv and vanished.csv; that of the first path where it is not given */
-  listsIn?: string
 }
 
 /**
@@ -56,7 +54,7 @@ export async function importRegistry(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const files = findRegistryFiles(paths).sort((one, other) => orderOf(one) - orderOf(other))
-  const folder = options.listsIn ?? folderOf(paths[0] ?? '.')
+  const folder = folderOf(paths[0] ?? '.')
   const rejects = new ListFile(join(folder, 'rejects.csv'), ['file', 'row', 'column', 'code', 'message'])
   const vanished = new ListFile(join(folder, 'vanished.csv'), ['kind', 'ais_id'])
   const bulk = new BulkDatabase(database.path, await isDurable(database))
