@@ -100,8 +100,9 @@ export class SqliteWriter implements RegistryWriter {
       this.#writeRows(statements, batch)
       spec.after?.(this.bulk, { ...batch, source, columns, taken, now: this.options.now })
     })
-    this.#batch.learn(batch.to - batch.from + 1, performance.now() - began)
-    this.bulk.checkpoint()
+    const heldMs = performance.now() - began
+    this.#batch.learn(batch.to - batch.from + 1, heldMs)
+    await this.bulk.rest(heldMs)
   }
 
   #writeRows(

