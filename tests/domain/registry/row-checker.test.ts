@@ -48,7 +48,7 @@ test.each(FILE_KINDS)('the quick check of %s says of any row what the schema say
   const [columns, random] = [columnsOf(kind), new Random(7, kind)]
   const checker = new RowChecker(kind, columns, TODAY)
   let right = 0
-  for (let round = 0; round < 4000; round++) {
+  for (let round = 0; round < 1500; round++) {
     const cells = fuzzedRow(kind, random)
     const parsed = parseRow(
       kind,
@@ -65,8 +65,8 @@ test.each(FILE_KINDS)('the quick check of %s says of any row what the schema say
       expect(checker.values, JSON.stringify(cells)).toEqual(stored)
     } else expect({ rejects: checker.reasons() }, JSON.stringify(cells)).toEqual(parsed)
   }
-  expect(right).toBeGreaterThan(20)
-  expect(right).toBeLessThan(4000)
+  expect(right).toBeGreaterThan(5)
+  expect(right).toBeLessThan(1500)
 })
 
 test('a mark knows cells apart, not their order in the file, and survives being stored', () => {
