@@ -37,8 +37,3 @@ async function requireSchema(database: Database): Promise<void> {
 export function answer(json: boolean | undefined, document: unknown, lines: () => string[]): void {
   process.stdout.write(json ? `${JSON.stringify(document)}\n` : `${lines().join('\n')}\n`)
 }
-
-/** Writes a line of progress to standard error; on a terminal it replaces the one before. */
-export function progress(line: string): void {
-  process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`)
-}

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
+import { RegistryFileError } from '../db/import/import-errors.ts'
 import { type ImportReport, importRegistry } from '../db/import/import-registry.ts'
-import { RegistryFileError } from '../db/import/registry-file.ts'
-import { answer, progress, withDatabase } from './context.ts'
+import { answer, withDatabase } from './context.ts'
 import { Failure } from './failure.ts'
+import { progressBar } from './progress-bar.ts'
 
 interface Options {
   dryRun?: boolean
@@ -16,9 +17,9 @@ export function addImport(program: Command): void {
     .command('import')
     .description('import registry files; what cannot be taken is written to rejects.csv')
     .argument('<paths...>', 'files or folders, in any order')
-    .option('--dry-run', 'do everything, then take it all back')
+    .option('--dry-run', 'tell what an import would do, and write nothing to the database')
     .option('--strict', 'exit with 1 when any row was rejected')
-    .option('--json', 'print { files: [...], rejects: PATH }')
+    .option('--json', 'print { files: [...], rejects: PATH, vanished: PATH }')
     .action(async (paths: string[], options: Options) => {
       const report = await run(paths, options)
       answer(options.json, report, () => lines(report, options.dryRun ?? false))
@@ -31,26 +32,32 @@ export function addImport(program: Command): void {
 
 function run(paths: readonly string[], options: Options): Promise<ImportReport> {
   return withDatabase(async ({ database }) => {
+    const progress = progressBar('MB')
     try {
       return await importRegistry(database, paths, {
         now: new Date(),
         dryRun: options.dryRun ?? false,
-        onProgress: (path, read) => progress(`${path}: ${read} rows`),
+        onProgress: ({ doneBytes, totalBytes }) => progress.at(megabytes(doneBytes), megabytes(totalBytes)),
       })
     } catch (error) {
       if (error instanceof RegistryFileError) throw new Failure(error.message, error.advice)
       throw error
     } finally {
-      if (process.stderr.isTTY) process.stderr.write('\n')
+      progress.end()
     }
   })
 }
 
-function lines({ files, rejects }: ImportReport, dryRun: boolean): string[] {
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 100_000) / 10
+}
+
+function lines({ files, rejects, vanished }: ImportReport, dryRun: boolean): string[] {
   const rows = files.map(
     (file) =>
       `${file.path} (${file.kind}): ${file.read} read, ${file.inserted} inserted, ${file.updated} updated, ` +
       `${file.unchanged} unchanged, ${file.rejected} rejected, ${file.vanished} vanished`,
   )
-  return [...rows, `Rejects: ${rejects}`, ...(dryRun ? ['Nothing was kept: this was a dry run.'] : [])]
+  const lists = [`Rejects: ${rejects}`, `Vanished: ${vanished}`]
+  return [...rows, ...lists, ...(dryRun ? ['Nothing was written: this was a dry run.'] : [])]
 }

@@ -1,132 +1,144 @@
 import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { FILE_KINDS, type FileKind } from '../../domain/registry/row-schemas.ts'
-import type { Database, Tx } from '../client.ts'
-import { type FileCounts, importKind } from './import-kind.ts'
-import { accountImporter } from './kinds/accounts.ts'
-import { partnerImporter, purchaseImporter } from './kinds/bonus.ts'
-import { quizResultImporter, snapshotImporter, statReportImporter } from './kinds/figures.ts'
-import { memberImporter } from './kinds/members.ts'
-import { organisationImporter } from './kinds/organisations.ts'
+import type { Database } from '../client.ts'
+import { BulkDatabase } from './bulk-database.ts'
+import { SqliteWriter } from './bulk-writer.ts'
+import { explained } from './import-errors.ts'
+import { ImportLock } from './import-lock.ts'
+import { searchNameOf } from './kinds/organisations.ts'
+import { countRejects, ListFile, listRejects } from './lists.ts'
 import { findRegistryFiles, type RegistryFile } from './registry-file.ts'
-import { RejectsFile } from './rejects-file.ts'
+import { settleChairs } from './settle-chairs.ts'
+import { StagedFiles } from './staged-files.ts'
+import { listVanished } from './vanished.ts'
+
+/** What happened to the rows of one file. `vanished`: known from earlier imports and in no file of its kind now. */
+export interface FileCounts {
+  path: string
+  kind: FileKind
+  read: number
+  inserted: number
+  updated: number
+  unchanged: number
+  rejected: number
+  vanished: number
+}
 
 /** What an import did, as `cli import --json` prints it. */
 export interface ImportReport {
   files: FileCounts[]
   /** path of rejects.csv */
   rejects: string
+  /** path of vanished.csv */
+  vanished: string
 }
 
 export interface ImportOptions {
   /** the moment that bindings and terms begin */
   now: Date
-  /** does everything, then takes it all back */
+  /** tells everything and writes nothing */
   dryRun?: boolean
-  /** told after every batch: the file, and how many of its rows have been read */
-  onProgress?: (path: string, read: number) => void
-  /** where rejects.csv goes; next to the first path where it is not given */
-  rejectsPath?: string
-}
-
-/** Runs work in one transaction. */
-export type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
-
-/** What the import of each kind is given. */
-export interface ImportRun {
-  transact: Transact
-  rejects: RejectsFile
-  now: Date
-  onProgress: (path: string, read: number) => void
+  /** told every now and then how many bytes of all files are dealt with */
+  onProgress?: (progress: { doneBytes: number; totalBytes: number }) => void
 }
 
 /**
- * Imports registry files, or folders of them, in any order. Rows go in by batches, each in its own transaction;
- * a row that is not as it was at the last import wins, an unchanged one touches nothing, a wrong one is written
- * to rejects.csv and stops no other. Throws RegistryFileError where a file as a whole cannot be read.
+ * Imports registry files, or folders of them, in any order. A thread of its own reads and checks them, this one
+ * writes what is new or changed, in short transactions: a second run after a kill goes on where the first one
+ * stopped. A wrong row is listed in rejects.csv and stops no other. Throws RegistryFileError where a file as a whole
+ * cannot be read, where another import is running, and where the disk is full.
  */
 export async function importRegistry(
   database: Database,
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const files = await findRegistryFiles(paths)
-  const rejects = new RejectsFile(options.rejectsPath ?? besides(paths[0] ?? '.'))
-  const run = { rejects, now: options.now, onProgress: options.onProgress ?? (() => undefined) }
+  const files = findRegistryFiles(paths).sort((one, other) => orderOf(one) - orderOf(other))
+  const folder = folderOf(paths[0] ?? '.')
+  const rejects = new ListFile(join(folder, 'rejects.csv'), ['file', 'row', 'column', 'code', 'message'])
+  const vanished = new ListFile(join(folder, 'vanished.csv'), ['kind', 'ais_id'])
+  const bulk = new BulkDatabase(database.path, await isDurable(database))
   try {
-    const counts = options.dryRun
-      ? await rehearse(database, files, run)
-      : await importFiles(files, { ...run, transact: (work) => database.write.$transaction(work) })
-    return { files: counts, rejects: rejects.path }
-  } finally {
-    rejects.close()
-  }
-}
-
-async function importFiles(files: readonly RegistryFile[], run: ImportRun): Promise<FileCounts[]> {
-  const counts: FileCounts[] = []
-  for (const kind of FILE_KINDS) {
-    const own = files.filter((file) => file.kind === kind)
-    if (own.length > 0) counts.push(...(await importFilesOf(kind, own, run)))
-  }
-  return counts
-}
-
-function importFilesOf(
-  kind: FileKind,
-  files: readonly RegistryFile[],
-  run: ImportRun,
-): Promise<FileCounts[]> {
-  switch (kind) {
-    case 'organisations':
-      return importKind(organisationImporter, files, run)
-    case 'members':
-      return importKind(memberImporter, files, run)
-    case 'stat_reports':
-      return importKind(statReportImporter, files, run)
-    case 'snapshots':
-      return importKind(snapshotImporter, files, run)
-    case 'partners':
-      return importKind(partnerImporter, files, run)
-    case 'purchases':
-      return importKind(purchaseImporter, files, run)
-    case 'quiz_results':
-      return importKind(quizResultImporter, files, run)
-    case 'accounts':
-      return importKind(accountImporter(run.now), files, run)
-  }
-}
-
-/** Carries the counts of a rehearsal out of the transaction that is taken back. */
-class Rehearsed extends Error {
-  constructor(readonly counts: FileCounts[]) {
-    super('taken back')
-    this.name = 'Rehearsed'
-  }
-}
-
-/** Longer than any import takes; while it lasts nobody else can write. */
-const REHEARSAL_MS = 3_600_000
-
-async function rehearse(
-  database: Database,
-  files: readonly RegistryFile[],
-  run: Omit<ImportRun, 'transact'>,
-): Promise<FileCounts[]> {
-  try {
-    await database.write.$transaction(
-      async (tx) => {
-        throw new Rehearsed(await importFiles(files, { ...run, transact: (work) => work(tx) }))
-      },
-      { timeout: REHEARSAL_MS },
-    )
+    bulk.define('search_name', searchNameOf)
+    const lock = options.dryRun ? undefined : await ImportLock.take(bulk)
+    try {
+      const counts = await importFiles(bulk, files, options, { rejects, vanished, lock })
+      if (!options.dryRun) await settleChairs(database, options.now)
+      return { files: counts, rejects: rejects.path, vanished: vanished.path }
+    } finally {
+      await lock?.release()
+    }
   } catch (error) {
-    if (error instanceof Rehearsed) return error.counts
-    throw error
+    throw explained(error)
+  } finally {
+    bulk.close()
+    rejects.close()
+    vanished.close()
   }
-  return []
 }
 
-function besides(path: string): string {
-  return join(statSync(path).isDirectory() ? path : dirname(path), 'rejects.csv')
+interface Tools {
+  rejects: ListFile
+  vanished: ListFile
+  lock: ImportLock | undefined
+}
+
+async function importFiles(
+  bulk: BulkDatabase,
+  files: readonly RegistryFile[],
+  options: ImportOptions,
+  { rejects, vanished, lock }: Tools,
+): Promise<FileCounts[]> {
+  const staged = await StagedFiles.open(bulk, files, options)
+  try {
+    const writer = new SqliteWriter(bulk, {
+      files,
+      now: options.now,
+      rehearse: options.dryRun ?? false,
+      onBatch: (range) => {
+        lock?.check()
+        staged.wrote(range)
+      },
+    })
+    await staged.passTo(writer)
+    const refused = countRejects(bulk)
+    const gone = new Map(kindsOf(files).map((kind) => [kind, listVanished(bulk, kind, vanished)]))
+    return files.map(({ path, kind }, at) => {
+      const isLast = files.findLastIndex((file) => file.kind === kind) === at
+      return {
+        path,
+        kind,
+        ...staged.counts(at),
+        inserted: writer.inserted(at),
+        updated: writer.updated(at),
+        rejected: refused.get(at) ?? 0,
+        vanished: isLast ? (gone.get(kind) ?? 0) : 0,
+      }
+    })
+  } finally {
+    // Whatever stopped the import, what was refused until then is told.
+    listRejects(bulk, rejects, files)
+    await staged.remove()
+  }
+}
+
+/** Are commits of this database to survive a power cut? The bulk connection does as the others do. */
+async function isDurable(database: Database): Promise<boolean> {
+  const [row] =
+    await database.read.$queryRawUnsafe<Array<{ synchronous: bigint | number }>>('PRAGMA synchronous')
+  return Number(row?.synchronous ?? 2) > 0
+}
+
+/** Files stand in the report as they are imported. */
+function orderOf({ kind }: RegistryFile): number {
+  return FILE_KINDS.indexOf(kind)
+}
+
+function kindsOf(files: readonly RegistryFile[]): FileKind[] {
+  return FILE_KINDS.filter((kind) => files.some((file) => file.kind === kind))
+}
+
+function folderOf(path: string): string {
+  return statSync(path).isDirectory() ? path : dirname(path)
 }

@@ -1,41 +1,25 @@
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
 import headings from '../../domain/registry/data/headings.json' with { type: 'json' }
-import { columnsOf, type FileKind, kindOfHeader } from '../../domain/registry/row-schemas.ts'
+import { columnsOf, type FileKind, kindOfHeader, missingColumns } from '../../domain/registry/row-schemas.ts'
+import { RegistryFileError } from './import-errors.ts'
+import { type Encoding, encodingOf, sampleOf } from './registry-text.ts'
 
-/** A file that cannot be read at all, as opposed to a row in it. The message names file, row and column where known. */
-export class RegistryFileError extends Error {
-  constructor(
-    message: string,
-    readonly advice: string,
-  ) {
-    super(message)
-    this.name = 'RegistryFileError'
-  }
-}
-
+/** What is known of a file before its rows are read. Plain data: it goes to another thread. */
 export interface RegistryFile {
   path: string
+  bytes: number
   kind: FileKind
-  encoding: string
+  encoding: Encoding
   delimiter: ',' | ';'
+  /** lines end with a carriage return alone */
+  returns: boolean
   /** our names of the columns, in the order of the file; null for one that is not ours */
   columns: Array<string | null>
 }
 
-/** A row as it stands in the file. `number` counts from 1, the header row included. */
-export interface RawRow {
-  number: number
-  cells: Record<string, string>
-  /** the row has more or fewer cells than the header */
-  ragged: boolean
-}
-
 /** The registry files under `paths`, folders one level deep, in the order given; `rejects*.csv` is passed over. */
-export async function findRegistryFiles(paths: readonly string[]): Promise<RegistryFile[]> {
+export function findRegistryFiles(paths: readonly string[]): RegistryFile[] {
   const found: string[] = []
   for (const path of paths) {
     if (!existsSync(path)) {
@@ -50,34 +34,54 @@ export async function findRegistryFiles(paths: readonly string[]): Promise<Regis
       'Name a folder with registry files.',
     )
   }
-  const files: RegistryFile[] = []
-  for (const path of [...new Set(found)]) files.push(await describe(path))
-  return files
+  return [...new Set(found)].map(describe)
 }
+
+/** What the import itself writes into the folder is no registry file. */
+const OWN_FILES = /^(rejects|vanished).*\.csv$/i
 
 function csvFilesIn(folder: string): string[] {
   return readdirSync(folder)
-    .filter((name) => /\.csv$/i.test(name) && !/^rejects.*\.csv$/i.test(name))
+    .filter((name) => /\.csv$/i.test(name) && !OWN_FILES.test(name))
     .sort()
     .map((name) => join(folder, name))
 }
 
-/** Enough for the longest header row. */
-const HEADER_BYTES = 64 * 1024
-
-async function describe(path: string): Promise<RegistryFile> {
-  const encoding = await encodingOf(path)
-  const handle = await open(path)
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)
-  await handle.close()
-  const [line = ''] = new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead)).split(/\r?\n|\r/)
+function describe(path: string): RegistryFile {
+  const sample = readSample(path)
+  const encoding = encodingOf(sample)
+  if (!encoding) {
+    const utf16 = sample[0] === 0xff || sample[0] === 0xfe
+    throw new RegistryFileError(
+      `${path}: this is ${utf16 ? 'UTF-16' : 'not a text file'}.`,
+      'Save it as CSV in UTF-8.',
+    )
+  }
+  const text = new TextDecoder(encoding).decode(sample)
+  const returns = !text.includes('\n') && text.includes('\r')
+  const [line = ''] = text.split(returns ? '\r' : /\r?\n/, 1)
   const delimiter = line.split(';').length > line.split(',').length ? ';' : ','
   const names = line.split(delimiter).map((cell) => headingOf(cell.replace(/^\s*"|"\s*$/g, '')))
+  const kind = checkedKind(path, line, names)
+  const own = columnsOf(kind)
+  const columns = names.map((name) => (own.includes(name) ? name : null))
+  return { path, bytes: statSync(path).size, kind, encoding, delimiter, returns, columns }
+}
+
+function readSample(path: string): Buffer {
+  try {
+    return sampleOf(path)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new RegistryFileError(`${path}: cannot be read (${reason}).`, 'Check the file and its permissions.')
+  }
+}
+
+function checkedKind(path: string, line: string, names: readonly string[]): FileKind {
   const kind = kindOfHeader(names)
   if (!kind) {
-    const shown = line.trim().slice(0, 80)
     throw new RegistryFileError(
-      `${path}: row 1: this header is of no registry file: "${shown}".`,
+      `${path}: row 1: this header is of no registry file: "${line.trim().slice(0, 80)}".`,
       'The first row must hold the column names of one of the files of the contract.',
     )
   }
@@ -88,8 +92,14 @@ async function describe(path: string): Promise<RegistryFile> {
       'Remove one.',
     )
   }
-  const own = columnsOf(kind)
-  return { path, kind, encoding, delimiter, columns: names.map((name) => (own.includes(name) ? name : null)) }
+  const missing = missingColumns(kind, names)
+  if (missing.length > 0) {
+    throw new RegistryFileError(
+      `${path}: row 1: a file of ${kind} needs the columns ${missing.join(', ')}, which this header lacks.`,
+      'Add them, or name them as the contract does.',
+    )
+  }
+  return kind
 }
 
 const HEADINGS = new Map(Object.entries(headings))
@@ -97,70 +107,4 @@ const HEADINGS = new Map(Object.entries(headings))
 function headingOf(cell: string): string {
   const name = cell.trim().toLowerCase()
   return HEADINGS.get(name) ?? name
-}
-
-/** UTF-8 where every byte of the file is valid UTF-8, else CP1251. */
-async function encodingOf(path: string): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  try {
-    for await (const chunk of createReadStream(path)) {
-      const bytes: Buffer = chunk
-      if (bytes.includes(0)) {
-        throw new RegistryFileError(`${path}: this is not a text file.`, 'Save it as CSV in UTF-8.')
-      }
-      decoder.decode(bytes, { stream: true })
-    }
-    decoder.decode()
-    return 'utf-8'
-  } catch (error) {
-    if (error instanceof TypeError) return 'windows-1251'
-    if (error instanceof RegistryFileError) throw error
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new RegistryFileError(`${path}: cannot be read (${reason}).`, 'Check the file and its permissions.')
-  }
-}
-
-/** A record longer than this is a quote that was never closed. */
-const LONGEST_RECORD = 256 * 1024
-
-/** The rows of a file, one after another, without holding the file in memory. */
-export async function* readRows(file: RegistryFile): AsyncGenerator<RawRow> {
-  const parser = parse({
-    delimiter: file.delimiter,
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: LONGEST_RECORD,
-    from: 2,
-  })
-  // An error of the source or of the parser reaches the loop below through the parser.
-  pipeline(decoded(file), parser, () => undefined)
-  let number = 1
-  try {
-    for await (const record of parser) {
-      number++
-      yield rowOf(file, record, number)
-    }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const column = file.columns[Number(error['column'])] ?? ''
-    throw new RegistryFileError(
-      `${file.path}: row ${number + 1}${column ? `, column ${column}` : ''}: a quote is opened and never closed.`,
-      'Correct this row and import again: rows that were taken stay as they are.',
-    )
-  }
-}
-
-async function* decoded(file: RegistryFile): AsyncGenerator<string> {
-  const decoder = new TextDecoder(file.encoding)
-  for await (const chunk of createReadStream(file.path)) yield decoder.decode(chunk, { stream: true })
-  yield decoder.decode()
-}
-
-function rowOf(file: RegistryFile, record: string[], number: number): RawRow {
-  const cells: Record<string, string> = {}
-  for (const [at, column] of file.columns.entries()) {
-    if (column !== null) cells[column] = record[at] ?? ''
-  }
-  return { number, cells, ragged: record.length !== file.columns.length }
 }

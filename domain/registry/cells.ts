@@ -6,10 +6,10 @@ const filled = <T>(schema: z.ZodType<T, string>) =>
   z.union([z.literal('').transform(() => null), schema]).nullable()
 
 const DATE = /^\d{4}-\d\d-\d\d$/
-const PHONE = /^\+[1-9]\d{7,14}$/
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+export const PHONE = /^\+[1-9]\d{7,14}$/
+export const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 /** Longer than any name or address: a cell above it is a broken file, not a value. */
-const LONGEST_TEXT = 1000
+export const LONGEST_TEXT = 1000
 
 function isDay(text: string): boolean {
   if (!DATE.test(text)) return false
@@ -33,7 +33,7 @@ function tryZone(zone: string): boolean {
   }
 }
 
-const text = z.string().max(LONGEST_TEXT, 'too_long')
+const text = z.string().max(LONGEST_TEXT, 'cell_too_long')
 const day = z.string().refine(isDay, 'wrong_date')
 const whole = z
   .string()

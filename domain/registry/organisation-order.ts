@@ -11,6 +11,12 @@ export interface Placed {
 /** Levels of organisations that are in the registry already, by ais_id. */
 export type KnownLevels = ReadonlyMap<string, Level>
 
+/** An organisation that has its place: `depth` counts from those that hang on nothing in the same import. */
+export interface Arranged<T> {
+  row: T
+  depth: number
+}
+
 /**
  * Puts organisations so that each stands after its parent, and says what is wrong with those that cannot be
  * placed. A row whose parent was not taken is not taken either.
@@ -18,9 +24,11 @@ export type KnownLevels = ReadonlyMap<string, Level>
 export function orderOrganisations<T extends Placed>(
   rows: readonly T[],
   known: KnownLevels,
-): { ordered: T[]; rejected: Array<{ row: T; reject: Reject }> } {
+  /** levels of known organisations below a row that are in no row themselves */
+  staying: ReadonlyMap<string, readonly Level[]> = new Map(),
+): { ordered: Array<Arranged<T>>; rejected: Array<{ row: T; reject: Reject }> } {
   const waiting = new Map<string, T[]>()
-  const [ordered, rejected]: [T[], Array<{ row: T; reject: Reject }>] = [[], []]
+  const [ordered, rejected]: [Array<Arranged<T>>, Array<{ row: T; reject: Reject }>] = [[], []]
   const inFile = new Map(rows.map((row) => [row.ais_id, row]))
   const refuse = (row: T, code: Reject['code'], column = 'parent_ais_id') =>
     rejected.push({ row, reject: { column, code } })
@@ -29,7 +37,9 @@ export function orderOrganisations<T extends Placed>(
   const ready: T[] = []
   for (const row of rows) {
     const parent = row.parent_ais_id
-    if (row.level === 'union') {
+    if (staying.get(row.ais_id)?.some((level) => rank(level) <= rank(row.level))) {
+      refuse(row, 'level_order', 'level')
+    } else if (row.level === 'union') {
       if (parent !== null || (union !== undefined && union !== row.ais_id)) {
         refuse(row, 'second_union', parent === null ? 'level' : 'parent_ais_id')
       } else {
@@ -38,7 +48,7 @@ export function orderOrganisations<T extends Placed>(
       }
     } else if (parent === null) refuse(row, 'missing_parent')
     else if (parent === row.ais_id) refuse(row, 'parent_cycle')
-    else if (inFile.has(parent)) waiting.set(parent, [...(waiting.get(parent) ?? []), row])
+    else if (inFile.has(parent)) wait(waiting, parent, row)
     else if (!known.has(parent)) refuse(row, 'unknown_parent')
     else if (rank(known.get(parent)) >= rank(row.level)) refuse(row, 'level_order', 'level')
     else ready.push(row)
@@ -48,18 +58,24 @@ export function orderOrganisations<T extends Placed>(
   return { ordered, rejected }
 }
 
+function wait<T>(waiting: Map<string, T[]>, parent: string, row: T): void {
+  const children = waiting.get(parent)
+  if (children) children.push(row)
+  else waiting.set(parent, [row])
+}
+
 /** Takes what is ready, then its children, then theirs. */
 function place<T extends Placed>(
   ready: readonly T[],
   waiting: ReadonlyMap<string, T[]>,
-  ordered: T[],
+  ordered: Array<Arranged<T>>,
   refuseLevel: (row: T) => void,
 ): void {
   let level = ready
-  while (level.length > 0) {
+  for (let depth = 0; level.length > 0; depth++) {
     const next: T[] = []
     for (const row of level) {
-      ordered.push(row)
+      ordered.push({ row, depth })
       for (const child of waiting.get(row.ais_id) ?? []) {
         if (rank(row.level) >= rank(child.level)) refuseLevel(child)
         else next.push(child)
@@ -72,12 +88,12 @@ function place<T extends Placed>(
 /** Whatever was neither placed nor refused hangs on a refused row, or on itself. */
 function refuseUnplaced<T extends Placed>(
   rows: readonly T[],
-  ordered: readonly T[],
+  ordered: ReadonlyArray<Arranged<T>>,
   rejected: ReadonlyArray<{ row: T }>,
   inFile: ReadonlyMap<string, T>,
   refuse: (row: T, code: Reject['code']) => void,
 ): void {
-  const settled = new Set([...ordered, ...rejected.map(({ row }) => row)].map((row) => row.ais_id))
+  const settled = new Set([...ordered, ...rejected].map(({ row }) => row.ais_id))
   const unplaced = rows.filter((row) => !settled.has(row.ais_id))
   for (const row of unplaced) {
     refuse(row, standsAboveItself(row, inFile) ? 'parent_cycle' : 'unknown_parent')

@@ -18,10 +18,12 @@ export function rejectMessage({ code, column }: Reject): string {
 export function parseRow<Kind extends FileKind>(
   kind: Kind,
   raw: Readonly<Record<string, string>>,
+  /** the day of import, YYYY-MM-DD */
+  today: string,
 ): { row: RowOf<Kind> } | { rejects: Reject[] } {
   const schema = rowSchemas[kind]
   const cells: Record<string, string> = {}
-  for (const column of Object.keys(schema.shape)) cells[column] = unescapeCell((raw[column] ?? '').trim())
+  for (const column of Object.keys(schema.shape)) cells[column] = cellText(raw[column] ?? '')
   const parsed = schema.safeParse(cells)
   if (!parsed.success) {
     return {
@@ -32,7 +34,7 @@ export function parseRow<Kind extends FileKind>(
     }
   }
   const row = parsed.data as RowOf<Kind>
-  const rejects = wrongTogether(kind, parsed.data)
+  const rejects = wrongTogether(kind, parsed.data, today)
   return rejects.length > 0 ? { rejects } : { row }
 }
 
@@ -64,17 +66,40 @@ const ORDERED: Partial<Record<FileKind, ReadonlyArray<readonly [string, string]>
   partners: [['from', 'to']],
 }
 
-function wrongTogether(kind: FileKind, row: object): Reject[] {
-  const values = new Map<string, unknown>(Object.entries(row))
-  return (ORDERED[kind] ?? [])
-    .filter(([first, second]) => {
-      const [from, to] = [values.get(first), values.get(second)]
-      return typeof from === 'string' && typeof to === 'string' && to < from
-    })
-    .map(([, second]) => ({ column: second, code: 'dates_out_of_order' as const }))
+/** Days that have come when they are written down. */
+const PAST: Partial<Record<FileKind, readonly string[]>> = {
+  organisations: ['registered_on'],
+  members: ['birth_date', 'joined_on'],
 }
 
-/** Takes back the apostrophe that keeps a spreadsheet from reading a cell as a formula. */
-function unescapeCell(cell: string): string {
-  return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell
+export function orderedDays(kind: FileKind): ReadonlyArray<readonly [from: string, to: string]> {
+  return ORDERED[kind] ?? []
+}
+
+export function pastDays(kind: FileKind): readonly string[] {
+  return PAST[kind] ?? []
+}
+
+function wrongTogether(kind: FileKind, row: object, today: string): Reject[] {
+  const days = new Map<string, unknown>(Object.entries(row))
+  const dayOf = (column: string) => String(days.get(column) ?? '')
+  const early = orderedDays(kind).filter(([from, to]) => dayOf(to) !== '' && dayOf(to) < dayOf(from))
+  const late = pastDays(kind).filter((column) => dayOf(column) > today)
+  return [
+    ...early.map(([, column]) => ({ column, code: 'dates_out_of_order' as const })),
+    ...late.map((column) => ({ column, code: 'date_in_future' as const })),
+  ]
+}
+
+/** The text of a cell without the spaces around it and the apostrophe that keeps a spreadsheet from computing it. */
+export function cellText(cell: string): string {
+  const text = isSpace(cell.charCodeAt(0)) || isSpace(cell.charCodeAt(cell.length - 1)) ? cell.trim() : cell
+  return text.charCodeAt(0) === APOSTROPHE && /^'[=+\-@]/.test(text) ? text.slice(1) : text
+}
+
+const APOSTROPHE = 39
+
+/** Could `trim` take this off? Letters are no spaces, and most cells begin and end with one. */
+function isSpace(code: number): boolean {
+  return code <= 0x20 || code === 0xa0 || code >= 0x1680
 }

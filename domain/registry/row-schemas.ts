@@ -146,19 +146,19 @@ export function columnsOf(kind: FileKind): string[] {
   return Object.keys(rowSchemas[kind].shape)
 }
 
-/** Columns that a file of the kind has and no other kind does: its header is known by them. */
-const SIGNS: Record<FileKind, readonly string[]> = {
-  organisations: ['ais_id', 'level', 'name'],
-  members: ['ais_id', 'org_ais_id', 'last_name', 'first_name'],
-  stat_reports: ['org_ais_id', 'form', 'as_of', 'source'],
-  snapshots: ['org_ais_id', 'as_of', 'members'],
-  partners: ['partner_id', 'name', 'scope'],
-  purchases: ['purchase_id', 'member_ais_id', 'partner_id', 'bought_on'],
-  quiz_results: ['org_ais_id', 'held_on'],
-  accounts: ['channel', 'external_id'],
+/** The kind of a file with this header: the one it has most columns of; undefined where it is none of ours. */
+export function kindOfHeader(header: readonly string[]): FileKind | undefined {
+  const common = (kind: FileKind) => columnsOf(kind).filter((column) => header.includes(column)).length
+  const [best] = FILE_KINDS.map((kind) => ({ kind, columns: common(kind) })).sort(
+    (one, other) => other.columns - one.columns,
+  )
+  return best && best.columns > 1 ? best.kind : undefined
 }
 
-/** The kind of a file with this header; undefined where it is none of ours. */
-export function kindOfHeader(header: readonly string[]): FileKind | undefined {
-  return FILE_KINDS.find((kind) => SIGNS[kind].every((column) => header.includes(column)))
+/** Columns that no row of the kind can do without, and that this header lacks. */
+export function missingColumns(kind: FileKind, header: readonly string[]): string[] {
+  const required = Object.entries<z.ZodType>(rowSchemas[kind].shape).filter(
+    ([, cell]) => !cell.safeParse('').success,
+  )
+  return required.map(([column]) => column).filter((column) => !header.includes(column))
 }

@@ -25,7 +25,7 @@ test('the same seed writes the same bytes, another seed others', async () => {
 test('every row of the demo passes the checks of the import', async () => {
   const path = await demoFolder()
   for (const kind of FILE_KINDS) {
-    for (const row of rowsOf(path, kind)) expect(parseRow(kind, row)).toHaveProperty('row')
+    for (const row of rowsOf(path, kind)) expect(parseRow(kind, row, AS_OF)).toHaveProperty('row')
   }
 })
 

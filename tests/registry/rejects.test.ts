@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { RegistryFileError } from '../../db/import/registry-file.ts'
+import { RegistryFileError } from '../../db/import/import-errors.ts'
 import { freshDatabase } from '../support/database.ts'
 import { folderWith, importFrom, smallTree } from './registry-folder.ts'
 
@@ -91,6 +91,7 @@ test('rows of the other files are rejected one by one too', async () => {
     '2 channel unknown_value',
     '2 form unknown_value',
     '2 member_ais_id unknown_member',
+    '2 partner_id unknown_partner',
     '2 phone wrong_phone',
     '3 email wrong_email',
     '3 member_ais_id unknown_member',
@@ -104,7 +105,7 @@ test.each([
   ['a header of no registry file', 'a,b\n1,2\n', 'row 1'],
   ['an empty file', '', 'row 1'],
   ['a column that stands twice', 'ais_id,level,name,name\n', 'row 1, column name'],
-  ['a quote that is never closed', 'ais_id,level,name\nu,union,"Союз\n', 'row 2, column name'],
+  ['a missing column', 'ais_id,org_ais_id,last_name\n', 'needs the columns first_name'],
   ['bytes that are no text', 'ais_id,level,name\nu,\u0000,x\n', 'not a text file'],
 ])('a file with %s is refused by name and place', async (_, content, place) => {
   const database = await freshDatabase()

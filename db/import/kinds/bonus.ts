@@ -1,89 +1,62 @@
-import type { KindImporter } from '../kind-importer.ts'
-import { idsBy } from '../table-batch.ts'
+import type { KindSpec } from '../kind-spec.ts'
 
-export const partnerImporter: KindImporter<'partners'> = {
+export const partners: KindSpec = {
   kind: 'partners',
-  spec: {
-    table: 'Partner',
-    key: ['partnerId'],
-    columns: [
-      'partnerId',
-      'name',
-      'scope',
-      'regionId',
-      'town',
-      'category',
-      'cashbackText',
-      'cashbackPct',
-      'conditions',
-      'url',
-      'validFrom',
-      'validTo',
-    ],
+  table: 'Partner',
+  key: ['partner_id'],
+  references: [
+    {
+      from: 'region_ais_id',
+      table: 'Organisation',
+      by: 'aisId',
+      into: 'regionId',
+      kind: 'organisations',
+      code: 'unknown_organisation',
+    },
+  ],
+  copies: {
+    partner_id: 'partnerId',
+    name: 'name',
+    scope: 'scope',
+    town: 'town',
+    category: 'category',
+    cashback_text: 'cashbackText',
+    conditions: 'conditions',
+    url: 'url',
+    from: 'validFrom',
+    to: 'validTo',
   },
-  keyOf: (row) => row.partner_id,
-  async resolve(tx, rows) {
-    const regions = await idsBy(
-      tx,
-      'Organisation',
-      'aisId',
-      rows.map((row) => row.region_ais_id),
-    )
-    return rows.map((row) => {
-      const regionId = row.region_ais_id === null ? null : regions.get(row.region_ais_id)
-      if (regionId === undefined) return { column: 'region_ais_id', code: 'unknown_organisation' }
-      return {
-        partnerId: row.partner_id,
-        name: row.name,
-        scope: row.scope,
-        regionId,
-        town: row.town,
-        category: row.category,
-        cashbackText: row.cashback_text,
-        cashbackPct: row.cashback_pct?.replace(',', '.') ?? null,
-        conditions: row.conditions,
-        url: row.url,
-        validFrom: row.from,
-        validTo: row.to,
-      }
-    })
-  },
+  computed: [{ from: 'cashback_pct', into: 'cashbackPct', sql: `replace(s."cashback_pct", ',', '.')` }],
+  belongs: { name: 't."partnerId"' },
 }
 
-export const purchaseImporter: KindImporter<'purchases'> = {
+export const purchases: KindSpec = {
   kind: 'purchases',
-  spec: {
-    table: 'Purchase',
-    key: ['purchaseId'],
-    columns: ['purchaseId', 'memberId', 'partnerId', 'boughtOn', 'amountKopecks', 'cashbackKopecks'],
+  table: 'Purchase',
+  key: ['purchase_id'],
+  references: [
+    {
+      from: 'member_ais_id',
+      table: 'Member',
+      by: 'aisId',
+      into: 'memberId',
+      kind: 'members',
+      code: 'unknown_member',
+    },
+    {
+      from: 'partner_id',
+      table: 'Partner',
+      by: 'partnerId',
+      into: 'partnerId',
+      kind: 'partners',
+      code: 'unknown_partner',
+    },
+  ],
+  copies: {
+    purchase_id: 'purchaseId',
+    bought_on: 'boughtOn',
+    amount_kopecks: 'amountKopecks',
+    cashback_kopecks: 'cashbackKopecks',
   },
-  keyOf: (row) => row.purchase_id,
-  async resolve(tx, rows) {
-    const members = await idsBy(
-      tx,
-      'Member',
-      'aisId',
-      rows.map((row) => row.member_ais_id),
-    )
-    const partners = await idsBy(
-      tx,
-      'Partner',
-      'partnerId',
-      rows.map((row) => row.partner_id),
-    )
-    return rows.map((row) => {
-      const memberId = members.get(row.member_ais_id)
-      if (memberId === undefined) return { column: 'member_ais_id', code: 'unknown_member' }
-      const partnerId = partners.get(row.partner_id)
-      if (partnerId === undefined) return { column: 'partner_id', code: 'unknown_partner' }
-      return {
-        purchaseId: row.purchase_id,
-        memberId,
-        partnerId,
-        boughtOn: row.bought_on,
-        amountKopecks: row.amount_kopecks,
-        cashbackKopecks: row.cashback_kopecks,
-      }
-    })
-  },
+  belongs: { day: { from: 'bought_on', sql: 't."boughtOn"' }, name: 't."purchaseId"' },
 }

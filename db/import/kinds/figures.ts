@@ -1,100 +1,77 @@
-import type { RowOf } from '../../../domain/registry/row-schemas.ts'
-import type { Tx } from '../../client.ts'
-import type { KindImporter } from '../kind-importer.ts'
-import { idsBy, type Values } from '../table-batch.ts'
+import type { KindSpec, Reference } from '../kind-spec.ts'
 
-const STAT_COLUMNS = {
-  form: 'form',
-  as_of: 'asOf',
-  source: 'source',
-  members_total: 'membersTotal',
-  working: 'working',
-  students: 'students',
-  pensioners: 'pensioners',
-  primaries: 'primaries',
-  primaries_created: 'primariesCreated',
-  territorials: 'territorials',
-  legal_primaries: 'legalPrimaries',
-  legal_territorials: 'legalTerritorials',
-  with_territorial_rights: 'withTerritorialRights',
-} as const satisfies Partial<Record<keyof RowOf<'stat_reports'>, string>>
+const organisation: Reference = {
+  from: 'org_ais_id',
+  table: 'Organisation',
+  by: 'aisId',
+  into: 'orgId',
+  kind: 'organisations',
+  code: 'unknown_organisation',
+}
 
-const SNAPSHOT_COLUMNS = {
-  as_of: 'asOf',
-  members: 'members',
-  working: 'working',
-  students: 'students',
-  pensioners: 'pensioners',
-  no_status: 'noStatus',
-  plastic_tickets: 'plasticTickets',
-  app_users: 'appUsers',
-  profcards_participants: 'profcardsParticipants',
-  joined_online: 'joinedOnline',
-  reports_primaries: 'reportsPrimaries',
-  reports_territorials: 'reportsTerritorials',
-} as const satisfies Partial<Record<keyof RowOf<'snapshots'>, string>>
+const OF_ORG = { from: 'org_ais_id', sql: 't."orgId"' }
+const AS_OF = { from: 'as_of', sql: 't."asOf"' }
+const AIS_ID = `(SELECT o."aisId" FROM "Organisation" o WHERE o."id" = t."orgId")`
 
-const QUIZ_COLUMNS = {
-  held_on: 'heldOn',
-  participants: 'participants',
-  passed: 'passed',
-  excellent: 'excellent',
-} as const satisfies Partial<Record<keyof RowOf<'quiz_results'>, string>>
-
-export const statReportImporter: KindImporter<'stat_reports'> = {
+export const statReports: KindSpec = {
   kind: 'stat_reports',
-  spec: {
-    table: 'StatReport',
-    key: ['orgId', 'form', 'asOf', 'source'],
-    columns: ['orgId', ...Object.values(STAT_COLUMNS)],
+  table: 'StatReport',
+  key: ['org_ais_id', 'form', 'as_of', 'source'],
+  references: [organisation],
+  copies: {
+    form: 'form',
+    as_of: 'asOf',
+    source: 'source',
+    members_total: 'membersTotal',
+    working: 'working',
+    students: 'students',
+    pensioners: 'pensioners',
+    primaries: 'primaries',
+    primaries_created: 'primariesCreated',
+    territorials: 'territorials',
+    legal_primaries: 'legalPrimaries',
+    legal_territorials: 'legalTerritorials',
+    with_territorial_rights: 'withTerritorialRights',
   },
-  keyOf: (row) => JSON.stringify([row.org_ais_id, row.form, row.as_of, row.source]),
-  resolve: (tx, rows) => withOrganisation(tx, rows, STAT_COLUMNS),
+  belongs: {
+    org: OF_ORG,
+    day: AS_OF,
+    name: `${AIS_ID} || ' ' || t."form" || ' ' || t."asOf" || ' ' || t."source"`,
+  },
 }
 
-export const snapshotImporter: KindImporter<'snapshots'> = {
+export const snapshots: KindSpec = {
   kind: 'snapshots',
-  spec: {
-    table: 'Snapshot',
-    key: ['orgId', 'asOf'],
-    columns: ['orgId', 'origin', ...Object.values(SNAPSHOT_COLUMNS)],
+  table: 'Snapshot',
+  key: ['org_ais_id', 'as_of'],
+  references: [organisation],
+  copies: {
+    as_of: 'asOf',
+    members: 'members',
+    working: 'working',
+    students: 'students',
+    pensioners: 'pensioners',
+    no_status: 'noStatus',
+    plastic_tickets: 'plasticTickets',
+    app_users: 'appUsers',
+    profcards_participants: 'profcardsParticipants',
+    joined_online: 'joinedOnline',
+    reports_primaries: 'reportsPrimaries',
+    reports_territorials: 'reportsTerritorials',
   },
-  keyOf: (row) => JSON.stringify([row.org_ais_id, row.as_of]),
-  defaults: { origin: 'import' },
-  resolve: (tx, rows) => withOrganisation(tx, rows, SNAPSHOT_COLUMNS),
+  computed: [{ from: 'as_of', into: 'origin', sql: `'import'` }],
+  belongs: { org: OF_ORG, day: AS_OF, name: `${AIS_ID} || ' ' || t."asOf"` },
 }
 
-export const quizResultImporter: KindImporter<'quiz_results'> = {
+export const quizResults: KindSpec = {
   kind: 'quiz_results',
-  spec: {
-    table: 'QuizResult',
-    key: ['orgId', 'heldOn'],
-    columns: ['orgId', ...Object.values(QUIZ_COLUMNS)],
+  table: 'QuizResult',
+  key: ['org_ais_id', 'held_on'],
+  references: [organisation],
+  copies: { held_on: 'heldOn', participants: 'participants', passed: 'passed', excellent: 'excellent' },
+  belongs: {
+    org: OF_ORG,
+    day: { from: 'held_on', sql: 't."heldOn"' },
+    name: `${AIS_ID} || ' ' || t."heldOn"`,
   },
-  keyOf: (row) => JSON.stringify([row.org_ais_id, row.held_on]),
-  resolve: (tx, rows) => withOrganisation(tx, rows, QUIZ_COLUMNS),
-}
-
-/** Figures of an organisation: its id, and the cells under the names of the table. */
-async function withOrganisation<Row extends { org_ais_id: string }>(
-  tx: Tx,
-  rows: readonly Row[],
-  columns: Partial<Record<keyof Row & string, string>>,
-) {
-  const orgs = await idsBy(
-    tx,
-    'Organisation',
-    'aisId',
-    rows.map((row) => row.org_ais_id),
-  )
-  return rows.map((row) => {
-    const orgId = orgs.get(row.org_ais_id)
-    if (orgId === undefined) return { column: 'org_ais_id', code: 'unknown_organisation' } as const
-    const cells = new Map(Object.entries(row))
-    const values: Values = { orgId }
-    for (const [column, name] of Object.entries<string | undefined>(columns)) {
-      if (name !== undefined) values[name] = cells.get(column) ?? null
-    }
-    return values
-  })
 }

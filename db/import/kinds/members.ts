@@ -1,63 +1,43 @@
-import type { KindImporter } from '../kind-importer.ts'
-import { idsBy } from '../table-batch.ts'
+import type { KindSpec } from '../kind-spec.ts'
 
-export const memberImporter: KindImporter<'members'> = {
+export const members: KindSpec = {
   kind: 'members',
-  spec: {
-    table: 'Member',
-    key: ['aisId'],
-    columns: [
-      'aisId',
-      'orgId',
-      'lastName',
-      'firstName',
-      'middleName',
-      'birthDate',
-      'status',
-      'joinedOn',
-      'joinedOnline',
-      'phone',
-      'email',
-      'ticketNumber',
-      'ticketStatus',
-      'ticketStatusOn',
-      'appInstalled',
-      'profcardsParticipant',
-      'leftOn',
-    ],
+  table: 'Member',
+  key: ['ais_id'],
+  unique: { column: 'ticket_number', into: 'ticketNumber', code: 'duplicate_ticket_number' },
+  references: [
+    {
+      from: 'org_ais_id',
+      table: 'Organisation',
+      by: 'aisId',
+      into: 'orgId',
+      kind: 'organisations',
+      code: 'unknown_organisation',
+    },
+  ],
+  copies: {
+    ais_id: 'aisId',
+    last_name: 'lastName',
+    first_name: 'firstName',
+    middle_name: 'middleName',
+    birth_date: 'birthDate',
+    status: 'status',
+    joined_on: 'joinedOn',
+    joined_online: 'joinedOnline',
+    phone: 'phone',
+    email: 'email',
+    ticket_number: 'ticketNumber',
+    ticket_status: 'ticketStatus',
+    ticket_status_on: 'ticketStatusOn',
+    app_installed: 'appInstalled',
+    profcards_participant: 'profcardsParticipant',
+    left_on: 'leftOn',
   },
-  keyOf: (row) => row.ais_id,
-  protects: { owner: 'memberId', kinds: ['member', 'ticket'] },
-  defaults: { joinedOnline: false, ticketStatus: 'none', appInstalled: false, profcardsParticipant: false },
-  async resolve(tx, rows) {
-    const orgs = await idsBy(
-      tx,
-      'Organisation',
-      'aisId',
-      rows.map((row) => row.org_ais_id),
-    )
-    return rows.map((row) => {
-      const orgId = orgs.get(row.org_ais_id)
-      if (orgId === undefined) return { column: 'org_ais_id', code: 'unknown_organisation' }
-      return {
-        aisId: row.ais_id,
-        orgId,
-        lastName: row.last_name,
-        firstName: row.first_name,
-        middleName: row.middle_name,
-        birthDate: row.birth_date,
-        status: row.status,
-        joinedOn: row.joined_on,
-        joinedOnline: row.joined_online,
-        phone: row.phone,
-        email: row.email,
-        ticketNumber: row.ticket_number,
-        ticketStatus: row.ticket_status,
-        ticketStatusOn: row.ticket_status_on,
-        appInstalled: row.app_installed,
-        profcardsParticipant: row.profcards_participant,
-        leftOn: row.left_on,
-      }
-    })
+  defaults: { joinedOnline: '0', ticketStatus: `'none'`, appInstalled: '0', profcardsParticipant: '0' },
+  audit: {
+    owner: 'memberId',
+    kindOf: (column) => (column.startsWith('ticket_') ? 'ticket' : 'member'),
+    always: ['org_ais_id', 'left_on'],
   },
+  belongs: { org: { from: 'org_ais_id', sql: 't."orgId"' }, name: 't."aisId"' },
 }

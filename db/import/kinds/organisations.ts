@@ -1,98 +1,139 @@
 import type { RowOf } from '../../../domain/registry/row-schemas.ts'
-import type { Tx } from '../../client.ts'
-import type { KindImporter, WrittenRow } from '../kind-importer.ts'
-import { idsBy, type Values } from '../table-batch.ts'
+import type { BulkDatabase } from '../bulk-database.ts'
+import type { KindSpec, WrittenRow, WrittenRows } from '../kind-spec.ts'
 import { writeTerms } from './terms.ts'
 
-/** Columns of the table by the columns of the file, where the name is all that differs. */
-const COLUMNS = {
-  level: 'level',
-  kind: 'kind',
-  name: 'name',
-  short_name: 'shortName',
-  has_territorial_rights: 'hasTerritorialRights',
-  is_legal_entity: 'isLegalEntity',
-  inn: 'inn',
-  kpp: 'kpp',
-  ogrn: 'ogrn',
-  employer_name: 'employerName',
-  employer_head: 'employerHead',
-  dues_account: 'duesAccount',
-  registered_on: 'registeredOn',
-  removed_on: 'removedOn',
-  time_zone: 'timeZone',
-  education_kind: 'educationKind',
-  employed_count: 'employedCount',
-  student_count: 'studentCount',
-} as const satisfies Partial<Record<keyof RowOf<'organisations'>, string>>
+export const organisations: KindSpec = {
+  kind: 'organisations',
+  table: 'Organisation',
+  key: ['ais_id'],
+  references: [
+    {
+      from: 'parent_ais_id',
+      table: 'Organisation',
+      by: 'aisId',
+      into: 'parentId',
+      kind: 'organisations',
+      code: 'unknown_parent',
+    },
+  ],
+  copies: {
+    ais_id: 'aisId',
+    level: 'level',
+    kind: 'kind',
+    name: 'name',
+    short_name: 'shortName',
+    has_territorial_rights: 'hasTerritorialRights',
+    is_legal_entity: 'isLegalEntity',
+    inn: 'inn',
+    kpp: 'kpp',
+    ogrn: 'ogrn',
+    employer_name: 'employerName',
+    employer_head: 'employerHead',
+    dues_account: 'duesAccount',
+    registered_on: 'registeredOn',
+    removed_on: 'removedOn',
+    time_zone: 'timeZone',
+    education_kind: 'educationKind',
+    employed_count: 'employedCount',
+    student_count: 'studentCount',
+  },
+  computed: [{ from: 'name', into: 'searchName', sql: 'search_name(s."name")' }],
+  onInsert: { path: `''` },
+  audit: {
+    owner: 'orgId',
+    kindOf: () => 'organisation',
+    always: ['parent_ais_id', 'removed_on'],
+  },
+  belongs: { org: { from: 'ais_id', sql: 't."id"' }, name: 't."aisId"' },
+  after(bulk, rows) {
+    writePaths(bulk, rows)
+    bulk.run(
+      `INSERT INTO "Office" ("orgId") SELECT o."id" FROM ${rows.source} s
+       JOIN "Organisation" o ON o."aisId" = s."ais_id"
+       WHERE s."at" BETWEEN ? AND ? AND s."known" IS NULL AND ${rows.taken}`,
+      rows.from,
+      rows.to,
+    )
+    writeTerms(bulk, withChairs(bulk, rows), rows.now)
+  },
+}
 
 /** A name as it is searched for: lower case, ё as е. */
-function searchNameOf(name: string): string {
+export function searchNameOf(name: string): string {
   return name.toLowerCase().replaceAll('ё', 'е')
 }
 
-export const organisationImporter: KindImporter<'organisations'> = {
-  kind: 'organisations',
-  spec: {
-    table: 'Organisation',
-    key: ['aisId'],
-    columns: ['aisId', 'parentId', 'searchName', ...Object.values(COLUMNS)],
-    insertOnly: { path: '' },
-  },
-  keyOf: (row) => row.ais_id,
-  protects: { owner: 'orgId', kinds: ['organisation'] },
-  async resolve(tx, rows) {
-    const parents = await idsBy(
-      tx,
-      'Organisation',
-      'aisId',
-      rows.map((row) => row.parent_ais_id),
-    )
-    return rows.map((row) => {
-      const parentId = row.parent_ais_id === null ? null : parents.get(row.parent_ais_id)
-      if (parentId === undefined) return { column: 'parent_ais_id', code: 'unknown_parent' }
-      const values: Values = { aisId: row.ais_id, parentId, searchName: searchNameOf(row.name) }
-      for (const [column, name] of Object.entries(COLUMNS)) {
-        values[name] = row[column as keyof typeof COLUMNS]
-      }
-      return values
-    })
-  },
-  async after(tx, rows, now) {
-    const ids = JSON.stringify(rows.map(({ row }) => row.ais_id))
-    await writePaths(tx, ids, rows)
-    await tx.$executeRawUnsafe(
-      `INSERT INTO "Office" ("orgId") SELECT o."id" FROM json_each(?) j
-       JOIN "Organisation" o ON o."aisId" = j.value
-       WHERE NOT EXISTS (SELECT 1 FROM "Office" f WHERE f."orgId" = o."id")`,
-      ids,
-    )
-    await writeTerms(tx, rows, now)
-  },
-}
-
-const EXPECTED_PATH = `coalesce((SELECT p."path" FROM "Organisation" p WHERE p."id" = "Organisation"."parentId"), '/')
-  || "id" || '/'`
+const EXPECTED_PATH = `coalesce((SELECT p."path" FROM "Organisation" p WHERE p."id" = o."parentId"), '/')
+  || o."id" || '/'`
 
 /** Sets the paths of new rows; where a known one has moved, those of everything below it too. */
-async function writePaths(
-  tx: Tx,
-  ids: string,
-  rows: ReadonlyArray<WrittenRow<'organisations'>>,
-): Promise<void> {
-  const changed = await tx.$executeRawUnsafe(
-    `UPDATE "Organisation" SET "path" = ${EXPECTED_PATH}
-     WHERE "aisId" IN (SELECT value FROM json_each(?)) AND "path" <> ${EXPECTED_PATH}`,
-    ids,
+function writePaths(bulk: BulkDatabase, { source, from, to, taken }: WrittenRows): void {
+  const chosen = `${source} s WHERE s."at" BETWEEN ? AND ? AND ${taken}`
+  bulk.run(
+    `UPDATE "Organisation" AS o SET "path" = ${EXPECTED_PATH}
+     WHERE o."aisId" IN (SELECT s."ais_id" FROM ${chosen} AND s."known" IS NULL)`,
+    from,
+    to,
   )
-  if (changed <= rows.filter(({ known }) => !known).length) return
-  await tx.$executeRawUnsafe(
-    `WITH RECURSIVE tree (id, path) AS (
-       SELECT "id", '/' || "id" || '/' FROM "Organisation" WHERE "parentId" IS NULL
-       UNION ALL
-       SELECT o."id", tree.path || o."id" || '/' FROM "Organisation" o JOIN tree ON o."parentId" = tree.id
-     )
-     UPDATE "Organisation" SET "path" = tree.path FROM tree
-     WHERE tree.id = "Organisation"."id" AND "Organisation"."path" <> tree.path`,
+  const moved = bulk.all<{ id: number }>(
+    `SELECT o."id" AS id FROM ${chosen.replace('WHERE', 'JOIN "Organisation" o ON o."id" = s."known" WHERE')}
+     AND o."path" <> ${EXPECTED_PATH} ORDER BY s."at"`,
+    from,
+    to,
   )
+  for (const { id } of moved) {
+    const paths = `SELECT o."path" AS old, ${EXPECTED_PATH} AS new FROM "Organisation" o WHERE o."id" = ?`
+    const found = bulk.one<{ old: string; new: string }>(paths, id)
+    if (!found) continue
+    // '0' follows '/': everything below, in the order of the index.
+    bulk.run(
+      `UPDATE "Organisation" SET "path" = ? || substr("path", ?) WHERE "path" >= ? AND "path" < ?`,
+      found.new,
+      found.old.length + 1,
+      found.old,
+      `${found.old.slice(0, -1)}0`,
+    )
+  }
+}
+
+/** Columns of the file that stand in the term, by our names. */
+const TERM_COLUMNS = {
+  chair_full_name: 'chairFullName',
+  chair_phone: 'phone',
+  chair_email: 'email',
+  chair_email_consent: 'emailConsent',
+  term_from: 'termFrom',
+  term_to: 'termTo',
+}
+
+/** The rows as the file has them; what the file has no column for is as it was, where the chair is. */
+function withChairs(bulk: BulkDatabase, rows: WrittenRows): Array<WrittenRow<'organisations'>> {
+  const absent = Object.entries(TERM_COLUMNS).filter(([column]) => !rows.columns.has(column))
+  const another = rows.columns.has('chair_full_name') ? `s."chair_full_name" <> t."chairFullName"` : 'false'
+  const kept = absent
+    .map(([column, name]) => `, CASE WHEN ${another} THEN NULL ELSE t."${name}" END AS "${column}"`)
+    .join('')
+  const found = bulk.all<Record<string, string | number | null>>(
+    `SELECT s.*${kept} FROM ${rows.source} s
+     JOIN "Organisation" o ON o."aisId" = s."ais_id" JOIN "Office" f ON f."orgId" = o."id"
+     LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
+     WHERE s."at" BETWEEN ? AND ? AND ${rows.taken}`,
+    rows.from,
+    rows.to,
+  )
+  return found.map((values) => ({
+    row: toRow(values),
+    known: values['known'] === null ? undefined : { id: Number(values['known']) },
+  }))
+}
+
+/** A staged row as the terms read it: flags are 0 and 1 in the database. */
+function toRow(values: Record<string, string | number | null>): RowOf<'organisations'> {
+  const consent = values['chair_email_consent']
+  const row: Record<string, unknown> = {
+    ...values,
+    chair_email_consent: consent === null ? null : consent === 1,
+  }
+  return row as RowOf<'organisations'>
 }

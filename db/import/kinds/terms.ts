@@ -1,11 +1,10 @@
-import type { ChairChange } from '../../../domain/identity/chair-change.ts'
+import { type ChairChange, concernsAccess } from '../../../domain/identity/chair-change.ts'
 import { isAnotherChair, isAnotherTerm } from '../../../domain/organisation/term.ts'
 import type { RowOf } from '../../../domain/registry/row-schemas.ts'
-import type { Tx } from '../../client.ts'
-import { settleAccess } from '../../repos/chair-change.ts'
-import type { WrittenRow } from '../kind-importer.ts'
+import { type BulkDatabase, storedMoment } from '../bulk-database.ts'
+import type { WrittenRow } from '../kind-spec.ts'
 import { decidedHere } from '../protection.ts'
-import { storedMoment } from '../table-batch.ts'
+import { recordChairChanges } from '../settle-chairs.ts'
 
 interface ChairFields {
   chairFullName: string | null
@@ -34,18 +33,18 @@ const CHANGE_NAMES: Record<keyof ChairFields, string> = {
   termTo: 'term_to',
 }
 
-/** Brings the current terms of the offices up to the rows, and settles who keeps access where the chair changed. */
-export async function writeTerms(
-  tx: Tx,
+/** Brings the current terms of the offices up to the rows; where the chair changed, access is settled afterwards. */
+export function writeTerms(
+  bulk: BulkDatabase,
   rows: ReadonlyArray<WrittenRow<'organisations'>>,
   now: Date,
-): Promise<void> {
-  const current = await currentTerms(
-    tx,
+): void {
+  const current = currentTerms(
+    bulk,
     rows.map(({ row }) => row.ais_id),
   )
   const knownOrgs = rows.flatMap(({ known }) => (known ? [known.id] : []))
-  const decided = await decidedHere(tx, 'orgId', ['term'], knownOrgs)
+  const decided = decidedHere(bulk, 'orgId', ['term'], knownOrgs)
   const [fresh, corrected, ended]: [unknown[], unknown[], number[]] = [[], [], []]
   const changes: ChairChange[] = []
   for (const { row } of rows) {
@@ -63,14 +62,14 @@ export async function writeTerms(
       fresh.push({ officeId, ...next })
     } else corrected.push({ id: Number(term.termId), ...next })
   }
-  await tx.$executeRawUnsafe(
+  bulk.run(
     `UPDATE "Term" SET "endedAt" = ? WHERE "id" IN (SELECT value FROM json_each(?))`,
     storedMoment(now),
     JSON.stringify(ended),
   )
-  await insertTerms(tx, fresh, now)
-  await correctTerms(tx, corrected)
-  await settleAccess(tx, changes, { source: 'ais', now })
+  insertTerms(bulk, fresh, now)
+  correctTerms(bulk, corrected)
+  recordChairChanges(bulk, changes.filter(concernsAccess), now)
 }
 
 function chairOf(row: RowOf<'organisations'>): ChairFields {
@@ -100,8 +99,8 @@ function merge(term: TermRow, row: ChairFields, decided: ReadonlySet<string> | u
   }
 }
 
-async function currentTerms(tx: Tx, aisIds: readonly string[]): Promise<Map<string, TermRow>> {
-  const rows = await tx.$queryRawUnsafe<TermRow[]>(
+function currentTerms(bulk: BulkDatabase, aisIds: readonly string[]): Map<string, TermRow> {
+  const rows = bulk.all<TermRow>(
     `SELECT o."aisId", o."id" AS "orgId", f."id" AS "officeId", t."id" AS "termId", t."chairFullName", t."phone",
             t."email", t."emailConsent", t."termFrom", t."termTo"
      FROM json_each(?) j JOIN "Organisation" o ON o."aisId" = j.value
@@ -115,9 +114,9 @@ async function currentTerms(tx: Tx, aisIds: readonly string[]): Promise<Map<stri
 const FIELDS = Object.keys(CHANGE_NAMES)
 const TAKEN = FIELDS.map((name) => `json_extract(value, '$.${name}')`)
 
-async function insertTerms(tx: Tx, terms: readonly unknown[], now: Date): Promise<void> {
+function insertTerms(bulk: BulkDatabase, terms: readonly unknown[], now: Date): void {
   if (terms.length === 0) return
-  await tx.$executeRawUnsafe(
+  bulk.run(
     `INSERT INTO "Term" ("officeId", ${FIELDS.map((name) => `"${name}"`).join(', ')}, "startedAt")
      SELECT json_extract(value, '$.officeId'), ${TAKEN.join(', ')}, ? FROM json_each(?)`,
     storedMoment(now),
@@ -125,9 +124,9 @@ async function insertTerms(tx: Tx, terms: readonly unknown[], now: Date): Promis
   )
 }
 
-async function correctTerms(tx: Tx, terms: readonly unknown[]): Promise<void> {
+function correctTerms(bulk: BulkDatabase, terms: readonly unknown[]): void {
   if (terms.length === 0) return
-  await tx.$executeRawUnsafe(
+  bulk.run(
     `UPDATE "Term" SET ${FIELDS.map((name, at) => `"${name}" = ${TAKEN[at]}`).join(', ')}
      FROM json_each(?) WHERE "Term"."id" = json_extract(value, '$.id')`,
     JSON.stringify(terms),

@@ -22,12 +22,16 @@ test('check digits are those of real numbers', () => {
 
 test('a cell that looks like a formula is escaped when written and understood when read', () => {
   expect(csvLine(['+70003000001', '=1+1', 'a,b', null, true])).toBe(`'+70003000001,'=1+1,"a,b",,1\n`)
-  const parsed = parseRow('members', {
-    ais_id: 'm',
-    org_ais_id: 'p',
-    last_name: 'А',
-    first_name: 'Б',
-    phone: "'+70003000001",
-  })
+  const parsed = parseRow(
+    'members',
+    {
+      ais_id: 'm',
+      org_ais_id: 'p',
+      last_name: 'А',
+      first_name: 'Б',
+      phone: "'+70003000001",
+    },
+    '2022-11-21',
+  )
   expect(parsed).toMatchObject({ row: { phone: '+70003000001' } })
 })

@@ -1,0 +1,80 @@
+import { hostname } from 'node:os'
+import { type BulkDatabase, storedMoment } from './bulk-database.ts'
+import { explained, ImportStopped, RegistryFileError } from './import-errors.ts'
+
+const HEARTBEAT_MS = 5000
+/** A holder that has been silent so long has died, even if another process has its number now. */
+const DEAD_AFTER_MS = 60_000
+
+interface Holder {
+  pid: number
+  host: string
+  startedAt: string
+  heartbeatAt: string
+}
+
+/** Two imports at once would each take the other's rows for their own: the second one is refused. */
+export class ImportLock {
+  #timer: NodeJS.Timeout | undefined
+  #failure: unknown
+
+  private constructor(private readonly bulk: BulkDatabase) {}
+
+  static async take(bulk: BulkDatabase): Promise<ImportLock> {
+    const lock = new ImportLock(bulk)
+    await bulk.transact(() => {
+      const holder = bulk.one<Holder>('SELECT * FROM "ImportLock"')
+      if (holder && isAlive(holder)) throw refusal(holder)
+      const now = storedMoment(new Date())
+      bulk.run('DELETE FROM "ImportLock"')
+      bulk.run('INSERT INTO "ImportLock" VALUES (1, ?, ?, ?, ?)', process.pid, hostname(), now, now)
+    })
+    lock.#timer = setInterval(() => void lock.#beat(), HEARTBEAT_MS)
+    return lock
+  }
+
+  async #beat(): Promise<void> {
+    const now = storedMoment(new Date())
+    try {
+      await this.bulk.transact(() => this.bulk.run('UPDATE "ImportLock" SET "heartbeatAt" = ?', now))
+    } catch (error) {
+      this.#failure = error
+    }
+  }
+
+  /** Throws where the lock could not be kept. */
+  check(): void {
+    if (this.#failure !== undefined) throw this.#failure
+  }
+
+  async release(): Promise<void> {
+    clearInterval(this.#timer)
+    try {
+      await this.bulk.transact(() => this.bulk.run('DELETE FROM "ImportLock"'))
+    } catch (error) {
+      // On a full disk the lock stays behind, and the next import finds its holder dead.
+      if (!(explained(error) instanceof ImportStopped)) throw error
+    }
+  }
+}
+
+function isAlive({ pid, host, heartbeatAt }: Holder): boolean {
+  if (Date.now() - Date.parse(heartbeatAt) > DEAD_AFTER_MS) return false
+  return host !== hostname() || pid === process.pid || isRunning(pid)
+}
+
+/** Is there a process of this number on this machine? */
+export function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+function refusal({ pid, host, startedAt }: Holder): RegistryFileError {
+  return new RegistryFileError(
+    `Another import is running since ${startedAt} (process ${pid} on ${host}).`,
+    'Wait until it ends and run this one again.',
+  )
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { ChairChange } from '../../domain/identity/chair-change.ts'
+import type { TermOfOffice } from '../../domain/organisation/term.ts'
+import type { Database } from '../client.ts'
+import { settleAccess } from '../repos/chair-change.ts'
+import { type BulkDatabase, storedMoment } from './bulk-database.ts'
+
+/** Kinds of a change of chair in the audit trail: written by an import, and settled. */
+const [OPEN, SETTLED] = ['chair.import', 'chair'] as const
+/** Few enough that the bot does not wait for them. */
+const BATCH = 100
+
+const termSchema: z.ZodType<TermOfOffice> = z.object({
+  chairFullName: z.string().nullable(),
+  phone: z.string().nullable(),
+  termFrom: z.string().nullable(),
+  termTo: z.string().nullable(),
+})
+
+/** Notes changes of chairs in the transaction that wrote them, so that a kill cannot lose what follows from them. */
+export function recordChairChanges(bulk: BulkDatabase, changes: readonly ChairChange[], now: Date): void {
+  if (changes.length === 0) return
+  const rows = changes.map(({ officeId, before, after }) => ({
+    officeId,
+    before: JSON.stringify(termSchema.parse(before)),
+    after: JSON.stringify(termSchema.parse(after)),
+  }))
+  bulk.run(
+    `INSERT INTO "Change" ("kind", "orgId", "officeId", "field", "oldValue", "newValue", "source", "changedAt")
+     SELECT '${OPEN}', f."orgId", f."id", 'term', json_extract(value, '$.before'), json_extract(value, '$.after'),
+            'ais', ?
+     FROM json_each(?) JOIN "Office" f ON f."id" = json_extract(value, '$.officeId')`,
+    storedMoment(now),
+    JSON.stringify(rows),
+  )
+}
+
+/** Settles who keeps access after the changes of chairs that imports have noted, also one that was killed. */
+export async function settleChairs(database: Database, now: Date): Promise<void> {
+  for (;;) {
+    const open = await database.read.change.findMany({
+      where: { kind: OPEN },
+      orderBy: { id: 'asc' },
+      take: BATCH,
+    })
+    if (open.length === 0) return
+    const changes = open.flatMap(({ officeId, oldValue, newValue }) =>
+      officeId === null ? [] : [{ officeId, before: readTerm(oldValue), after: readTerm(newValue) }],
+    )
+    await database.write.$transaction(async (tx) => {
+      await settleAccess(tx, changes, { source: 'ais', now })
+      await tx.change.updateMany({
+        where: { id: { in: open.map(({ id }) => id) } },
+        data: { kind: SETTLED },
+      })
+    })
+  }
+}
+
+function readTerm(json: string | null): TermOfOffice {
+  return termSchema.parse(JSON.parse(json ?? 'null'))
+}

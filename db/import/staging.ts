@@ -1,0 +1,32 @@
+import { columnsOf, FILE_KINDS, type FileKind } from '../../domain/registry/row-schemas.ts'
+import { KINDS } from './kinds/kinds.ts'
+
+/** What the reading thread tells the writing one. Rows themselves pass through the staging database. */
+export type StagingEvent =
+  | { step: 'rows'; kind: FileKind; file: number; from: number; to: number }
+  | { step: 'read'; file: number; read: number; unchanged: number; bytes: number }
+  | { step: 'kind'; kind: FileKind }
+  | { step: 'end' }
+  | { step: 'failed'; message: string; code: string }
+
+/**
+ * The staging database lies beside the real one and holds what the files bring and the registry does not have yet:
+ * checked rows, in a table a kind, with what no two rows may share under a unique index.
+ */
+export function stagingTables(database: string): string {
+  const tables = FILE_KINDS.map((kind) => {
+    const { key, unique } = KINDS[kind]
+    const columns = columnsOf(kind).map((column) => `"${column}"`)
+    const named = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ')
+    return `
+      CREATE TABLE ${database}."${kind}" ("at" INTEGER PRIMARY KEY, "file" INTEGER, "row" INTEGER, "hash" TEXT,
+        "known" INTEGER, ${columns.join(', ')});
+      CREATE UNIQUE INDEX ${database}."${kind}_key" ON "${kind}" (${named(key)});
+      ${unique ? `CREATE UNIQUE INDEX ${database}."${kind}_unique" ON "${kind}" ("${unique.column}");` : ''}`
+  })
+  return `${tables.join('')}
+    CREATE TABLE ${database}."reject" ("file" INTEGER, "row" INTEGER, "column" TEXT, "code" TEXT);
+    CREATE TABLE ${database}."unseen" ("kind" TEXT, "name" TEXT, "org" INTEGER, "day" TEXT);
+    CREATE TABLE ${database}."covered" ("kind" TEXT, "org" TEXT, PRIMARY KEY ("kind", "org")) WITHOUT ROWID;
+    CREATE TABLE ${database}."period" ("kind" TEXT PRIMARY KEY, "first" TEXT, "last" TEXT);`
+}

@@ -1,0 +1,56 @@
+import type { FileKind } from '../../domain/registry/row-schemas.ts'
+import type { BulkDatabase } from './bulk-database.ts'
+import { KINDS } from './kinds/kinds.ts'
+import type { ListFile } from './lists.ts'
+
+/**
+ * Lists the rows of earlier imports that are in no file now, and returns how many. An export may be a part of the
+ * registry, so only what its files speak for can vanish: within each region the smallest sub-tree that holds all
+ * organisations they name, and the days from their first to their last.
+ */
+export function listVanished(bulk: BulkDatabase, kind: FileKind, list: ListFile): number {
+  const { belongs } = KINDS[kind]
+  const conditions = ['u."kind" = @kind']
+  if (belongs.day) {
+    conditions.push(`u."day" BETWEEN (SELECT "first" FROM stage."period" WHERE "kind" = @kind)
+      AND (SELECT "last" FROM stage."period" WHERE "kind" = @kind)`)
+  }
+  if (belongs.org) conditions.push(coverSubTrees(bulk, kind))
+  const rows = bulk.each<{ name: string }>(
+    `SELECT u."name" AS name FROM stage."unseen" u LEFT JOIN "Organisation" o ON o."id" = u."org"
+     WHERE ${conditions.join(' AND ')} ORDER BY u.rowid`,
+    { kind },
+  )
+  let count = 0
+  for (const { name } of rows) {
+    list.add([kind, name])
+    count++
+  }
+  return count
+}
+
+/** The condition that organisation `o` lies in a sub-tree that the files speak for. */
+function coverSubTrees(bulk: BulkDatabase, kind: FileKind): string {
+  const named = bulk.each<{ path: string }>(
+    `SELECT o."path" AS path FROM stage."covered" c JOIN "Organisation" o ON o."aisId" = c."org"
+     WHERE c."kind" = ?`,
+    kind,
+  )
+  const trees = new Map<string, string>()
+  for (const { path } of named) {
+    const region = path.split('/', REGION_DEPTH).join('/')
+    trees.set(region, commonPath(trees.get(region) ?? path, path))
+  }
+  const inside = [...trees.values()].map((path) => `o."path" GLOB '${path}*'`)
+  return inside.length > 0 ? `(${inside.join(' OR ')})` : '0'
+}
+
+/** '/union/region/…' begins with an empty part. */
+const REGION_DEPTH = 3
+
+/** The path of the lowest organisation above both, or of one of them. */
+function commonPath(one: string, other: string): string {
+  let at = 0
+  while (at < one.length && one[at] === other[at]) at++
+  return one.slice(0, one.lastIndexOf('/', at - 1) + 1)
+}

@@ -1,0 +1,137 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { type Database, openDatabase } from '../../db/client.ts'
+import { generateRegistry } from '../../db/import/generate-registry.ts'
+import { importRegistry } from '../../db/import/import-registry.ts'
+import { freshDatabase, freshDatabaseUrl } from '../support/database.ts'
+import { AS_OF, demoFolder, folder, folderWith, importFrom, NOW, smallTree } from './registry-folder.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** A process that starts on a busy machine. */
+const START_MS = 60_000
+
+async function openHere(url: string): Promise<Database> {
+  const database = await openDatabase(url, { durable: false })
+  onTestFinished(() => database.close())
+  return database
+}
+
+function startImport(url: string, path: string): ChildProcess {
+  const env = { PATH: process.env['PATH'], DATABASE_URL: url }
+  const child = spawn(process.execPath, ['run.mjs', 'cli/main.ts', 'import', path], {
+    cwd: ROOT,
+    env,
+    stdio: 'ignore',
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return child
+}
+
+/** All that an import writes, without the ids that it gives. */
+async function contentOf({ read }: Database): Promise<unknown> {
+  const strip = <T extends { id: number; orgId?: number; path?: string; parentId?: number | null }>(
+    rows: T[],
+  ) => rows.map(({ id: _, orgId: __, path: ___, parentId: ____, ...rest }) => rest)
+  return {
+    organisations: strip(await read.organisation.findMany({ orderBy: { aisId: 'asc' } })),
+    members: strip(await read.member.findMany({ orderBy: { aisId: 'asc' } })),
+    terms: (await read.term.findMany())
+      .map(({ chairFullName, termFrom }) => `${chairFullName} ${termFrom}`)
+      .sort(),
+    figures: [await read.statReport.count(), await read.purchase.count(), await read.office.count()],
+  }
+}
+
+test('killed in the middle and run again, an import ends with the database of one that was left alone', async () => {
+  const [path, url] = [folder(), freshDatabaseUrl()]
+  await generateRegistry({ scale: 'region', seed: 5, out: path, asOf: AS_OF })
+  const database = await openHere(url)
+  const child = startImport(url, path)
+  const gone = once(child, 'exit')
+  await vi.waitFor(async () => expect(await database.read.member.count()).toBeGreaterThan(0), {
+    timeout: START_MS,
+    interval: 5,
+  })
+  child.kill('SIGKILL')
+  await gone
+  const halfway = await database.read.member.count()
+  expect(halfway).toBeLessThan(60_000)
+  const report = await importFrom(database, path)
+  const members = report.files.find(({ kind }) => kind === 'members')
+  expect(members).toMatchObject({ unchanged: halfway, inserted: (members?.read ?? 0) - halfway, rejected: 0 })
+  const other = await freshDatabase()
+  await importFrom(other, path)
+  expect(await contentOf(database)).toEqual(await contentOf(other))
+  const left = readdirSync(dirname(database.path)).filter((name) =>
+    name.startsWith(`${basename(database.path)}-import`),
+  )
+  expect(left).toEqual([])
+  expect(await database.read.importLock.count()).toBe(0)
+}, 120_000)
+
+test('a second import at the same time is refused, and one that died is not waited for', async () => {
+  const database = await freshDatabase()
+  const path = await demoFolder()
+  const both = await Promise.allSettled([importFrom(database, path), importFrom(database, path)])
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(String(both.find(({ status }) => status === 'rejected')?.['reason' as never])).toMatch(
+    /Another import is running since .* \(process \d+ on /,
+  )
+  const lock = { id: 1, pid: process.pid, host: 'another machine', startedAt: NOW }
+  await database.write.importLock.create({ data: { ...lock, heartbeatAt: new Date() } })
+  await expect(importFrom(database, path)).rejects.toThrow('on another machine')
+  await database.write.importLock.update({ where: { id: 1 }, data: { heartbeatAt: NOW } })
+  await expect(importFrom(database, path)).resolves.toBeDefined()
+})
+
+test('a rehearsal writes nothing, waits for nobody and keeps nobody waiting', async () => {
+  const database = await freshDatabase()
+  const path = await demoFolder()
+  const real = await importFrom(await freshDatabase(), path)
+  const lock = { id: 1, pid: process.pid, host: 'another machine', startedAt: NOW, heartbeatAt: new Date() }
+  await database.write.importLock.create({ data: lock })
+  const bytes = () => [readFileSync(database.path), readFileSync(`${database.path}-wal`)]
+  const before = bytes()
+  const report = await database.write.$transaction(() =>
+    importRegistry(database, [path], { now: NOW, dryRun: true }),
+  )
+  expect(report.files).toEqual(real.files.map((file) => ({ ...file, path: expect.any(String) })))
+  expect(bytes().map((file, at) => file.equals(before[at] ?? Buffer.alloc(0)))).toEqual([true, true])
+})
+
+test('a full disk stops the import with a clear word; with room again it goes on', async () => {
+  const url = freshDatabaseUrl()
+  const path = folderWith({
+    'o.csv': smallTree(),
+    'm.csv': `ais_id,org_ais_id,last_name,first_name\n${Array.from({ length: 40_000 }, (_, at) => `m${at},p,А,Б\n`).join('')}`,
+  })
+  const limited = `ulimit -f 2000; exec "${process.execPath}" run.mjs cli/main.ts import "${path}"`
+  const env = { PATH: process.env['PATH'], DATABASE_URL: url }
+  const run = promisify(execFile)('sh', ['-c', limited], { cwd: ROOT, env })
+  const failure = await run.catch((error: { code: number; stderr: string }) => error)
+  expect(failure).toMatchObject({ code: 1 })
+  expect(failure.stderr).toContain('The disk is full')
+  const database = await openHere(url)
+  const halfway = await database.read.member.count()
+  expect(halfway).toBeLessThan(40_000)
+  const [check] =
+    await database.read.$queryRawUnsafe<Array<{ integrity_check: string }>>('PRAGMA integrity_check')
+  expect(check?.integrity_check).toBe('ok')
+  const report = await importFrom(database, path)
+  expect(report.files[1]).toMatchObject({ unchanged: halfway, inserted: 40_000 - halfway })
+}, 60_000)
+
+test('what was refused before the import stopped is listed', async () => {
+  const database = await freshDatabase()
+  const path = folderWith({ 'o.csv': `${smallTree()}x,nowhere,regional,Х,,,,,\n` })
+  await database.write.$executeRawUnsafe(
+    `CREATE TRIGGER stop BEFORE INSERT ON "Organisation" BEGIN SELECT RAISE(ABORT, 'stopped'); END`,
+  )
+  await expect(importFrom(database, path)).rejects.toThrow('stopped')
+  expect(readFileSync(join(path, 'rejects.csv'), 'utf8')).toContain('unknown_parent')
+})
