@@ -1,5 +1,6 @@
+import { roundHalfUp } from '../coverage/percent.ts'
 import type { ReportFacts } from './facts.ts'
-import { type MetricList, minus, plus } from './metric.ts'
+import { isKnown, type MetricList, minus, plus } from './metric.ts'
 
 /** Members, their statuses, and how many more they are than the year before. */
 export function addMemberMetrics(list: MetricList, { own, before, stat }: ReportFacts): void {
@@ -25,7 +26,10 @@ export function addMemberMetrics(list: MetricList, { own, before, stat }: Report
   const counted = plus(byStatus.working, byStatus.student, byStatus.pensioner)
   const rest = minus(members, counted)
   list.count('nostatus_exact', rest, `${members} - ${counted}`, source)
+  list.share('nostatus_share_printed', toLeadingDigits(rest), members, 2, source)
   list.share('nostatus_share_exact', rest, members, 2, source)
+  // Shares of a whole add up to it; rounded one by one they may not.
+  list.share('shares_sum', plus(counted, rest), members, 2, source)
   list.count('stat_workers_implied', stat?.working, 'report', 'stat')
   list.count('stat_students_implied', stat?.students, 'report', 'stat')
   list.count('stat_pens_implied', stat?.pensioners, 'report', 'stat')
@@ -42,6 +46,13 @@ export function addMemberMetrics(list: MetricList, { own, before, stat }: Report
     [...parts, earlier?.noStatus].join(' + '),
     'snapshot',
   )
+}
+
+/** As the decree rounds the number of those without a status: to its three leading digits. */
+function toLeadingDigits(value: number | null): number | null {
+  if (!isKnown(value) || value < 1000) return value
+  const unit = 10 ** (String(value).length - 3)
+  return roundHalfUp(value / unit, 0) * unit
 }
 
 /** Tickets, the app, joining online and the bonus programme. */
