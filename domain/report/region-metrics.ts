@@ -30,18 +30,12 @@ export function addRegionMetrics(list: MetricList, facts: ReportFacts, rows: rea
 }
 
 /** The quiz: those of the regions, and those whom no region accounts for. */
-export function addQuizMetrics(
-  list: MetricList,
-  { regions, quizRest }: ReportFacts,
-  rows: readonly RegionRow[],
-): void {
+export function addQuizMetrics(list: MetricList, facts: ReportFacts, rows: readonly RegionRow[]): void {
+  const { regions, quizRest } = facts
   const held = regions.flatMap(({ quiz }) => (quiz ? [quiz] : []))
-  const quizzes: QuizFacts[] = quizRest ? [...held, quizRest] : held
-  if (quizzes.length === 0) return
-  const total = (pick: (quiz: QuizFacts) => Known) => sum(quizzes.map(pick).filter(isKnown))
-  const participants = total((quiz) => quiz.participants)
-  const passed = total((quiz) => quiz.passed)
-  const excellent = total((quiz) => quiz.excellent)
+  const totals = quizTotals(facts)
+  if (!totals) return
+  const { participants, passed, excellent } = totals
   list.count('quiz_sum', participants, `${passed} + ${participants - passed}`, 'snapshot')
   list.share('quiz_pass_pct', passed, participants, 1, 'snapshot')
   list.share('quiz_fail_pct', minus(participants, passed), participants, 1, 'snapshot')
@@ -56,6 +50,18 @@ export function addQuizMetrics(
   list.count('quiz_regions_sum', ofRegions, `${held.length} regions`, 'snapshot')
   const listed = sum(quizOver400(rows).map(({ quiz: of }) => of?.passed ?? 0))
   if (quizRest) list.count('quiz_other_passed', passed - listed, `${passed} - ${listed}`, 'snapshot')
+}
+
+/** The quiz as a whole: those of the regions, and those whom no region accounts for; null: nobody took part. */
+export function quizTotals({ regions, quizRest }: ReportFacts) {
+  const held = [...regions.map(({ quiz }) => quiz), quizRest].filter((quiz) => quiz !== null)
+  if (held.length === 0) return null
+  const total = (pick: (quiz: QuizFacts) => Known) => sum(held.map(pick).filter(isKnown))
+  return {
+    participants: total((quiz) => quiz.participants),
+    passed: total((quiz) => quiz.passed),
+    excellent: total((quiz) => quiz.excellent),
+  }
 }
 
 function sum(values: readonly number[]): number {
