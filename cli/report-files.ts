@@ -33,18 +33,18 @@ export async function writeXlsx(path: string, report: Report, locale: Locale): P
   )
 }
 
-function sheetOf({ sheet, title, columns, rows, chart }: ReportTable, locale: Locale): Sheet {
+function sheetOf({ sheet, columns, rows, chart }: ReportTable, locale: Locale): Sheet {
   const say = (text: Text) => translate(locale, text)
   return {
     name: say(sheet),
-    columns: columns.map(({ title: column, format }) => ({
-      title: say(column),
+    columns: columns.map(({ title, format }) => ({
+      title: say(title),
       ...(format === 'plain' ? {} : { format }),
     })),
     rows: rows.map((row) =>
       row.map((cell) => (typeof cell === 'object' && cell !== null ? say(cell) : cell)),
     ),
-    ...(chart ? { chart: { title: say(title), ...chart } } : {}),
+    ...(chart ? { chart: { ...chart, title: say(chart.title) } } : {}),
   }
 }
 

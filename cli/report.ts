@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { LOCALES, type Locale, translate } from '../core/i18n.ts'
 import type { Database } from '../db/client.ts'
 import { reportFacts } from '../db/repos/report.ts'
-import { anomalies, compareReport } from '../domain/report/comparison.ts'
+import { anomalies, compareReport, printFigure } from '../domain/report/comparison.ts'
 import type { Metric } from '../domain/report/metric.ts'
 import { makeReport, type Report } from '../domain/report/report.ts'
 import { answer, withDatabase } from './context.ts'
@@ -96,5 +96,5 @@ function line(metric: Metric, lang: Locale, compared: boolean): string {
   const verdict = translate(lang, { key: `report.verdict.${comparedWith.verdict}` })
   const numbers = comparedWith.mistakes.map((id) => anomalies.findIndex((anomaly) => anomaly.id === id) + 1)
   const notes = numbers.length > 0 ? ` [${numbers.join(', ')}]` : ''
-  return `${shown}  = ${exact}; ${comparedWith.printed}: ${verdict}${notes}`
+  return `${shown}  = ${exact}; ${printFigure(comparedWith.printed)}: ${verdict}${notes}`
 }

@@ -40,11 +40,10 @@ export function columnName(index: number): string {
   return `${rest > 0 ? columnName(rest - 1) : ''}${String.fromCharCode(65 + (index % 26))}`
 }
 
+/** The header has room for titles of two lines. */
 export function headerXml(titles: readonly string[]): string {
-  return rowXml(
-    1,
-    titles.map((title, at) => textXml(title, columnName(at), 1, STYLE.header)),
-  )
+  const cells = titles.map((title, at) => textXml(title, columnName(at), 1, STYLE.header))
+  return `<row r="1" ht="32" customHeight="1">${cells.join('')}</row>`
 }
 
 export function dataRowXml(
@@ -52,14 +51,7 @@ export function dataRowXml(
   formats: ReadonlyArray<CellFormat | undefined>,
   row: number,
 ): string {
-  return rowXml(
-    row,
-    cells.map((cell, at) => cellXml(cell, formats[at], columnName(at), row)),
-  )
-}
-
-function rowXml(row: number, cells: readonly string[]): string {
-  return `<row r="${row}">${cells.join('')}</row>`
+  return `<row r="${row}">${cells.map((cell, at) => cellXml(cell, formats[at], columnName(at), row)).join('')}</row>`
 }
 
 function cellXml(cell: Cell, format: CellFormat | undefined, column: string, row: number): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roundHalfUp } from '../coverage/percent.ts'
+import { printNumber, roundHalfUp } from '../coverage/percent.ts'
 import data from './data/anomalies.json' with { type: 'json' }
 import type { Metric } from './metric.ts'
 import type { Report } from './report.ts'
@@ -59,6 +59,20 @@ function compareFigure({ id, value }: Metric, other: string, ofDecree: boolean):
   const shown = ofDecree ? anomalies.filter(({ metrics }) => metrics.includes(id)) : []
   const mistakes = shown.map((anomaly) => anomaly.id)
   return { printed: other, agrees, verdict, mistakes }
+}
+
+function readFigure(text: string): { figure: number; digits: number } {
+  const plain = text
+    .replace(/[\s\u00a0]/g, '')
+    .replace('−', '-')
+    .replace(',', '.')
+  return { figure: Number(plain), digits: plain.split('.')[1]?.length ?? 0 }
+}
+
+/** A figure of a file as the decree prints it, with as many places as it has. */
+export function printFigure(text: string): string {
+  const { figure, digits } = readFigure(text)
+  return printNumber(figure, digits)
 }
 
 function countVerdicts(metrics: readonly Metric[]) {

@@ -11,7 +11,7 @@ export function addMemberMetrics(list: MetricList, { own, before, stat }: Report
   list.count('members_growth_abs', grown, `${members} - ${earlier?.members}`, source)
   list.share('members_growth_seed_base', grown, members, 1, source)
   list.share('members_growth_true', grown, earlier?.members, 2, source)
-  list.count('stat_members_implied', stat?.membersTotal ?? own.statMembers, 'report', 'stat')
+  list.count('stat_members_implied', stat?.membersTotal ?? own.statMembers, 'members_total', 'stat')
   for (const [name, share, now, then] of [
     ['workers', 'workers', byStatus.working, earlier?.byStatus.working],
     ['students', 'students', byStatus.student, earlier?.byStatus.student],
@@ -30,9 +30,9 @@ export function addMemberMetrics(list: MetricList, { own, before, stat }: Report
   list.share('nostatus_share_exact', rest, members, 2, source)
   // Shares of a whole add up to it; rounded one by one they may not.
   list.share('shares_sum', plus(counted, rest), members, 2, source)
-  list.count('stat_workers_implied', stat?.working, 'report', 'stat')
-  list.count('stat_students_implied', stat?.students, 'report', 'stat')
-  list.count('stat_pens_implied', stat?.pensioners, 'report', 'stat')
+  list.count('stat_workers_implied', stat?.working, 'working', 'stat')
+  list.count('stat_students_implied', stat?.students, 'students', 'stat')
+  list.count('stat_pens_implied', stat?.pensioners, 'pensioners', 'stat')
   list.count(
     'stat_sum_implied',
     plus(stat?.working, stat?.students, stat?.pensioners),
@@ -65,7 +65,7 @@ export function addTicketMetrics(list: MetricList, { own, before, purchases }: R
   const moreCards = minus(tickets.plastic, earlier?.tickets.plastic)
   list.share('card_growth_seed_base', moreCards, tickets.plastic, 1, source)
   list.share('card_growth_true', moreCards, earlier?.tickets.plastic, 2, source)
-  list.count('app_users_prev', earlier?.appUsers, 'earlier figures', 'snapshot')
+  list.count('app_users_prev', earlier?.appUsers, 'app_users', 'snapshot')
   list.share('app_users_growth', minus(appUsers, earlier?.appUsers), earlier?.appUsers, 2, source)
   list.share('refused_with_app', refusedWithApp, tickets.refused, 2, source)
   list.count(

@@ -5,9 +5,9 @@ import { type Known, type MetricList, type MetricSource, minus, plus } from './m
 export function addOrganisationMetrics(list: MetricList, facts: ReportFacts): void {
   const { own, stat, primariesInRegistry: primaries, territorialsInRegistry: territorials } = facts
   const counted = own.source === 'rows' ? 'rows' : 'stat'
-  list.count('ppo_in_ais', primaries, 'primaries in the registry', counted, 'orgs')
+  list.count('ppo_in_ais', primaries, 'count(primary)', counted, 'orgs')
   list.share('ppo_diff_pct_of_stat', minus(primaries, stat?.primaries), stat?.primaries, 1, counted)
-  list.count('tpo_in_ais', territorials, 'territorials in the registry', counted, 'orgs')
+  list.count('tpo_in_ais', territorials, 'count(territorial)', counted, 'orgs')
   list.share('new_ppo_in_ais_share', facts.registry?.primariesCreated, stat?.primariesCreated, 2, 'rows')
   const [closed, closedTerritorials] = [own.primariesWithoutAccess, own.territorialsWithoutAccess]
   // One that is closed but on record has a chair no more, neither with access nor without.
@@ -30,7 +30,7 @@ export function addOrganisationMetrics(list: MetricList, facts: ReportFacts): vo
   const excess = minus(facts.registry?.legalEntities, legal)
   list.count('legal_entities_excess', excess, `${facts.registry?.legalEntities} - ${legal}`, 'rows', 'orgs')
   list.share('legal_entities_excess_pct', excess, legal, 2, 'rows')
-  list.count('ppo_tpo_rights_stat', stat?.withTerritorialRights, 'report', 'stat', 'orgs')
+  list.count('ppo_tpo_rights_stat', stat?.withTerritorialRights, 'with_territorial_rights', 'stat', 'orgs')
 }
 
 /** Statistical reports filed at the beginning of each quarter. */

@@ -23,10 +23,10 @@ export function addRegionMetrics(list: MetricList, facts: ReportFacts, rows: rea
     onlineCount !== null && onlineCount > MANY_JOINS ? [onlineCount] : [],
   )
   const listed = sum(joins)
-  list.count('online_top38_sum', listed, `${joins.length} regions`, facts.own.source)
+  list.count('online_top38_sum', listed, `sum(${joins.length})`, facts.own.source)
   list.share('online_top38_share', listed, facts.own.joinedOnline, 2, facts.own.source)
-  const banded = sum(coverageBands(rows).map(({ count }) => count))
-  list.count('bands_sum', banded, 'regions of all bands', facts.own.source, 'orgs')
+  const counts = coverageBands(rows).map(({ count }) => count)
+  list.count('bands_sum', sum(counts), counts.join(' + '), facts.own.source, 'orgs')
 }
 
 /** The quiz: those of the regions, and those whom no region accounts for. */
@@ -47,7 +47,7 @@ export function addQuizMetrics(list: MetricList, facts: ReportFacts, rows: reado
   )
   list.share('quiz_excellent_of_passed', excellent, passed, 2, 'snapshot')
   const ofRegions = sum(held.map((quiz) => quiz.participants).filter(isKnown))
-  list.count('quiz_regions_sum', ofRegions, `${held.length} regions`, 'snapshot')
+  list.count('quiz_regions_sum', ofRegions, `sum(${held.length})`, 'snapshot')
   const listed = sum(quizOver400(rows).map(({ quiz: of }) => of?.passed ?? 0))
   if (quizRest) list.count('quiz_other_passed', passed - listed, `${passed} - ${listed}`, 'snapshot')
 }

@@ -1,7 +1,7 @@
 import type { Locale, MessageKey } from '../../core/i18n.ts'
 import type { Text } from '../../core/screen.ts'
 import { percentHalfUp } from '../coverage/percent.ts'
-import { anomalies } from './comparison.ts'
+import { anomalies, printFigure } from './comparison.ts'
 import type { Metric, MetricSource, Unit } from './metric.ts'
 import type { Report } from './report.ts'
 import type { RegionRow } from './tables.ts'
@@ -17,7 +17,7 @@ export interface ReportTable {
   columns: Array<{ title: Text; format: 'text' | 'integer' | 'percent2' | 'plain' }>
   rows: TableCell[][]
   /** columns of names and of figures that are worth a picture */
-  chart?: { kind: 'bar' | 'column'; category: number; values: number[] }
+  chart?: { title: Text; kind: 'bar' | 'column'; category: number; values: number[] }
 }
 
 const UNITS: Record<Unit, MessageKey> = {
@@ -109,7 +109,7 @@ function metricTable({ metrics, comparison }: Report, locale: Locale): ReportTab
     { key: SOURCES[source] },
     ...(comparison
       ? [
-          comparedWith?.printed ?? null,
+          comparedWith ? inLocale(printFigure(comparedWith.printed), locale) : null,
           comparedWith ? { key: `report.verdict.${comparedWith.verdict}` as const } : null,
         ]
       : []),
@@ -140,7 +140,7 @@ function bandTable({ tables }: Report): ReportTable {
     rows: tables.coverage_bands.some(({ count }) => count > 0)
       ? tables.coverage_bands.map(({ band, count }) => [band, count])
       : [],
-    chart: { kind: 'column', category: 0, values: [1] },
+    chart: { title: { key: 'report.table.coverage_bands' }, kind: 'column', category: 0, values: [1] },
   }
 }
 
@@ -159,7 +159,11 @@ function regionTable(
     })),
     rows: tables[name].map((row, at) => columns.map(([, , cell]) => cell(row, at))),
   }
-  return name === 'regions' ? { ...table, chart: { kind: 'bar', category: 0, values: [1] } } : table
+  if (name !== 'regions') return table
+  return {
+    ...table,
+    chart: { title: { key: 'report.column.coveragePct' }, kind: 'bar', category: 0, values: [1] },
+  }
 }
 
 function reportedPct({ primaries, primariesReported }: RegionRow): number | null {
