@@ -3,7 +3,7 @@ import type { CellFormat } from './sheet.ts'
 export type Cell = string | number | null
 
 /** Styles of cells, in the order of `cellXfs` (parts.ts). */
-export const STYLE = {
+const STYLE = {
   plain: 0,
   header: 1,
   text: 2,
