@@ -1,14 +1,15 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import type { Command } from 'commander'
-import { parse } from 'csv-parse/sync'
-import { z } from 'zod'
+import { type Command, Option } from 'commander'
+import { LOCALES, type Locale, translate } from '../core/i18n.ts'
 import type { Database } from '../db/client.ts'
 import { reportFacts } from '../db/repos/report.ts'
-import { reportMarkdown } from '../domain/report/markdown.ts'
-import { compareReport, makeReport, type Report } from '../domain/report/report.ts'
+import { anomalies, compareReport, printFigure } from '../domain/report/comparison.ts'
+import type { Metric } from '../domain/report/metric.ts'
+import { makeReport, type Report } from '../domain/report/report.ts'
 import { answer, withDatabase } from './context.ts'
 import { Failure, WrongUsage } from './failure.ts'
 import { day, today } from './options.ts'
+import { readPrinted } from './report-against.ts'
+import { writeMarkdown, writeXlsx } from './report-files.ts'
 
 interface Options {
   org?: string
@@ -17,6 +18,7 @@ interface Options {
   json?: boolean
   md?: string
   xlsx?: string
+  lang: Locale
 }
 
 /** `report`: the decree's report for the union or any sub-tree. */
@@ -29,71 +31,70 @@ export function addReport(program: Command): void {
     .option('--against <FILE>', 'figures to compare with: a CSV with id and seed, or another report as JSON')
     .option('--json', 'print the report as one JSON document')
     .option('--md <FILE>', 'write it as Markdown')
-    .option('--xlsx <FILE>', 'write it as XLSX (not available yet)')
+    .option('--xlsx <FILE>', 'write it as an XLSX workbook')
+    .addOption(new Option('--lang <LANGUAGE>', 'language of its texts').choices(LOCALES).default('ru'))
     .action(async (options: Options) => {
-      if (options.xlsx) throw new WrongUsage('--xlsx is not available yet.', 'Use --md or --json.')
-      if (options.json && options.md) throw new WrongUsage('--json and --md exclude each other.')
+      if ([options.json, options.md, options.xlsx].filter(Boolean).length > 1)
+        throw new WrongUsage('--json, --md and --xlsx exclude each other.')
       await withDatabase(({ database, env }) => run(database, options, env.TIME_ZONE))
     })
 }
 
 async function run(database: Database, options: Options, zone: string): Promise<void> {
+  const { lang } = options
   const printed = options.against ? readPrinted(options.against) : undefined
+  const orgId = await findOrganisation(database, options.org)
+  const facts = await reportFacts(database.read, orgId, options.asOf ?? today(zone))
+  const made = makeReport(facts)
+  const report = printed ? compareReport(made, printed.figures, printed.ofDecree) : made
+  const path = options.md ?? options.xlsx
+  if (options.md) await writeMarkdown(options.md, facts, report, lang)
+  if (options.xlsx) await writeXlsx(options.xlsx, report, lang)
+  if (path) answer(false, undefined, () => [`Written to ${path}`])
+  else answer(options.json, options.json ? withMistakes(report) : undefined, () => lines(report, lang))
+}
+
+async function findOrganisation(database: Database, aisId: string | undefined): Promise<number> {
   const found = await database.read.organisation.findFirst({
-    where: options.org === undefined ? { level: 'union' } : { aisId: options.org },
+    where: aisId === undefined ? { level: 'union' } : { aisId },
     select: { id: true },
   })
-  if (!found) {
-    const missing =
-      options.org === undefined ? 'The registry is empty.' : `There is no organisation ${options.org}.`
-    throw new Failure(missing, options.org === undefined ? 'Import a registry first.' : 'Check the ais_id.')
-  }
-  const made = makeReport(await reportFacts(database.read, found.id, options.asOf ?? today(zone)))
-  const report = printed ? compareReport(made, printed) : made
-  if (options.md) {
-    try {
-      writeFileSync(options.md, reportMarkdown(report))
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      throw new Failure(
-        `${options.md} cannot be written (${reason}).`,
-        'Check the folder and its permissions.',
-      )
-    }
-    answer(false, undefined, () => [`Written to ${options.md}`])
-  } else answer(options.json, report, () => lines(report))
+  if (found) return found.id
+  if (aisId !== undefined) throw new Failure(`There is no organisation ${aisId}.`, 'Check the ais_id.')
+  throw new Failure('The registry is empty.', 'Import a registry first.')
 }
 
-function lines(report: Report): string[] {
-  return [
+/** A compared report names the decree's mistakes in full. */
+function withMistakes(report: Report) {
+  return report.comparison?.ofDecree ? { ...report, mistakes: anomalies } : report
+}
+
+function lines(report: Report, lang: Locale): string[] {
+  const bands = report.tables.coverage_bands.map(({ band, count }) => `${band}: ${count}`).join(' · ')
+  const { comparison } = report
+  const all = [
     `${report.org.name}, ${report.asOf}`,
-    ...report.metrics.map(({ id, printed, unit, source, comparedWith }) => {
-      const other = comparedWith
-        ? `  printed: ${comparedWith.printed}${comparedWith.agrees ? '' : ' (differs)'}`
-        : ''
-      return `${id.padEnd(30)} ${printed} ${unit} (${source})${other}`
-    }),
-    `coverage bands: ${report.tables.coverage_bands.map(({ band, count }) => `${band}: ${count}`).join(' · ')}`,
+    ...report.metrics.map((metric) => line(metric, lang, comparison !== undefined)),
+    `coverage bands: ${bands}`,
   ]
+  if (!comparison) return all
+  const { missing, ofDecree, ...counts } = comparison
+  all.push('', translate(lang, { key: 'report.againstSum', vars: counts }))
+  if (missing.length > 0)
+    all.push(translate(lang, { key: 'report.againstMissing', vars: { list: missing.join(', ') } }))
+  if (!ofDecree) return all
+  const numbered = anomalies.map((anomaly, at) => `${at + 1}. ${anomaly[lang]}`)
+  return [...all, '', `${translate(lang, { key: 'report.mistakes' })}:`, ...numbered]
 }
 
-const reportSchema = z.object({ metrics: z.array(z.object({ id: z.string(), printed: z.string() })) })
-const rowsSchema = z.array(z.object({ id: z.string(), seed: z.string() }))
-
-/** Printed figures by metric id, from a table of the decree's figures or from a report made before. */
-function readPrinted(path: string): Map<string, string> {
-  if (!existsSync(path)) throw new Failure(`${path}: there is no such file.`, 'Check the path.')
-  try {
-    const text = readFileSync(path, 'utf8')
-    if (text.trimStart().startsWith('{')) {
-      return new Map(reportSchema.parse(JSON.parse(text)).metrics.map(({ id, printed }) => [id, printed]))
-    }
-    const rows = rowsSchema.parse(parse(text, { columns: true, bom: true }))
-    return new Map(rows.map(({ id, seed }) => [id, seed]))
-  } catch {
-    throw new Failure(
-      `${path}: this is neither a CSV with the columns id and seed nor a report.`,
-      'Name such a file.',
-    )
-  }
+function line(metric: Metric, lang: Locale, compared: boolean): string {
+  const { id, printed, unit, source, value, comparedWith } = metric
+  const shown = `${id.padEnd(28)} ${printed} ${unit} (${source})`
+  if (!compared) return shown
+  const exact = String(Number(value.toPrecision(10)))
+  if (!comparedWith) return `${shown}  = ${exact}`
+  const verdict = translate(lang, { key: `report.verdict.${comparedWith.verdict}` })
+  const numbers = comparedWith.mistakes.map((id) => anomalies.findIndex((anomaly) => anomaly.id === id) + 1)
+  const notes = numbers.length > 0 ? ` [${numbers.join(', ')}]` : ''
+  return `${shown}  = ${exact}; ${printFigure(comparedWith.printed)}: ${verdict}${notes}`
 }

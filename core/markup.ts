@@ -30,3 +30,11 @@ export function toHtml(marked: string): string {
     .replaceAll(ITALIC_OPEN, '<i>')
     .replaceAll(ITALIC_CLOSE, '</i>')
 }
+
+/** Marked text as Markdown; its own marks in the text stay letters. */
+export function toMarkdown(marked: string): string {
+  return marked
+    .replace(/[\\`*_[\]<>|#]/g, '\\$&')
+    .replace(/[\uE000\uE001]/g, '**')
+    .replace(/[\uE002\uE003]/g, '_')
+}

@@ -29,7 +29,7 @@ export async function childrenCoverage(read: Reader, orgId: number, asOf: string
 }
 
 /** The figures of many organisations at once, in their order: a handful of statements however many there are. */
-export async function coveragesOf(read: Reader, roots: readonly Root[], asOf: string): Promise<Coverage[]> {
+async function coveragesOf(read: Reader, roots: readonly Root[], asOf: string): Promise<Coverage[]> {
   const complete = await completeRoots(read, roots, asOf)
   const snapshots = await latestSnapshots(
     read,

@@ -1,126 +1,97 @@
-import type { QuizFacts, RegionFacts, ReportFacts, StatFacts } from '../../domain/report/facts.ts'
+import { registryCoveragePct } from '../../domain/coverage/coverage.ts'
+import type { RegionFacts, ReportedFigures, ReportFacts } from '../../domain/report/facts.ts'
 import type { PrismaClient } from '../client.ts'
-import { coverageOf, coveragesOf, snapshotBefore } from './coverage.ts'
-import { type Count, PLACES, rootsByIds } from './coverage-places.ts'
+import { ROOT_COLUMNS, type Root } from './coverage-places.ts'
+import { latestSnapshots, snapshotBefore } from './coverage-snapshots.ts'
+import { completeRoots } from './coverage-sources.ts'
+import { statFigures } from './coverage-stat.ts'
+import { consolidatedReport, filedReports, formCounts, purchaseFacts } from './report-filed.ts'
+import { quizzesOf } from './report-quiz.ts'
+import { countUnits, figuresOfCounts, registryOfCounts, sumCounts, type UnitCounts } from './report-rows.ts'
 
-/** Loads everything a report of the organisation on the day `asOf` (YYYY-MM-DD) is made of. */
+/** Loads everything a report of the organisation on the day `asOf` (YYYY-MM-DD) is made of. Throws for an unknown id. */
 export async function reportFacts(read: PrismaClient, orgId: number, asOf: string): Promise<ReportFacts> {
-  const own = await coverageOf(read, orgId, asOf)
-  const regions = await regionFacts(read, orgId, asOf)
-  const stat = await consolidated(read, orgId, asOf)
-  const counted = own.source === 'rows'
-  const year = Number(own.figuresAsOf.slice(0, 4))
+  const { org, regions: regionRoots } = await rootsOf(read, orgId)
+  const { figures, counts } = await figuresByRoot(read, org, regionRoots, asOf)
+  const own = figures.get(orgId)
+  if (!own) throw new RangeError(`organisation ${orgId} has no figures`)
+  const quizzes = await quizzesOf(read, [orgId, ...regionRoots.map(({ id }) => id)], asOf)
+  const regions = regionRoots.flatMap(({ id }): RegionFacts[] => {
+    const coverage = figures.get(id)
+    return coverage ? [{ coverage, quiz: quizzes.get(id) ?? null }] : []
+  })
   const others = regions.filter(({ coverage }) => coverage.org.id !== orgId)
   const below = (pick: (region: RegionFacts) => number | null) =>
     others.length > 0 ? others.reduce((sum, region) => sum + (pick(region) ?? 0), 0) : null
+  const registry = counts ? registryOfCounts(counts) : null
+  const year = Number(own.figuresAsOf.slice(0, 4))
+  const stat = await consolidatedReport(read, orgId, asOf)
   return {
     asOf,
     own,
     before: (await snapshotBefore(read, orgId, `${year}-01-01`)) ?? null,
     stat,
-    primariesInRegistry: counted
-      ? own.primaries
-      : (below(({ coverage }) => coverage.primaries) ?? own.primaries),
-    territorialsInRegistry: counted
-      ? own.territorials
-      : (below(({ coverage }) => coverage.territorials) ?? own.territorials),
-    reports: await filedReports(read, orgId, year),
-    forms: counted ? await formCounts(read, orgId, asOf) : null,
+    statAsOf: stat?.asOf ?? own.statAsOf,
+    primariesInRegistry: registry?.primaries ?? below(({ coverage }) => coverage.primaries) ?? own.primaries,
+    territorialsInRegistry:
+      registry?.territorials ?? below(({ coverage }) => coverage.territorials) ?? own.territorials,
+    registry,
+    reports: await filedReports(read, orgId, year, registry !== null),
+    forms: registry ? await formCounts(read, orgId, year) : null,
     regions,
-    quizRest: regions.some(({ coverage }) => coverage.org.id === orgId)
-      ? null
-      : await quizOf(read, orgId, asOf),
-    purchases: counted ? await purchaseSums(read, orgId, asOf) : null,
+    quizRest: regions.some(({ coverage }) => coverage.org.id === orgId) ? null : (quizzes.get(orgId) ?? null),
+    purchases: registry ? await purchaseFacts(read, orgId, asOf) : null,
   }
 }
 
-async function regionFacts(read: PrismaClient, orgId: number, asOf: string): Promise<RegionFacts[]> {
-  const org = await read.organisation.findUniqueOrThrow({ where: { id: orgId }, select: { path: true } })
+async function rootsOf(read: PrismaClient, orgId: number): Promise<{ org: Root; regions: Root[] }> {
+  const { path, ...org } = await read.organisation.findUniqueOrThrow({
+    where: { id: orgId },
+    select: { ...ROOT_COLUMNS, path: true },
+  })
   const regions = await read.organisation.findMany({
-    where: { level: { in: ['regional', 'okrug'] }, path: { startsWith: org.path } },
-    select: { id: true },
+    where: { level: { in: ['regional', 'okrug'] }, path: { startsWith: path } },
+    select: ROOT_COLUMNS,
   })
-  const ids = regions.map(({ id }) => id)
-  const coverages = await coveragesOf(read, await rootsByIds(read, ids), asOf)
-  const held = await read.quizResult.findMany({
-    where: { orgId: { in: ids }, heldOn: { lte: asOf } },
-    orderBy: { heldOn: 'asc' },
-  })
-  const quizzes = new Map(held.map((quiz) => [quiz.orgId, quiz]))
-  return coverages.map((coverage) => ({ coverage, quiz: quizFacts(quizzes.get(coverage.org.id)) }))
+  return { org, regions }
 }
 
-async function quizOf(read: PrismaClient, orgId: number, asOf: string): Promise<QuizFacts | null> {
-  const quiz = await read.quizResult.findFirst({
-    where: { orgId, heldOn: { lte: asOf } },
-    orderBy: { heldOn: 'desc' },
-  })
-  return quizFacts(quiz ?? undefined)
-}
-
-function quizFacts(quiz: QuizFacts | undefined): QuizFacts | null {
-  if (!quiz) return null
-  const { participants, passed, excellent } = quiz
-  return { participants, passed, excellent }
-}
-
-function consolidated(read: PrismaClient, orgId: number, asOf: string): Promise<StatFacts | null> {
-  return read.statReport.findFirst({
-    where: { orgId, form: 'consolidated', asOf: { lte: asOf } },
-    orderBy: { asOf: 'desc' },
-  })
-}
-
-/** Reports filed for the first day of each quarter, as snapshots of those days say. */
-async function filedReports(
-  read: PrismaClient,
-  orgId: number,
-  year: number,
-): Promise<ReportFacts['reports']> {
-  const days = new Map([
-    [`${year - 1}-01-01`, '-01-01'],
-    ...['01-01', '04-01', '07-01'].map((day) => [`${year}-${day}`, day] as const),
-  ])
-  const snapshots = await read.snapshot.findMany({ where: { orgId, asOf: { in: [...days.keys()] } } })
-  return new Map(
-    snapshots.map((snapshot) => [
-      days.get(snapshot.asOf) ?? snapshot.asOf,
-      { primaries: snapshot.reportsPrimaries, territorials: snapshot.reportsTerritorials },
-    ]),
-  )
-}
-
-/** How many primaries below filed each form for the latest date. */
-async function formCounts(read: PrismaClient, orgId: number, asOf: string): Promise<Map<string, number>> {
-  const rows = await read.$queryRawUnsafe<Array<{ form: string; count: Count }>>(
-    `WITH ${PLACES}
-     SELECT s."form" AS form, count(DISTINCT s."orgId") AS count
-     FROM place p JOIN "StatReport" s ON s."orgId" = p.org
-     WHERE p.level = 'primary' AND s."form" <> 'consolidated'
-       AND s."asOf" = (SELECT max("asOf") FROM "StatReport" WHERE "asOf" <= ? AND "form" <> 'consolidated')
-     GROUP BY s."form"`,
-    JSON.stringify([orgId]),
+/**
+ * The figures of the organisation and of the regions below it, by id, and the counts of its own rows where they are
+ * what the report is made of. Rows of the union are counted region by region, and what lies in no region beside them.
+ */
+async function figuresByRoot(read: PrismaClient, org: Root, regions: readonly Root[], asOf: string) {
+  const roots = regions.some(({ id }) => id === org.id) ? regions : [org, ...regions]
+  const complete = await completeRoots(read, roots, asOf)
+  const snapshots = await latestSnapshots(
+    read,
+    roots.flatMap(({ id }) => (complete.has(id) ? [] : [id])),
     asOf,
   )
-  return new Map(rows.map(({ form, count }) => [form, Number(count)]))
-}
-
-async function purchaseSums(
-  read: PrismaClient,
-  orgId: number,
-  asOf: string,
-): Promise<{ count: number; amountKopecks: number; cashbackKopecks: number }> {
-  const [sums] = await read.$queryRawUnsafe<Array<{ count: Count; amount: Count; cashback: Count }>>(
-    `WITH ${PLACES}
-     SELECT count(*) AS count, sum(b."amountKopecks") AS amount, sum(b."cashbackKopecks") AS cashback
-     FROM place p JOIN "Member" m ON m."orgId" = p.org JOIN "Purchase" b ON b."memberId" = m."id"
-     WHERE b."boughtOn" <= ?`,
-    JSON.stringify([orgId]),
-    asOf,
-  )
-  return {
-    count: Number(sums?.count ?? 0),
-    amountKopecks: Number(sums?.amount ?? 0),
-    cashbackKopecks: Number(sums?.cashback ?? 0),
+  const isUnion = org.level === 'union'
+  // Rows are all there is to say of an organisation that has no earlier snapshot either.
+  const ownRows = !snapshots.has(org.id)
+  const counted = roots.filter(({ id }) => (isUnion && id === org.id ? false : ownRows || !snapshots.has(id)))
+  const units = { ids: counted.map(({ id }) => id), rest: isUnion && ownRows ? org.id : null }
+  const byUnit = await countUnits(read, units, asOf)
+  const ownCounts = isUnion ? sumCounts(byUnit.values()) : (byUnit.get(org.id) ?? sumCounts([]))
+  const countsOf = (id: number) => (id === org.id ? ownCounts : (byUnit.get(id) ?? sumCounts([])))
+  const stat = await statFigures(read, roots, asOf)
+  const figures = new Map<number, ReportedFigures>()
+  for (const { parentId: _, ...root } of roots) {
+    const kept = snapshots.get(root.id)
+    const values = kept?.figures ?? figuresOfCounts(countsOf(root.id))
+    const { statMembers, statAsOf } = stat.get(root.id) ?? { statMembers: null, statAsOf: null }
+    figures.set(root.id, {
+      org: root,
+      figuresAsOf: kept?.asOf ?? asOf,
+      source: kept ? 'snapshot' : 'rows',
+      ...values,
+      statMembers,
+      statAsOf,
+      registryCoveragePct: registryCoveragePct(values.members, statMembers),
+    })
   }
+  const counts: UnitCounts | null = ownRows ? ownCounts : null
+  return { figures, counts }
 }

@@ -1,75 +1,59 @@
+import type { Locale } from '../../core/i18n.ts'
+import type { Text } from '../../core/screen.ts'
 import { printNumber } from '../coverage/percent.ts'
-import headings from './data/headings.json' with { type: 'json' }
+import { anomalies } from './comparison.ts'
+import type { ReportFacts } from './facts.ts'
 import type { Report } from './report.ts'
-import type { RegionRow } from './tables.ts'
+import { type ReportTable, reportTables, type TableCell } from './report-tables.ts'
+import { reportSections } from './sections.ts'
+import { inLocale } from './texts.ts'
 
-/** The report as Markdown, in the decree's language. */
-export function reportMarkdown(report: Report): string {
-  const { tables } = report
-  const lines = [
-    `# ${headings.title}: ${cell(report.org.name)}`,
-    '',
-    `${headings.asOf} ${report.asOf}`,
-    '',
-    ...table(
-      headings.metricColumns,
-      report.metrics.map(({ id, printed, unit, formula, source, comparedWith }) => [
-        id,
-        `${printed} ${unit}`,
-        formula,
-        source,
-        comparedWith ? `${comparedWith.printed}${comparedWith.agrees ? '' : ' ≠'}` : '',
-      ]),
-    ),
-    '',
-    `## ${headings.bands}`,
-    '',
-    ...table(
-      headings.bandColumns,
-      tables.coverage_bands.map(({ band, count }) => [band, String(count)]),
-    ),
-  ]
-  for (const [name, title] of Object.entries(headings.tables)) {
-    const rows = Object.entries(tables).find(([key]) => key === name)?.[1]
-    if (name === 'coverage_bands' || !rows) continue
-    lines.push('', `## ${title}`, '', ...regionTable(rows.filter(isRegionRow)))
+/** Says a text as Markdown. */
+export type Say = (text: Text) => string
+
+/** The report as Markdown: the decree's sections in its order, then all regions and all figures. */
+export function reportMarkdown(facts: ReportFacts, report: Report, locale: Locale, say: Say): string {
+  const tables = new Map(reportTables(report, locale).map((table) => [table.name, table]))
+  const parts: string[] = [`# ${say({ key: 'report.title', vars: { org: report.org.name } })}`]
+  const put = (name: string, level: '##' | '###') => {
+    const table = tables.get(name)
+    if (table) parts.push(`${level} ${say(table.title)}`, tableMarkdown(table, locale, say))
   }
-  return `${lines.join('\n')}\n`
+  for (const block of reportSections(facts, report, locale)) {
+    if ('heading' in block) parts.push(`## ${say(block.heading)}`)
+    else if ('sentences' in block) parts.push(block.sentences.map(say).join(' '))
+    else put(block.table, '###')
+  }
+  put('regions', '##')
+  put('metrics', '##')
+  if (report.comparison) parts.push(...comparisonMarkdown(report.comparison, locale, say))
+  return `${parts.join('\n\n')}\n`
 }
 
-function isRegionRow(row: object): row is RegionRow {
-  return 'aisId' in row
+function comparisonMarkdown(
+  { missing, ofDecree, ...counts }: NonNullable<Report['comparison']>,
+  locale: Locale,
+  say: Say,
+): string[] {
+  const parts = [`## ${say({ key: 'report.against' })}`, say({ key: 'report.againstSum', vars: counts })]
+  if (missing.length > 0)
+    parts.push(say({ key: 'report.againstMissing', vars: { list: missing.join(', ') } }))
+  if (!ofDecree) return parts
+  const mistakes = anomalies.map((anomaly, at) => `${at + 1}. ${anomaly[locale]}`)
+  return [...parts, `## ${say({ key: 'report.mistakes' })}`, mistakes.join('\n')]
 }
 
-function regionTable(rows: readonly RegionRow[]): string[] {
-  return table(
-    headings.regionColumns,
-    rows.map((row) => [
-      `${row.name}${row.kind ? `, ${row.kind}` : ''}`,
-      number(row.aisMembers, 0),
-      number(row.statMembers, 0),
-      number(row.coveragePct, 2),
-      number(row.ticketPct, 2),
-      number(row.onlineCount, 0),
-      number(row.onlinePct, 2),
-      number(row.primaries, 0),
-      number(row.primariesReported, 0),
-      number(row.quiz?.participants ?? null, 0),
-      number(row.quiz?.passed ?? null, 0),
-      number(row.quiz?.excellent ?? null, 0),
-    ]),
-  )
-}
-
-function table(columns: readonly string[], rows: ReadonlyArray<readonly string[]>): string[] {
-  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`
-  return [line(columns), `|${columns.map(() => '---').join('|')}|`, ...rows.map(line)]
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ')
-}
-
-function number(value: number | null, digits: number): string {
-  return value === null ? '–' : printNumber(value, digits)
+function tableMarkdown({ columns, rows }: ReportTable, locale: Locale, say: Say): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const rule = columns.map(({ format }) => (format === 'text' ? '---' : '--:'))
+  const cell = (value: TableCell, at: number): string => {
+    if (value === null) return '–'
+    if (typeof value === 'string') return value.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ')
+    if (typeof value === 'object') return say(value)
+    const format = columns[at]?.format
+    if (format === 'plain') return inLocale(String(value).replace('.', ','), locale)
+    return inLocale(printNumber(value, format === 'integer' ? 0 : 2), locale)
+  }
+  const head = columns.map(({ title }) => say(title))
+  return [line(head), `|${rule.join('|')}|`, ...rows.map((row) => line(row.map(cell)))].join('\n')
 }

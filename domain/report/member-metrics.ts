@@ -1,5 +1,6 @@
+import { roundHalfUp } from '../coverage/percent.ts'
 import type { ReportFacts } from './facts.ts'
-import { type MetricList, minus, plus } from './metric.ts'
+import { isKnown, type MetricList, minus, plus } from './metric.ts'
 
 /** Members, their statuses, and how many more they are than the year before. */
 export function addMemberMetrics(list: MetricList, { own, before, stat }: ReportFacts): void {
@@ -10,7 +11,7 @@ export function addMemberMetrics(list: MetricList, { own, before, stat }: Report
   list.count('members_growth_abs', grown, `${members} - ${earlier?.members}`, source)
   list.share('members_growth_seed_base', grown, members, 1, source)
   list.share('members_growth_true', grown, earlier?.members, 2, source)
-  list.count('stat_members_implied', stat?.membersTotal ?? own.statMembers, 'report', 'stat')
+  list.count('stat_members_implied', stat?.membersTotal ?? own.statMembers, 'members_total', 'stat')
   for (const [name, share, now, then] of [
     ['workers', 'workers', byStatus.working, earlier?.byStatus.working],
     ['students', 'students', byStatus.student, earlier?.byStatus.student],
@@ -25,10 +26,13 @@ export function addMemberMetrics(list: MetricList, { own, before, stat }: Report
   const counted = plus(byStatus.working, byStatus.student, byStatus.pensioner)
   const rest = minus(members, counted)
   list.count('nostatus_exact', rest, `${members} - ${counted}`, source)
+  list.share('nostatus_share_printed', toLeadingDigits(rest), members, 2, source)
   list.share('nostatus_share_exact', rest, members, 2, source)
-  list.count('stat_workers_implied', stat?.working, 'report', 'stat')
-  list.count('stat_students_implied', stat?.students, 'report', 'stat')
-  list.count('stat_pens_implied', stat?.pensioners, 'report', 'stat')
+  // Shares of a whole add up to it; rounded one by one they may not.
+  list.share('shares_sum', plus(counted, rest), members, 2, source)
+  list.count('stat_workers_implied', stat?.working, 'working', 'stat')
+  list.count('stat_students_implied', stat?.students, 'students', 'stat')
+  list.count('stat_pens_implied', stat?.pensioners, 'pensioners', 'stat')
   list.count(
     'stat_sum_implied',
     plus(stat?.working, stat?.students, stat?.pensioners),
@@ -44,6 +48,13 @@ export function addMemberMetrics(list: MetricList, { own, before, stat }: Report
   )
 }
 
+/** As the decree rounds the number of those without a status: to its three leading digits. */
+function toLeadingDigits(value: number | null): number | null {
+  if (!isKnown(value) || value < 1000) return value
+  const unit = 10 ** (String(value).length - 3)
+  return roundHalfUp(value / unit, 0) * unit
+}
+
 /** Tickets, the app, joining online and the bonus programme. */
 export function addTicketMetrics(list: MetricList, { own, before, purchases }: ReportFacts): void {
   const { source, members, tickets, appUsers, profcards, joinedOnline, refusedWithApp } = own
@@ -54,7 +65,7 @@ export function addTicketMetrics(list: MetricList, { own, before, purchases }: R
   const moreCards = minus(tickets.plastic, earlier?.tickets.plastic)
   list.share('card_growth_seed_base', moreCards, tickets.plastic, 1, source)
   list.share('card_growth_true', moreCards, earlier?.tickets.plastic, 2, source)
-  list.count('app_users_prev', earlier?.appUsers, 'earlier figures', 'snapshot')
+  list.count('app_users_prev', earlier?.appUsers, 'app_users', 'snapshot')
   list.share('app_users_growth', minus(appUsers, earlier?.appUsers), earlier?.appUsers, 2, source)
   list.share('refused_with_app', refusedWithApp, tickets.refused, 2, source)
   list.count(

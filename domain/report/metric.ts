@@ -1,4 +1,5 @@
 import { percentHalfUp, printNumber } from '../coverage/percent.ts'
+import type { Comparison } from './comparison.ts'
 
 export type MetricSource = 'rows' | 'snapshot' | 'stat'
 export type Unit = '%' | 'people' | 'orgs' | 'x' | 'RUB' | 'per 1000'
@@ -12,7 +13,7 @@ export interface Metric {
   formula: string
   source: MetricSource
   /** the same figure elsewhere, as it is printed there */
-  comparedWith?: { printed: string; agrees: boolean }
+  comparedWith?: Comparison
 }
 
 /** A number that may not be known; a metric that needs an unknown one is left out. */

@@ -23,25 +23,19 @@ export function addRegionMetrics(list: MetricList, facts: ReportFacts, rows: rea
     onlineCount !== null && onlineCount > MANY_JOINS ? [onlineCount] : [],
   )
   const listed = sum(joins)
-  list.count('online_top38_sum', listed, `${joins.length} regions`, facts.own.source)
+  list.count('online_top38_sum', listed, `sum(${joins.length})`, facts.own.source)
   list.share('online_top38_share', listed, facts.own.joinedOnline, 2, facts.own.source)
-  const banded = sum(coverageBands(rows).map(({ count }) => count))
-  list.count('bands_sum', banded, 'regions of all bands', facts.own.source, 'orgs')
+  const counts = coverageBands(rows).map(({ count }) => count)
+  list.count('bands_sum', sum(counts), counts.join(' + '), facts.own.source, 'orgs')
 }
 
 /** The quiz: those of the regions, and those whom no region accounts for. */
-export function addQuizMetrics(
-  list: MetricList,
-  { regions, quizRest }: ReportFacts,
-  rows: readonly RegionRow[],
-): void {
+export function addQuizMetrics(list: MetricList, facts: ReportFacts, rows: readonly RegionRow[]): void {
+  const { regions, quizRest } = facts
   const held = regions.flatMap(({ quiz }) => (quiz ? [quiz] : []))
-  const quizzes: QuizFacts[] = quizRest ? [...held, quizRest] : held
-  if (quizzes.length === 0) return
-  const total = (pick: (quiz: QuizFacts) => Known) => sum(quizzes.map(pick).filter(isKnown))
-  const participants = total((quiz) => quiz.participants)
-  const passed = total((quiz) => quiz.passed)
-  const excellent = total((quiz) => quiz.excellent)
+  const totals = quizTotals(facts)
+  if (!totals) return
+  const { participants, passed, excellent } = totals
   list.count('quiz_sum', participants, `${passed} + ${participants - passed}`, 'snapshot')
   list.share('quiz_pass_pct', passed, participants, 1, 'snapshot')
   list.share('quiz_fail_pct', minus(participants, passed), participants, 1, 'snapshot')
@@ -53,9 +47,21 @@ export function addQuizMetrics(
   )
   list.share('quiz_excellent_of_passed', excellent, passed, 2, 'snapshot')
   const ofRegions = sum(held.map((quiz) => quiz.participants).filter(isKnown))
-  list.count('quiz_regions_sum', ofRegions, `${held.length} regions`, 'snapshot')
+  list.count('quiz_regions_sum', ofRegions, `sum(${held.length})`, 'snapshot')
   const listed = sum(quizOver400(rows).map(({ quiz: of }) => of?.passed ?? 0))
   if (quizRest) list.count('quiz_other_passed', passed - listed, `${passed} - ${listed}`, 'snapshot')
+}
+
+/** The quiz as a whole: those of the regions, and those whom no region accounts for; null: nobody took part. */
+export function quizTotals({ regions, quizRest }: ReportFacts) {
+  const held = [...regions.map(({ quiz }) => quiz), quizRest].filter((quiz) => quiz !== null)
+  if (held.length === 0) return null
+  const total = (pick: (quiz: QuizFacts) => Known) => sum(held.map(pick).filter(isKnown))
+  return {
+    participants: total((quiz) => quiz.participants),
+    passed: total((quiz) => quiz.passed),
+    excellent: total((quiz) => quiz.excellent),
+  }
 }
 
 function sum(values: readonly number[]): number {

@@ -28,6 +28,16 @@ export interface Report {
     auto_reports: RegionRow[]
     quiz_over_400: RegionRow[]
   }
+  /** what came out of a comparison, and the metrics that only the other side has */
+  comparison?: {
+    exact: number
+    truncated: number
+    differs: number
+    notPrinted: number
+    missing: string[]
+    /** the decree's own figures: its mistakes are named */
+    ofDecree: boolean
+  }
 }
 
 /** Makes the report of the facts. What the facts do not hold is left out, never made up. */
@@ -55,16 +65,4 @@ export function makeReport(facts: ReportFacts): Report {
       quiz_over_400: quizOver400(rows),
     },
   }
-}
-
-/** Puts figures printed elsewhere (metric id → text) beside those of the report. */
-export function compareReport(report: Report, printed: ReadonlyMap<string, string>): Report {
-  const plain = (text: string) => text.replace(/[\s\u00a0]/g, '').replace(',', '.')
-  const metrics = report.metrics.map((metric) => {
-    const other = printed.get(metric.id)
-    if (!other) return metric
-    const agrees = Number(plain(other)) === Number(plain(metric.printed))
-    return { ...metric, comparedWith: { printed: other, agrees } }
-  })
-  return { ...report, metrics }
 }

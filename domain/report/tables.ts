@@ -65,12 +65,15 @@ export function regionRows(regions: readonly RegionFacts[]): RegionRow[] {
 export function coverageBands(rows: readonly RegionRow[]): Array<{ band: string; count: number }> {
   const counts = new Map<string, number>(BANDS.map(({ band }) => [band, 0]))
   for (const row of rows) {
-    const { coveragePct } = row
-    if (!isRegional(row) || coveragePct === null) continue
-    const found = BANDS.find(({ above }) => above(coveragePct))
-    if (found) counts.set(found.band, (counts.get(found.band) ?? 0) + 1)
+    const band = isRegional(row) ? bandOf(row) : undefined
+    if (band) counts.set(band, (counts.get(band) ?? 0) + 1)
   }
   return [...counts].map(([band, count]) => ({ band, count }))
+}
+
+/** The band a region's coverage lies in; undefined: it is not known. */
+export function bandOf({ coveragePct }: RegionRow): string | undefined {
+  return coveragePct === null ? undefined : BANDS.find(({ above }) => above(coveragePct))?.band
 }
 
 /** Regions above 90 % and below 100, best first. */

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
+import { translate } from '../../core/i18n.ts'
+import type { Text } from '../../core/screen.ts'
 import { reportFacts } from '../../db/repos/report.ts'
+import type { ReportFacts } from '../../domain/report/facts.ts'
 import { reportMarkdown } from '../../domain/report/markdown.ts'
 import { makeReport, type Report } from '../../domain/report/report.ts'
 import { AS_OF, demoDatabase } from './registry-folder.ts'
@@ -11,9 +14,13 @@ function table(path: string): Array<Record<string, string>> {
 }
 
 async function demoReport(aisId = 'union'): Promise<Report> {
+  return makeReport(await demoFacts(aisId))
+}
+
+async function demoFacts(aisId: string): Promise<ReportFacts> {
   const database = await demoDatabase()
   const org = await database.read.organisation.findUniqueOrThrow({ where: { aisId } })
-  return makeReport(await reportFacts(database.read, org.id, AS_OF))
+  return reportFacts(database.read, org.id, AS_OF)
 }
 
 test('the demo prints every figure of the decree that it holds, half up', async () => {
@@ -77,11 +84,13 @@ test('every printed figure of a region is in tables.regions, in the order of the
 })
 
 test('the report of the filled region is counted from its rows', async () => {
-  const report = await demoReport('r-53')
+  const facts = await demoFacts('r-53')
+  const report = makeReport(facts)
   const metric = (id: string) => report.metrics.find((one) => one.id === id)
   expect(metric('registry_coverage_pct')).toMatchObject({ printed: '76,13', source: 'rows' })
   expect(metric('ppo_in_ais')).toMatchObject({ printed: '200', source: 'rows' })
   expect(metric('profcards_avg_purchase')?.value).toBeGreaterThan(0)
   expect(report.tables.regions).toHaveLength(1)
-  expect(reportMarkdown(report)).toContain('| registry_coverage_pct | 76,13 % |')
+  const say = (text: Text) => translate('ru', text)
+  expect(reportMarkdown(facts, report, 'ru', say)).toContain('| registry_coverage_pct | 76,13 | % |')
 })

@@ -1,0 +1,50 @@
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { Zip, ZipDeflate } from 'fflate'
+
+export interface ZipPart {
+  name: string
+  /** its text, piece by piece */
+  text: Iterable<string>
+}
+
+/** The same contents make the same bytes: every part is of this day. */
+const PART_TIME = new Date(2000, 0, 1)
+
+/** Writes a ZIP archive piece by piece; a file that could not be finished is not left behind. */
+export async function writeZip(path: string, parts: Iterable<ZipPart>): Promise<void> {
+  const unfinished = `${path}.unfinished`
+  const file = await open(unfinished, 'w')
+  try {
+    await writeParts(file, parts)
+    await file.close()
+    await rename(unfinished, path)
+  } catch (error) {
+    await file.close()
+    await rm(unfinished, { force: true })
+    throw error
+  }
+}
+
+async function writeParts(file: FileHandle, parts: Iterable<ZipPart>): Promise<void> {
+  const ready: Uint8Array[] = []
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error
+    ready.push(chunk)
+  })
+  const flush = async () => {
+    for (const chunk of ready.splice(0)) await file.write(chunk)
+  }
+  const encoder = new TextEncoder()
+  for (const { name, text } of parts) {
+    const entry = new ZipDeflate(name, { level: 6 })
+    entry.mtime = PART_TIME
+    zip.add(entry)
+    for (const piece of text) {
+      entry.push(encoder.encode(piece))
+      await flush()
+    }
+    entry.push(new Uint8Array(0), true)
+  }
+  zip.end()
+  await flush()
+}
