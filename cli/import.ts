@@ -1,8 +1,12 @@
 import type { Command } from 'commander'
+import type { Database } from '../db/client.ts'
+import { findDuplicates } from '../db/counts/find-duplicates.ts'
+import { refreshCounts } from '../db/counts/refresh-counts.ts'
 import { type ImportReport, importRegistry } from '../db/import/import-registry.ts'
 import { RegistryFileError } from '../db/import/registry-file.ts'
 import { answer, progress, withDatabase } from './context.ts'
 import { Failure } from './failure.ts'
+import { today } from './options.ts'
 
 interface Options {
   dryRun?: boolean
@@ -30,13 +34,16 @@ export function addImport(program: Command): void {
 }
 
 function run(paths: readonly string[], options: Options): Promise<ImportReport> {
-  return withDatabase(async ({ database }) => {
+  return withDatabase(async ({ database, env }) => {
     try {
-      return await importRegistry(database, paths, {
-        now: new Date(),
+      const now = new Date()
+      const report = await importRegistry(database, paths, {
+        now,
         dryRun: options.dryRun ?? false,
         onProgress: (path, read) => progress(`${path}: ${read} rows`),
       })
+      if (!options.dryRun) await bringUp(database, today(env.TIME_ZONE), now)
+      return report
     } catch (error) {
       if (error instanceof RegistryFileError) throw new Failure(error.message, error.advice)
       throw error
@@ -44,6 +51,14 @@ function run(paths: readonly string[], options: Options): Promise<ImportReport> 
       if (process.stderr.isTTY) process.stderr.write('\n')
     }
   })
+}
+
+/** What follows from the rows: duplicates among them, and the figures of every organisation. */
+async function bringUp(database: Database, day: string, now: Date): Promise<void> {
+  progress('looking for duplicates')
+  await findDuplicates(database.write, day, now)
+  progress('counting every organisation')
+  await refreshCounts(database.write, { today: day })
 }
 
 function lines({ files, rejects }: ImportReport, dryRun: boolean): string[] {

@@ -14,7 +14,7 @@ export interface Root {
 }
 
 /** Columns of a root. */
-export const ROOT_COLUMNS = {
+const ROOT_COLUMNS = {
   id: true,
   aisId: true,
   name: true,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
+import { findDuplicates } from '../../db/counts/find-duplicates.ts'
 import { recountAll, refreshCounts } from '../../db/counts/refresh-counts.ts'
 import { coverageOf, coveragesOf } from '../../db/repos/coverage.ts'
 import { Random } from '../../domain/registry/synthetic/random.ts'
@@ -63,6 +64,7 @@ async function changeSomething(database: Database, random: Random): Promise<void
     data: { inn: null, isLegalEntity: true, employedCount: 7 },
   })
   await moveBranch(database, random)
+  await makeDuplicates(database, random)
   const offices = await read.office.findMany({
     where: { orgId: { in: orgs.slice(4, 8).map(({ id }) => id) } },
   })
@@ -101,6 +103,27 @@ async function file(
   const data = { orgId, form, asOf, source: 'manual', membersTotal: random.int(1, 90) }
   const key = { orgId_form_asOf_source: { orgId, form, asOf, source: 'manual' } }
   await database.write.statReport.upsert({ where: key, create: data, update: data })
+}
+
+/** Some get the phone of others; the search finds them, and somebody decides on a few. */
+async function makeDuplicates({ read, write }: Database, random: Random): Promise<void> {
+  const members = random.shuffle(await read.member.findMany({ select: { id: true } })).slice(0, 24)
+  for (let at = 0; at < members.length; at += 3) {
+    const ids = members.slice(at, at + 3).map(({ id }) => id)
+    await write.member.updateMany({
+      where: { id: { in: ids } },
+      data: { phone: `+7000${random.int(1_000_000, 9_999_999)}` },
+    })
+  }
+  await findDuplicates(write, AS_OF, new Date())
+  const pairs = random.shuffle(await read.duplicatePair.findMany({ where: { state: 'open' } }))
+  const decide = (from: number, state: string) =>
+    write.duplicatePair.updateMany({
+      where: { id: { in: pairs.slice(from, from + 4).map(({ id }) => id) } },
+      data: { state },
+    })
+  await decide(0, 'same')
+  await decide(4, 'different')
 }
 
 /** Somebody's primary goes under another territorial, or a territorial with all its primaries under another region. */
