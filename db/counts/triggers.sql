@@ -1,8 +1,10 @@
 -- Who changes a row that figures depend on marks the organisation whose figures it changes. One statement per trigger;
 -- NOT EXISTS instead of OR IGNORE: the conflict clause of the statement that fires a trigger would replace it.
 
-CREATE TRIGGER IF NOT EXISTS "count_member_insert" AFTER INSERT ON "Member" BEGIN
-  INSERT INTO "StaleCount" ("orgId") SELECT NEW."orgId" WHERE NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = NEW."orgId");
+CREATE TRIGGER IF NOT EXISTS "count_member_insert" AFTER INSERT ON "Member"
+WHEN NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = NEW."orgId")
+BEGIN
+  INSERT INTO "StaleCount" ("orgId") VALUES (NEW."orgId");
 END;
 
 CREATE TRIGGER IF NOT EXISTS "count_member_update"
@@ -16,8 +18,10 @@ BEGIN
   WHERE o.id NOT IN (SELECT "orgId" FROM "StaleCount");
 END;
 
-CREATE TRIGGER IF NOT EXISTS "count_member_delete" AFTER DELETE ON "Member" BEGIN
-  INSERT INTO "StaleCount" ("orgId") SELECT OLD."orgId" WHERE NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = OLD."orgId");
+CREATE TRIGGER IF NOT EXISTS "count_member_delete" AFTER DELETE ON "Member"
+WHEN NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = OLD."orgId")
+BEGIN
+  INSERT INTO "StaleCount" ("orgId") VALUES (OLD."orgId");
 END;
 
 -- A pair counts where both belong to the union: with one of them gone, wherever the same person is counted anew.
@@ -63,8 +67,10 @@ CREATE TRIGGER IF NOT EXISTS "count_pair_delete" AFTER DELETE ON "DuplicatePair"
   WHERE k.id IS NOT NULL AND k.id NOT IN (SELECT "orgId" FROM "StaleCount");
 END;
 
-CREATE TRIGGER IF NOT EXISTS "count_organisation_insert" AFTER INSERT ON "Organisation" BEGIN
-  INSERT INTO "StaleCount" ("orgId") SELECT NEW."id" WHERE NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = NEW."id");
+CREATE TRIGGER IF NOT EXISTS "count_organisation_insert" AFTER INSERT ON "Organisation"
+WHEN NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = NEW."id")
+BEGIN
+  INSERT INTO "StaleCount" ("orgId") VALUES (NEW."id");
 END;
 
 CREATE TRIGGER IF NOT EXISTS "count_organisation_update"
@@ -74,16 +80,22 @@ BEGIN
   INSERT INTO "StaleCount" ("orgId") SELECT NEW."id" WHERE NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = NEW."id");
 END;
 
-CREATE TRIGGER IF NOT EXISTS "count_organisation_delete" AFTER DELETE ON "Organisation" BEGIN
-  INSERT INTO "StaleCount" ("orgId") SELECT OLD."id" WHERE NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = OLD."id");
+CREATE TRIGGER IF NOT EXISTS "count_organisation_delete" AFTER DELETE ON "Organisation"
+WHEN NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = OLD."id")
+BEGIN
+  INSERT INTO "StaleCount" ("orgId") VALUES (OLD."id");
 END;
 
-CREATE TRIGGER IF NOT EXISTS "count_office_insert" AFTER INSERT ON "Office" BEGIN
-  INSERT INTO "StaleCount" ("orgId") SELECT NEW."orgId" WHERE NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = NEW."orgId");
+CREATE TRIGGER IF NOT EXISTS "count_office_insert" AFTER INSERT ON "Office"
+WHEN NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = NEW."orgId")
+BEGIN
+  INSERT INTO "StaleCount" ("orgId") VALUES (NEW."orgId");
 END;
 
-CREATE TRIGGER IF NOT EXISTS "count_office_delete" AFTER DELETE ON "Office" BEGIN
-  INSERT INTO "StaleCount" ("orgId") SELECT OLD."orgId" WHERE NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = OLD."orgId");
+CREATE TRIGGER IF NOT EXISTS "count_office_delete" AFTER DELETE ON "Office"
+WHEN NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = OLD."orgId")
+BEGIN
+  INSERT INTO "StaleCount" ("orgId") VALUES (OLD."orgId");
 END;
 
 CREATE TRIGGER IF NOT EXISTS "count_term_insert" AFTER INSERT ON "Term" BEGIN
@@ -101,8 +113,10 @@ CREATE TRIGGER IF NOT EXISTS "count_term_delete" AFTER DELETE ON "Term" BEGIN
   WHERE f."id" = OLD."officeId" AND f."orgId" NOT IN (SELECT "orgId" FROM "StaleCount");
 END;
 
-CREATE TRIGGER IF NOT EXISTS "count_report_insert" AFTER INSERT ON "StatReport" BEGIN
-  INSERT INTO "StaleCount" ("orgId") SELECT NEW."orgId" WHERE NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = NEW."orgId");
+CREATE TRIGGER IF NOT EXISTS "count_report_insert" AFTER INSERT ON "StatReport"
+WHEN NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = NEW."orgId")
+BEGIN
+  INSERT INTO "StaleCount" ("orgId") VALUES (NEW."orgId");
 END;
 
 CREATE TRIGGER IF NOT EXISTS "count_report_update" AFTER UPDATE ON "StatReport" BEGIN
@@ -110,8 +124,10 @@ CREATE TRIGGER IF NOT EXISTS "count_report_update" AFTER UPDATE ON "StatReport" 
   WHERE o.id NOT IN (SELECT "orgId" FROM "StaleCount");
 END;
 
-CREATE TRIGGER IF NOT EXISTS "count_report_delete" AFTER DELETE ON "StatReport" BEGIN
-  INSERT INTO "StaleCount" ("orgId") SELECT OLD."orgId" WHERE NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = OLD."orgId");
+CREATE TRIGGER IF NOT EXISTS "count_report_delete" AFTER DELETE ON "StatReport"
+WHEN NOT EXISTS (SELECT 1 FROM "StaleCount" WHERE "orgId" = OLD."orgId")
+BEGIN
+  INSERT INTO "StaleCount" ("orgId") VALUES (OLD."orgId");
 END;
 
 -- The latest imported figures decide whether rows are complete; those of the week are counted from rows and decide nothing.
