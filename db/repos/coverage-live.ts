@@ -1,9 +1,9 @@
-import { type Figures, rowsAreComplete } from '../../domain/coverage/coverage.ts'
+import { type Completeness, type Figures, rowsAreComplete } from '../../domain/coverage/coverage.ts'
 import { percentHalfUp } from '../../domain/coverage/percent.ts'
 import { LATEST, OWN, SUMS } from '../counts/columns.ts'
 import { MANY_STALE, refreshCounts } from '../counts/refresh-counts.ts'
 import { PASSPORT_RULE } from './coverage-passports.ts'
-import type { Count, Reader, Root } from './coverage-places.ts'
+import type { Reader, Root } from './coverage-places.ts'
 
 const ROOT = ['id', 'aisId', 'name', 'shortName', 'kind', 'level', 'parentId', 'removedOn'] as const
 const COUNTED = [...SUMS, ...LATEST, ...OWN, 'since', 'until'] as const
@@ -143,27 +143,16 @@ export function statOfCounts(root: Root, counts: LiveCounts) {
 
 /** Whether the rows of every region and okrug are complete on the day; undefined: the counts are of other days. */
 export async function regionsAreComplete(read: Reader, asOf: string): Promise<boolean | undefined> {
-  const rows = await read.$queryRaw<RegionFacts[]>`
-    SELECT o."level" AS level, c."importedOn" AS "latestImport", c."primariesByReport" AS "reportedPrimaries",
-      c."primaries" AS primaries, c."since" <= ${asOf} AND ${asOf} < c."until" AS holds
+  const [answer] = await read.$queryRaw<Array<{ rows: string }>>`
+    SELECT json_group_array(json_object('level', o."level", 'latestImport', c."importedOn",
+      'reportedPrimaries', c."primariesByReport", 'primaries', c."primaries",
+      'holds', c."since" <= ${asOf} AND ${asOf} < c."until")) AS rows
     FROM "Organisation" o LEFT JOIN "OrgCount" c ON c."orgId" = o."id" WHERE o."level" IN ('regional', 'okrug')`
-  if (!rows.every(({ holds }) => Number(holds) === 1)) return undefined
-  return rows.every(({ reportedPrimaries: reported, primaries, ...rest }) =>
-    rowsAreComplete(
-      {
-        ...rest,
-        primaries: Number(primaries),
-        reportedPrimaries: reported === null ? null : Number(reported),
-      },
-      asOf,
-    ),
-  )
+  const rows = JSON.parse(answer?.rows ?? '[]') as RegionFacts[]
+  if (!rows.every(({ holds }) => holds === 1)) return undefined
+  return rows.every((facts) => rowsAreComplete(facts, asOf))
 }
 
-interface RegionFacts {
-  level: string
-  latestImport: string | null
-  reportedPrimaries: Count
-  primaries: Count
-  holds: Count
+interface RegionFacts extends Completeness {
+  holds: number | null
 }
