@@ -4,6 +4,7 @@ import { createApplications } from './features/applications/index.ts'
 import { createBonus } from './features/bonus/index.ts'
 import { createCard } from './features/card/index.ts'
 import { createDialogue } from './features/dialogue/index.ts'
+import { createDuplicates } from './features/duplicates/index.ts'
 import { createInvites } from './features/invite/index.ts'
 import { createInviteOpener } from './features/invite/open.ts'
 import { createJoin } from './features/join/index.ts'
@@ -25,6 +26,7 @@ export function createFeatures(deps: Deps, sendRate: number) {
     profile: createProfile(deps),
     office: createOffice(deps),
     invites: createInvites(deps),
+    duplicates: createDuplicates(deps),
     join,
     applications: createApplications(deps),
     announce: createAnnounce(deps, sendRate),

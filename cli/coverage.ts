@@ -12,7 +12,7 @@ interface Options {
   json?: boolean
 }
 
-/** `coverage`: the registry coverage of an organisation and of those directly below it. */
+/** `coverage`: the figures of an organisation, its two coverages among them, and of those directly below it. */
 export function addCoverage(program: Command): void {
   program
     .command('coverage')
@@ -34,6 +34,7 @@ async function show(read: Parameters<typeof coverageOf>[0], options: Options, zo
   const { figures, org: shown } = apart(own)
   answer(options.json, { org: shown, asOf, figures, children: children.map(flat) }, () => [
     line(own),
+    ...details(own).map((detail) => `    ${detail}`),
     ...children.map((child) => `  ${line(child)}`),
   ])
 }
@@ -49,9 +50,28 @@ function flat(coverage: Coverage) {
   return { org, ...figures }
 }
 
-function line({ org, members, statMembers, statAsOf, registryCoveragePct, source }: Coverage): string {
-  const count = (value: number | null) => (value === null ? '?' : printNumber(value, 0))
-  const pct = registryCoveragePct === null ? '?' : printNumber(registryCoveragePct, 2)
+function line(coverage: Coverage): string {
+  const { org, members, statMembers, statAsOf, registryCoveragePct, source, figuresAsOf } = coverage
   const kind = org.kind ? ` (${org.kind})` : ''
-  return `${pct} %  ${org.name}${kind}: ${count(members)} of ${count(statMembers)} (${statAsOf ?? 'no report'}; ${source})`
+  const from = source === 'rows' ? 'rows' : `snapshot of ${figuresAsOf}`
+  return `${percent(registryCoveragePct)}  ${org.name}${kind}: ${count(members)} of ${count(statMembers)} (${statAsOf ?? 'no report'}; ${from})`
 }
+
+/** The other figures of the organisation itself. */
+function details(coverage: Coverage): string[] {
+  const { byStatus, tickets } = coverage
+  return [
+    `registry coverage ${percent(coverage.registryCoveragePct)}: members in the АИС on ${coverage.figuresAsOf} of members in the report of ${coverage.statAsOf ?? '—'}`,
+    `membership coverage ${percent(coverage.membershipCoveragePct)}: ${count(coverage.membersWhereCounted)} members of ${count(coverage.employed)} employed and ${count(coverage.studying)} studying, where that is filled`,
+    `without probable duplicates ${count(coverage.membersDeduplicated)}`,
+    `working ${count(byStatus.working)}, students ${count(byStatus.student)}, pensioners ${count(byStatus.pensioner)}, without status ${count(coverage.noStatus)}`,
+    `tickets: none ${count(tickets.none)}, requested ${count(tickets.requested)}, produced ${count(tickets.produced)}, issued ${count(tickets.issued)}, refused ${count(tickets.refused)}, reissue ${count(tickets.reissue)}`,
+    `app ${count(coverage.appUsers)}, PROFCARDS ${count(coverage.profcards)}, joined online ${count(coverage.joinedOnline)}`,
+    `primaries ${count(coverage.primaries)}, of them without members ${count(coverage.primariesWithoutMembers)}; territorials ${count(coverage.territorials)}`,
+    `reports filed: primaries ${count(coverage.primariesReported)}, territorials ${count(coverage.territorialsReported)}`,
+    `offices without access ${count(coverage.officesWithoutAccess)}; passports filled ${percent(coverage.passportCompletenessPct)}`,
+  ]
+}
+
+const count = (value: number | null) => (value === null ? '?' : printNumber(value, 0))
+const percent = (value: number | null) => `${value === null ? '?' : printNumber(value, 2)} %`

@@ -1,8 +1,12 @@
 import type { Command } from 'commander'
+import type { Database } from '../db/client.ts'
+import { findDuplicates } from '../db/counts/find-duplicates.ts'
+import { refreshCounts } from '../db/counts/refresh-counts.ts'
 import { RegistryFileError } from '../db/import/import-errors.ts'
 import { type ImportReport, importRegistry } from '../db/import/import-registry.ts'
 import { answer, withDatabase } from './context.ts'
 import { Failure } from './failure.ts'
+import { today } from './options.ts'
 import { progressBar } from './progress-bar.ts'
 
 interface Options {
@@ -31,14 +35,17 @@ export function addImport(program: Command): void {
 }
 
 function run(paths: readonly string[], options: Options): Promise<ImportReport> {
-  return withDatabase(async ({ database }) => {
+  return withDatabase(async ({ database, env }) => {
     const progress = progressBar('MB')
     try {
-      return await importRegistry(database, paths, {
-        now: new Date(),
+      const now = new Date()
+      const report = await importRegistry(database, paths, {
+        now,
         dryRun: options.dryRun ?? false,
         onProgress: ({ doneBytes, totalBytes }) => progress.at(megabytes(doneBytes), megabytes(totalBytes)),
       })
+      if (!options.dryRun) await bringUp(database, today(env.TIME_ZONE), now)
+      return report
     } catch (error) {
       if (error instanceof RegistryFileError) throw new Failure(error.message, error.advice)
       throw error
@@ -50,6 +57,12 @@ function run(paths: readonly string[], options: Options): Promise<ImportReport> 
 
 function megabytes(bytes: number): number {
   return Math.round(bytes / 100_000) / 10
+}
+
+/** What follows from the rows: duplicates among them, and the figures of every organisation. */
+async function bringUp(database: Database, day: string, now: Date): Promise<void> {
+  await findDuplicates(database.write, day, now)
+  await refreshCounts(database.write, { today: day })
 }
 
 function lines({ files, rejects, vanished }: ImportReport, dryRun: boolean): string[] {

@@ -6,6 +6,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import Database from 'better-sqlite3'
+import { ensureTriggers } from './counts/ensure-triggers.ts'
 import { databaseFile } from './database-file.ts'
 
 const FOLDER = fileURLToPath(new URL('./migrations/sqlite', import.meta.url))
@@ -14,11 +15,14 @@ const NO_FILTER = { externalTables: [], externalEnums: [] }
 
 /** Applies the migrations that the database lacks and returns their names, oldest first. */
 export async function migrate(url: string): Promise<string[]> {
-  if (isUpToDate(url)) return []
-  return withEngine(url, async (engine) => {
-    const result = await engine.applyMigrations({ migrationsList: readMigrations(), filters: NO_FILTER })
-    return result.appliedMigrationNames
-  })
+  const applied = isUpToDate(url) ? [] : await withEngine(url, applyAll)
+  ensureTriggers(url)
+  return applied
+}
+
+async function applyAll(engine: SchemaEngine): Promise<string[]> {
+  const result = await engine.applyMigrations({ migrationsList: readMigrations(), filters: NO_FILTER })
+  return result.appliedMigrationNames
 }
 
 /** Loading the engine costs memory and a second; a database that has every migration needs none. */

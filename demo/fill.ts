@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '../db/client.ts'
+import { findDuplicates } from '../db/counts/find-duplicates.ts'
+import { refreshCounts } from '../db/counts/refresh-counts.ts'
 import { generateRegistry } from '../db/import/generate-registry.ts'
 import { importRegistry } from '../db/import/import-registry.ts'
 import { isDemo, markDemo } from '../db/repos/settings.ts'
@@ -25,6 +27,8 @@ export async function ensureDemo(database: Database, say: (line: string) => void
     await generateRegistry({ scale: 'demo', seed: SEED, out: folder, asOf: AS_OF })
     await importRegistry(database, [folder], { now: new Date() })
     await grantDemoRoles(database, new Date())
+    await findDuplicates(database.write, AS_OF, new Date())
+    await refreshCounts(database.write, { today: new Date().toISOString().slice(0, 10) })
     await markDemo(database.write)
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { runBroadcasts } from './broadcasts/run-broadcasts.ts'
+import { keepCounts, keepWeek, searchDuplicates } from './coverage/keep-counts.ts'
 import { defineJob, type JobDefinition } from './define-job.ts'
 import { runOutbox } from './outbox/run-outbox.ts'
 import { planReminders } from './reminders/plan-reminders.ts'
@@ -24,6 +25,27 @@ export const jobs: Array<JobDefinition<Nothing>> = [
     lane: 'plan',
     retry: 3,
     run: (_, context) => planSummaries(context),
+  }),
+  defineJob({
+    name: 'coverage-counts',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => keepCounts(context),
+  }),
+  defineJob({
+    name: 'weekly-snapshots',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => keepWeek(context),
+  }),
+  defineJob({
+    name: 'duplicates',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => searchDuplicates(context),
   }),
   defineJob({
     name: 'outbox',

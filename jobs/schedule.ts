@@ -13,6 +13,13 @@ export const schedule: ScheduleEntry[] = [
     cron: '10 * * * *',
     comment: 'each hour: offices where it is now 10:00–18:00 of a working day',
   },
+  {
+    job: 'coverage-counts',
+    cron: '10 0 * * *',
+    comment: 'each day: terms that end and people who leave with it',
+  },
+  { job: 'weekly-snapshots', cron: '30 0 * * 1', comment: 'Mondays, before anybody is told of the week' },
+  { job: 'duplicates', cron: '30 3 * * *', comment: 'each night: it reads every member' },
   { job: 'outbox', everySeconds: 1, comment: 'messages that are due' },
   { job: 'broadcasts', everySeconds: 2, comment: 'broadcasts that are due' },
 ]

@@ -1,5 +1,6 @@
 import { fieldTable } from '../../domain/quality/field-table.ts'
 import { FIELD_PROPERTY, type PassportField } from '../../domain/quality/passport.ts'
+import { dateLiteral } from '../counts/columns.ts'
 import { type Count, PLACES, PRESENT, type Reader, toNumber } from './coverage-places.ts'
 
 /** Where a field of the chair's tab stands in the table of terms. */
@@ -18,6 +19,26 @@ export async function completenessOf(
   roots: string,
   asOf: string,
 ): Promise<Map<number, { filled: number; asked: number }>> {
+  const { filled, asked } = passportExpressions(dateLiteral(asOf))
+  const rows = await read.$queryRawUnsafe<Array<{ root: Count; filled: Count; asked: Count }>>(
+    `WITH ${PLACES}
+     SELECT p.root AS root, sum(${filled}) AS filled, sum(${asked}) AS asked
+     FROM place p JOIN "Organisation" o ON o."id" = p.org LEFT JOIN "Office" f ON f."orgId" = o."id"
+     LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
+     WHERE ${PRESENT} GROUP BY p.root`,
+    roots,
+    asOf,
+  )
+  return new Map(
+    rows.map((row) => [toNumber(row.root), { filled: toNumber(row.filled), asked: toNumber(row.asked) }]),
+  )
+}
+
+/** What decides which fields are asked: counts that were made by another table of fields are made again. */
+export const PASSPORT_RULE = JSON.stringify(fieldTable.map(({ field, appliesWhen }) => [field, appliesWhen]))
+
+/** Expressions of SQL over an organisation `o` and its term `t`: fields filled and in force on the day, fields asked. */
+export function passportExpressions(day: string): { filled: string; asked: string } {
   const [filled, asked]: [string[], string[]] = [[], []]
   for (const { field, appliesWhen } of fieldTable) {
     const applies =
@@ -27,29 +48,16 @@ export async function completenessOf(
           ? `coalesce(o."isLegalEntity", 0)`
           : '1'
     asked.push(`(${applies})`)
-    filled.push(`((${applies}) AND ${isFilled(field)})`)
+    filled.push(`((${applies}) AND ${isFilled(field, day)})`)
   }
-  const ended = filled.filter((term) => term.includes('?')).map(() => asOf)
-  const rows = await read.$queryRawUnsafe<Array<{ root: Count; filled: Count; asked: Count }>>(
-    `WITH ${PLACES}
-     SELECT p.root AS root, sum(${filled.join(' + ')}) AS filled, sum(${asked.join(' + ')}) AS asked
-     FROM place p JOIN "Organisation" o ON o."id" = p.org LEFT JOIN "Office" f ON f."orgId" = o."id"
-     LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
-     WHERE ${PRESENT} GROUP BY p.root`,
-    roots,
-    ...ended,
-    asOf,
-  )
-  return new Map(
-    rows.map((row) => [toNumber(row.root), { filled: toNumber(row.filled), asked: toNumber(row.asked) }]),
-  )
+  return { filled: `(${filled.join(' + ')})`, asked: `(${asked.join(' + ')})` }
 }
 
 /** A term that has ended is as good as none. */
-function isFilled(field: PassportField): string {
+function isFilled(field: PassportField, day: string): string {
   const property = FIELD_PROPERTY[field]
   const term = TERM_COLUMNS.get(property)
   const column = term ? `t."${term}"` : `o."${property}"`
-  if (field === 'term_to') return `(coalesce(${column}, '') >= ?)`
+  if (field === 'term_to') return `(coalesce(${column}, '') >= ${day})`
   return `(coalesce(${column}, '') <> '')`
 }

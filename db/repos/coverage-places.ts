@@ -44,7 +44,9 @@ export const PLACES = `
     FROM "Organisation" o WHERE o."level" = 'okrug'
   ),
   place AS (
-    SELECT r."id" AS root, o."id" AS org, o."level" AS level, o."removedOn" AS removed
+    SELECT r."id" AS root, o."id" AS org, o."level" AS level, o."removedOn" AS removed,
+      o."level" = 'primary' AND coalesce(o."employedCount", o."studentCount") IS NOT NULL AS counted,
+      o."employedCount" AS employed, o."studentCount" AS studying
     FROM root r JOIN "Organisation" o ON o."path" >= r.low AND o."path" < r.high
     WHERE NOT (r."level" = 'regional'
       AND EXISTS (SELECT 1 FROM okrug k WHERE o."path" >= k.low AND o."path" < k.high))

@@ -11,10 +11,11 @@ export async function figuresFromRows(
 ): Promise<Map<number, Figures>> {
   if (rootIds.length === 0) return new Map()
   const roots = JSON.stringify(rootIds)
-  const [people, places, filled] = [
+  const [people, places, filled, twice] = [
     await countMembers(read, roots, asOf),
     await countOrganisations(read, roots, asOf),
     await completenessOf(read, roots, asOf),
+    await countDuplicates(read, roots, asOf),
   ]
   return new Map(
     rootIds.map((id) => {
@@ -23,7 +24,7 @@ export async function figuresFromRows(
       return [
         id,
         {
-          ...peopleFigures(people.get(id)),
+          ...peopleFigures(people.get(id), twice.get(id) ?? 0),
           ...placeFigures(places.get(id)),
           passportCompletenessPct: pct ?? null,
         },
@@ -44,9 +45,11 @@ async function countMembers(read: Reader, roots: string, asOf: string): Promise<
        sum(m."status" = 'student') AS student, sum(m."status" = 'pensioner') AS pensioner,
        sum(m."status" IS NULL) AS "noStatus", ${tickets}, sum(m."appInstalled") AS app,
        sum(m."ticketStatus" = 'refused' AND m."appInstalled") AS "refusedWithApp",
-       sum(m."profcardsParticipant") AS profcards, sum(m."joinedOnline") AS online
+       sum(m."profcardsParticipant") AS profcards, sum(m."joinedOnline") AS online,
+       sum(p.counted AND ${PRESENT}) AS "whereCounted"
      FROM place p JOIN "Member" m ON m."orgId" = p.org WHERE ${BELONGS} GROUP BY p.root`,
     roots,
+    asOf,
     asOf,
     asOf,
   )
@@ -61,7 +64,8 @@ async function countOrganisations(read: Reader, roots: string, asOf: string): Pr
        SELECT max(s."asOf") AS day FROM "StatReport" s WHERE s."asOf" <= ? AND s."form" <> 'consolidated'
      ),
      seen AS (
-       SELECT p.root AS root, p.level AS level, coalesce(${access}, 0) AS access,
+       SELECT p.root AS root, p.level AS level, p.counted AS counted, p.employed AS employed, p.studying AS studying,
+         coalesce(${access}, 0) AS access,
          EXISTS (SELECT 1 FROM "Member" m WHERE m."orgId" = p.org AND ${BELONGS}) AS peopled,
          EXISTS (SELECT 1 FROM "StatReport" s WHERE s."orgId" = p.org AND s."asOf" = (SELECT day FROM latest)
            AND s."form" <> 'consolidated') AS reported
@@ -74,7 +78,8 @@ async function countOrganisations(read: Reader, roots: string, asOf: string): Pr
        sum(level = 'primary' AND NOT access) AS "closedPrimaries",
        sum(level = 'territorial' AND NOT access) AS "closedTerritorials",
        sum(level = 'primary' AND reported) AS "reportedPrimaries",
-       sum(level = 'territorial' AND reported) AS "reportedTerritorials"
+       sum(level = 'territorial' AND reported) AS "reportedTerritorials",
+       sum(CASE WHEN counted THEN employed END) AS employed, sum(CASE WHEN counted THEN studying END) AS studying
      FROM seen GROUP BY root`,
     roots,
     asOf,
@@ -87,10 +92,30 @@ async function countOrganisations(read: Reader, roots: string, asOf: string): Pr
   return new Map(rows.map((row) => [toNumber(row['root']), row]))
 }
 
-function peopleFigures(row: Row | undefined) {
+/** Of each pair of probable duplicates below a root the later row, once. */
+async function countDuplicates(read: Reader, roots: string, asOf: string): Promise<Map<number, number>> {
+  const belongs = (member: string) => BELONGS.replaceAll('m.', `${member}.`)
+  const rows = await read.$queryRawUnsafe<Row[]>(
+    `WITH ${PLACES}, within AS MATERIALIZED (SELECT root, org FROM place)
+     SELECT p.root AS root, count(DISTINCT d."memberB") AS surplus
+     FROM "DuplicatePair" d CROSS JOIN "Member" a ON a."id" = d."memberA" CROSS JOIN "Member" b ON b."id" = d."memberB"
+     JOIN within p ON p.org = a."orgId" JOIN within q ON q.org = b."orgId" AND q.root = p.root
+     WHERE d."state" <> 'different' AND ${belongs('a')} AND ${belongs('b')} GROUP BY p.root`,
+    roots,
+    asOf,
+    asOf,
+    asOf,
+    asOf,
+  )
+  return new Map(rows.map((row) => [toNumber(row['root']), toNumber(row['surplus'])]))
+}
+
+function peopleFigures(row: Row | undefined, twice: number) {
   const ticket = (name: (typeof TICKETS)[number]) => toNumber(row?.[`t_${name}`])
   return {
     members: toNumber(row?.['members']),
+    membersDeduplicated: toNumber(row?.['members']) - twice,
+    membersWhereCounted: toNumber(row?.['whereCounted']),
     byStatus: {
       working: toNumber(row?.['working']),
       student: toNumber(row?.['student']),
@@ -115,6 +140,8 @@ function peopleFigures(row: Row | undefined) {
 
 function placeFigures(row: Row | undefined) {
   return {
+    employed: toNumber(row?.['employed']),
+    studying: toNumber(row?.['studying']),
     primaries: toNumber(row?.['primaries']),
     territorials: toNumber(row?.['territorials']),
     primariesWithoutMembers: toNumber(row?.['empty']),

@@ -27,6 +27,7 @@ export async function latestSnapshots(
   orgIds: readonly number[],
   asOf: string,
 ): Promise<Map<number, KeptFigures>> {
+  if (orgIds.length === 0) return new Map()
   const found = await read.$queryRawUnsafe<Snapshot[]>(
     `SELECT n.* FROM json_each(?) j JOIN "Snapshot" n ON n."orgId" = j.value
      WHERE n."members" IS NOT NULL AND n."asOf" = (
@@ -59,6 +60,7 @@ function figuresOf(snapshot: Snapshot, primaries: number | null, territorials: n
   const number = (value: number | bigint | null) => (value === null ? null : Number(value))
   return {
     members: number(snapshot.members),
+    membersDeduplicated: null,
     byStatus: {
       working: number(snapshot.working),
       student: number(snapshot.students),
@@ -87,5 +89,8 @@ function figuresOf(snapshot: Snapshot, primaries: number | null, territorials: n
     primariesWithoutAccess: null,
     territorialsWithoutAccess: null,
     passportCompletenessPct: null,
+    employed: null,
+    studying: null,
+    membersWhereCounted: null,
   }
 }

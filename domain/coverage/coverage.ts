@@ -14,6 +14,8 @@ export interface TicketFigures {
 /** Counts of an organisation with everything below it. null: the source does not know. */
 export interface Figures {
   members: number | null
+  /** the same without those who are probably counted twice: a person of two rows once, unless somebody denied it */
+  membersDeduplicated: number | null
   byStatus: { working: number | null; student: number | null; pensioner: number | null }
   noStatus: number | null
   tickets: TicketFigures
@@ -33,6 +35,10 @@ export interface Figures {
   territorialsWithoutAccess: number | null
   /** filled fields of all passports below, of those that are asked, per cent half up to two places */
   passportCompletenessPct: number | null
+  /** employed and studying in the primaries that say how many there are, and the members of those primaries */
+  employed: number | null
+  studying: number | null
+  membersWhereCounted: number | null
 }
 
 /** Whether figures were counted from rows, or came as totals in a file. */
@@ -46,8 +52,9 @@ export interface StatFigures {
 }
 
 /**
- * The registry coverage of an organisation: members in the АИС against members in the statistical report. It is
- * not membership coverage, which is of all employed. A region is counted without the okrugs that hang under it.
+ * The figures of an organisation with two coverages that are never one word: *registry coverage*, members in the АИС
+ * against members in the statistical report, and *membership coverage*, members against all who work or study there.
+ * A region is counted without the okrugs that hang under it.
  */
 export interface Coverage extends Figures, StatFigures {
   org: {
@@ -65,6 +72,18 @@ export interface Coverage extends Figures, StatFigures {
   source: FigureSource
   /** per cent half up to two places; may exceed 100; null without a report */
   registryCoveragePct: number | null
+  /** per cent half up to two places, of the primaries that say how many work and study there; null where none does */
+  membershipCoveragePct: number | null
+}
+
+/** Members of those who are employed or study, where that is known, per cent half up to two places. */
+export function membershipCoveragePct({
+  employed,
+  studying,
+  membersWhereCounted: members,
+}: Figures): number | null {
+  if (employed === null || studying === null || members === null) return null
+  return percentHalfUp(members, employed + studying) ?? null
 }
 
 /** Members in the АИС of members in the report, per cent half up to two places. */

@@ -20,7 +20,17 @@ export interface QuizFacts {
 }
 
 /** The figures of an organisation that a report shows. */
-export type ReportedFigures = Omit<Coverage, 'asOf' | 'passportCompletenessPct' | 'officesWithoutAccess'>
+export type ReportedFigures = Omit<
+  Coverage,
+  | 'asOf'
+  | 'passportCompletenessPct'
+  | 'officesWithoutAccess'
+  | 'membershipCoveragePct'
+  | 'membersDeduplicated'
+  | 'employed'
+  | 'studying'
+  | 'membersWhereCounted'
+>
 
 /** One regional or okrug organisation. */
 export interface RegionFacts {

@@ -1,6 +1,7 @@
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import { writtenDate } from '../../../core/time-zone.ts'
 import type { Tx } from '../../../db/client.ts'
+import { countOpenPairs } from '../../../db/repos/duplicates.ts'
 import { passportOf } from '../../../db/repos/gaps.ts'
 import type { OfficeHeld } from '../../../domain/identity/who.ts'
 import { fieldTable } from '../../../domain/quality/field-table.ts'
@@ -15,12 +16,15 @@ export interface OfficeView {
   gaps: PassportGap[]
   /** 0 … 100 */
   completePct: number
+  /** pairs of members below that wait for a decision; 0 where people may not be shown */
+  duplicates: number
 }
 
 export async function loadOffice(read: Tx, office: OfficeHeld, today: string): Promise<OfficeView> {
-  const [org, passport] = await Promise.all([
+  const [org, passport, duplicates] = await Promise.all([
     read.organisation.findUniqueOrThrow({ where: { id: office.orgId } }),
     passportOf(read, office.officeId),
+    office.access === 'full' ? countOpenPairs(read, office.orgPath) : 0,
   ])
   if (!passport) throw new Error(`office ${office.officeId} has no passport`)
   return {
@@ -29,6 +33,7 @@ export async function loadOffice(read: Tx, office: OfficeHeld, today: string): P
     passport,
     gaps: gapsOf(passport, today, fieldTable),
     completePct: Math.round(completeness(passport, today, fieldTable) * 100),
+    duplicates,
   }
 }
 
@@ -58,6 +63,10 @@ export function officeScreen(view: OfficeView): Screen {
       : { label: { key: 'access.ask' }, route: 'access.ask', args: [office.orgId] },
   ])
   if (office.access === 'full') rows.push([handOut(view)])
+  if (view.duplicates > 0) {
+    const label = { key: 'duplicates.button' as const, vars: { count: view.duplicates } }
+    rows.push([{ label, route: 'duplicates', args: [office.orgId] }])
+  }
   rows.push([{ label: { key: 'common.home' }, route: 'menu' }])
   return {
     text: { key: 'office.title', vars: { name: view.name } },

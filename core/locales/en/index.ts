@@ -2,6 +2,7 @@ import type { MessageKey } from '../ru/index.ts'
 import { announce } from './announce.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
+import { duplicates } from './duplicates.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
@@ -18,6 +19,7 @@ export const en: Record<MessageKey, string> = {
   ...card,
   ...link,
   ...invite,
+  ...duplicates,
   ...menu,
   ...settings,
   ...announce,

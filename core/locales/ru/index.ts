@@ -1,6 +1,7 @@
 import { announce } from './announce.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
+import { duplicates } from './duplicates.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
@@ -17,6 +18,7 @@ export const ru = {
   ...card,
   ...link,
   ...invite,
+  ...duplicates,
   ...menu,
   ...settings,
   ...announce,

@@ -1,0 +1,23 @@
+export const duplicates = {
+  'duplicates.button': 'Possible duplicates: {count, number}',
+  'duplicates.menu': 'Possible duplicates',
+  'duplicates.title': '**Possible duplicates**: {count, number} to decide on\n\nIs this one person?',
+  'duplicates.equal': '= {field}: {value}',
+  'duplicates.differs': '≠ **{field}**: {a} | {b}',
+  'duplicates.field.name': 'name',
+  'duplicates.field.birthDate': 'birth date',
+  'duplicates.field.phone': 'phone',
+  'duplicates.field.ticket': 'ticket number',
+  'duplicates.field.status': 'status',
+  'duplicates.field.joinedOn': 'joined',
+  'duplicates.field.place': 'organisation',
+  'duplicates.how':
+    'Nothing is merged: your answer changes only the number of members without duplicates. Mend the records in the AIS.',
+  'duplicates.same': 'One person',
+  'duplicates.different': 'Different people',
+  'duplicates.skip': 'Skip',
+  'duplicates.none': '✅ No duplicates wait for a decision.',
+  'duplicates.skipped': 'These are all pairs. Not decided: {count, number}.',
+  'duplicates.again': 'Look again',
+  'duplicates.before': 'This pair has been decided on already.',
+} as const

@@ -1,0 +1,23 @@
+export const duplicates = {
+  'duplicates.button': 'Возможные двойники: {count, number}',
+  'duplicates.menu': 'Возможные двойники',
+  'duplicates.title': '**Возможные двойники**: ждут решения {count, number}\n\nОдин ли это человек?',
+  'duplicates.equal': '= {field}: {value}',
+  'duplicates.differs': '≠ **{field}**: {a} | {b}',
+  'duplicates.field.name': 'ФИО',
+  'duplicates.field.birthDate': 'дата рождения',
+  'duplicates.field.phone': 'телефон',
+  'duplicates.field.ticket': 'номер билета',
+  'duplicates.field.status': 'статус',
+  'duplicates.field.joinedOn': 'вступление',
+  'duplicates.field.place': 'организация',
+  'duplicates.how':
+    'Записи не объединяются: ответ меняет только число членов без двойников. Поправить записи нужно в АИС.',
+  'duplicates.same': 'Один человек',
+  'duplicates.different': 'Разные люди',
+  'duplicates.skip': 'Пропустить',
+  'duplicates.none': '✅ Двойников, которые ждут решения, нет.',
+  'duplicates.skipped': 'Это все пары. Без решения: {count, number}.',
+  'duplicates.again': 'Посмотреть ещё раз',
+  'duplicates.before': 'По этой паре решение уже принято.',
+} as const

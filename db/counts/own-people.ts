@@ -1,0 +1,39 @@
+import type { Scope } from './columns.ts'
+
+const TICKETS = {
+  ticketNone: 'none',
+  ticketRequested: 'requested',
+  ticketProduced: 'produced',
+  ticketIssued: 'issued',
+  ticketRefused: 'refused',
+  ticketReissue: 'reissue',
+}
+
+/**
+ * Common tables `people`, the members of each organisation, and `gone`, the days of those who left or are to come.
+ * Whoever belongs has been there since joining; whoever left changes nothing on any later day.
+ */
+export function peopleOf(scope: Scope, day: string): string {
+  const tickets = Object.entries(TICKETS).map(
+    ([name, value]) => `sum(m."ticketStatus" = '${value}') AS "${name}"`,
+  )
+  return `people AS MATERIALIZED (
+      SELECT m."orgId", count(*) AS members, sum(m."status" = 'working') AS working,
+        sum(m."status" = 'student') AS students, sum(m."status" = 'pensioner') AS pensioners,
+        sum(m."status" IS NULL) AS "noStatus", ${tickets.join(', ')}, sum(m."appInstalled") AS "appUsers",
+        sum(m."ticketStatus" = 'refused' AND m."appInstalled") AS "refusedWithApp",
+        sum(m."profcardsParticipant") AS profcards, sum(m."joinedOnline") AS "joinedOnline",
+        max(m."joinedOn") AS since, min(m."leftOn") AS until
+      FROM "Member" m
+      WHERE ${scope('m."orgId"')} AND (m."leftOn" IS NULL OR m."leftOn" > ${day})
+        AND (m."joinedOn" IS NULL OR m."joinedOn" <= ${day})
+      GROUP BY m."orgId"
+    ),
+    gone AS MATERIALIZED (
+      SELECT m."orgId", max(CASE WHEN m."leftOn" <= ${day} THEN m."leftOn" END) AS since,
+        min(CASE WHEN m."leftOn" > ${day} THEN m."joinedOn" WHEN m."leftOn" IS NULL THEN m."joinedOn" END) AS until
+      FROM "Member" m
+      WHERE ${scope('m."orgId"')} AND (m."leftOn" <= ${day} OR m."joinedOn" > ${day})
+      GROUP BY m."orgId"
+    )`
+}
