@@ -8,6 +8,7 @@ import { join } from './join.ts'
 import { link } from './link.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
+import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 
 /** The same keys in English. */
@@ -22,4 +23,5 @@ export const en: Record<MessageKey, string> = {
   ...announce,
   ...jobs,
   ...join,
+  ...rules,
 }

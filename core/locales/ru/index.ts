@@ -7,6 +7,7 @@ import { join } from './join.ts'
 import { link } from './link.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
+import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 
 /** Every text of the bot in Russian, by key. ICU plurals; **bold** and __italic__ are the only marks. */
@@ -21,6 +22,7 @@ export const ru = {
   ...announce,
   ...jobs,
   ...join,
+  ...rules,
 }
 
 export type MessageKey = keyof typeof ru
