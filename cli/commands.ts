@@ -7,6 +7,7 @@ import { addGrant, addRevoke } from './grant.ts'
 import { addImport } from './import.ts'
 import { addMigrate } from './migrate.ts'
 import { addReport } from './report.ts'
+import { addRules } from './rules.ts'
 import { addRun } from './run.ts'
 
 /** Every command, in the order of `--help`; each stands in a file of its own name. */
@@ -16,6 +17,7 @@ export const COMMANDS: Array<(program: Command) => void> = [
   addImport,
   addReport,
   addCoverage,
+  addRules,
   addRun,
   addBroadcast,
   addExplain,

@@ -130,7 +130,7 @@ function comparedTables(range: PathRange, asOf: string): string[] {
         sum(p."level" = 'primary' AND coalesce(p."isLegalEntity", 0)) AS legal_primaries,
         sum(p."level" = 'territorial' AND coalesce(p."isLegalEntity", 0)) AS legal_territorials
       FROM report r JOIN "Organisation" p ON p."path" >= r.low AND p."path" < r.high
-      WHERE (p."removedOn" IS NULL OR p."removedOn" > '${day}')
+      WHERE p."id" <> r.org AND (p."removedOn" IS NULL OR p."removedOn" > '${day}')
         AND NOT (r.level = 'regional' AND EXISTS (
           SELECT 1 FROM okrug k WHERE p."path" >= k.low AND p."path" < k.high))
       GROUP BY r.org
