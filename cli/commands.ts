@@ -6,6 +6,7 @@ import { addGenerate } from './generate.ts'
 import { addGrant, addRevoke } from './grant.ts'
 import { addImport } from './import.ts'
 import { addMigrate } from './migrate.ts'
+import { addReadiness } from './readiness.ts'
 import { addReport } from './report.ts'
 import { addRules } from './rules.ts'
 import { addRun } from './run.ts'
@@ -18,6 +19,7 @@ export const COMMANDS: Array<(program: Command) => void> = [
   addReport,
   addCoverage,
   addRules,
+  addReadiness,
   addRun,
   addBroadcast,
   addExplain,

@@ -4,13 +4,14 @@ import { writeWorkbook } from '../core/workbook.ts'
 import type { Database } from '../db/client.ts'
 import { type BrokenRow, brokenRows } from '../db/repos/rule-rows.ts'
 import { ruleSheets, tableRow } from '../db/repos/rule-table.ts'
-import { brokenRules, findRuleRoot, loadRules, replaceRules } from '../db/repos/rules.ts'
+import { brokenRules, loadRules, replaceRules } from '../db/repos/rules.ts'
 import { ruleText, wrongText } from '../domain/consistency/rule-text.ts'
 import type { Broken, Rule } from '../domain/consistency/rules.ts'
 import { answer, withDatabase } from './context.ts'
 import { Failure, WrongUsage } from './failure.ts'
 import { day, today } from './options.ts'
 import { keepJson, writeRuleCsv, writeTo } from './rule-files.ts'
+import { rootOf } from './rule-root.ts'
 
 interface Options {
   org?: string
@@ -135,17 +136,4 @@ async function print(
     `${name}, ${asOf}: ${count}${count > rows.length ? `, the first ${rows.length}:` : ''}`,
     ...rows.map((row) => tableRow(rule, row, lang).slice(0, -1).join(' · ')),
   ])
-}
-
-/** The organisation named, or the union. */
-async function rootOf(read: Database['read'], aisId: string | undefined) {
-  if (aisId === undefined) {
-    const union = await read.organisation.findFirst({ where: { level: 'union' }, select: { id: true } })
-    if (!union) throw new Failure('The registry is empty.', 'Import a registry first.')
-    const root = await findRuleRoot(read, { id: union.id })
-    if (root) return root
-  }
-  const root = await findRuleRoot(read, { aisId: aisId ?? '' })
-  if (!root) throw new Failure(`There is no organisation ${aisId}.`, 'Check the ais_id.')
-  return root
 }

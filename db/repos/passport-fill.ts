@@ -3,7 +3,7 @@ import type { FieldValue } from '../../domain/quality/validate-field.ts'
 import type { Tx } from '../client.ts'
 
 /** Columns of a term; every other field of a passport is a column of the organisation. */
-const TERM_COLUMN: Partial<Record<PassportField, string>> = {
+export const TERM_COLUMN: Partial<Record<PassportField, string>> = {
   chair_full_name: 'chairFullName',
   chair_phone: 'phone',
   chair_email: 'email',

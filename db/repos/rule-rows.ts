@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Fact } from '../../domain/consistency/condition.ts'
 import { factsOf } from '../../domain/consistency/condition.ts'
 import type { Rule } from '../../domain/consistency/rules.ts'
@@ -37,6 +38,7 @@ export async function* brokenRows(
 ): AsyncGenerator<BrokenRow> {
   for (const whole of await rangesOf(read, root)) {
     for (let range = whole, after = 0; ; ) {
+      await setImmediate()
       const rows = await pageOf(read, range, rule, asOf, after)
       for (const row of rows) yield toBroken(row, rule)
       const last = rows.at(-1)
@@ -60,6 +62,7 @@ export async function firstBroken(
   for (const range of await rangesOf(read, root)) {
     for (const row of await organisationsOf(read, range, rule, asOf, limit))
       counts.set(Number(row.id), { org: orgOf(row), count: Number(row.found) })
+    await setImmediate()
   }
   return [...counts]
     .map(([id, { org, count }]) => ({ id, label: org, count }))

@@ -89,10 +89,12 @@ function childText({ name, members, statMembers }: SummaryFigures['children'][nu
 
 function rules({ broken }: SummaryFigures): Text[] {
   const worst = broken.filter(({ rule }) => !rule.summarised).slice(0, MAX_RULES)
-  const lines = worst.map((each): Text => ({
-    key: 'summary.rule',
-    vars: { title: ruleText(each.rule.code, 'title'), scope: scopeText(each) },
-  }))
+  const lines = worst.map(
+    (each): Text => ({
+      key: 'summary.rule',
+      vars: { title: ruleText(each.rule.code, 'title'), scope: scopeText(each) },
+    }),
+  )
   return lines.length > 0 ? [{ key: 'summary.rules' }, ...lines] : []
 }
 

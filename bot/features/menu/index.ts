@@ -70,7 +70,10 @@ function menuButtons(who: Who): Button[][] {
   }
   if (may('decider', who)) rows.push([{ label: { key: 'menu.applications' }, route: 'applications' }])
   if (who.grants.some((grant) => grant.role !== 'auditor'))
-    rows.push([{ label: { key: 'invite.button' }, route: 'access.list' }])
+    rows.push([
+      { label: { key: 'invite.button' }, route: 'access.list' },
+      { label: { key: 'mend.button' }, route: 'mend' },
+    ])
   if (may('decider', who)) {
     rows.push([
       { label: { key: 'menu.announce' }, route: 'announce' },

@@ -57,7 +57,8 @@ export function officeScreen(view: OfficeView): Screen {
       ? { label: { key: 'menu.applications' }, route: 'applications' }
       : { label: { key: 'access.ask' }, route: 'access.ask', args: [office.orgId] },
   ])
-  if (office.access === 'full') rows.push([handOut(view)])
+  if (office.access === 'full')
+    rows.push([handOut(view), { label: { key: 'mend.button' }, route: 'mend', args: [office.orgId] }])
   rows.push([{ label: { key: 'common.home' }, route: 'menu' }])
   return {
     text: { key: 'office.title', vars: { name: view.name } },

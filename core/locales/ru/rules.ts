@@ -105,6 +105,23 @@ export const rules = {
   'column.wrong': 'Что не так',
   'column.how': 'Как исправить',
 
+  'column.state': 'Отчёт',
+  'column.blockedBy': 'Что мешает',
+  'sheet.below': 'По организациям ниже',
+  'passport.member_status': 'статус каждого члена Профсоюза',
+  'readiness.filed_auto': 'сформирован автоматически',
+  'readiness.filed_manual': 'внесён вручную',
+  'readiness.blocked': 'мешают пустые поля',
+  'readiness.ready': 'можно сформировать',
+  'readiness.not_described': 'условия формы неизвестны',
+  'readiness.filed_other': 'сдана другая форма',
+  'readiness.not_expected': 'форма не ожидается',
+  'readiness.button': 'Готовность к отчётам',
+  'readiness.title': '**{name}**\nОтчёт {form} на {date}',
+  'readiness.line': '• {state}: {count, number}',
+  'readiness.blockers': 'Чего не хватает:',
+  'readiness.nobody': 'Эту форму здесь никто не сдаёт.',
+
   'mend.button': 'Что исправить',
   'mend.choose': 'В какой организации?',
   'mend.title': '**{name}**\nЧто исправить в реестре на {date}',
@@ -117,12 +134,10 @@ export const rules = {
   'mend.place': '• {name}',
   'mend.placeCount': '• {name}: {count, number}',
   'mend.list': 'Скачать список',
-  'mend.fixed': '✅ Здесь больше нечего исправлять.',
   'mend.sent':
     '📄 Список отправлен: {count, plural, one {# строка} few {# строки} many {# строк} other {# строк}}.',
   'mend.sentPart':
     '📄 Отправлены первые {count, number} строк: в чате больше не показать. Полный список даёт оператор, или откройте организацию ниже.',
-  'mend.file': 'Что исправить {code} {date}',
   'summary.rules': 'Расходится в реестре:',
   'summary.rule': '• {title}: {scope}',
 } as const
