@@ -11,7 +11,7 @@ import {
 import shipped from './data/rules.json' with { type: 'json' }
 
 /** Worst first: what shuts somebody out, what makes figures wrong, what is merely untidy. */
-export const SEVERITIES = ['blocking', 'serious', 'minor'] as const
+const SEVERITIES = ['blocking', 'serious', 'minor'] as const
 const LEVELS = ['union', 'regional', 'okrug', 'territorial', 'primary'] as const
 
 /** The codes of the rules that are shipped: each has texts under `rule.CODE.…`. */

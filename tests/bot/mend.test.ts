@@ -1,5 +1,6 @@
-import { existsSync, statSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { expect, onTestFinished, test } from 'vitest'
 import { Dialogues } from '../../bot/dialogue.ts'
 import { createMend } from '../../bot/features/mend/index.ts'
 import type { Reply } from '../../bot/turn.ts'
@@ -101,14 +102,29 @@ test('readiness of the sub-tree, form by form', async () => {
   expect(said(reply)).toContain('• сформирован автоматически: 3')
 })
 
-test('the list comes as a workbook, and the file is gone afterwards', async () => {
-  const database = await damaged()
-  const { screen } = await mendOf(database).list(makeTurn({ who: officer(2) }), ['2', 'email_missing'])
+const temporary = () => readdirSync(tmpdir()).filter((name) => /^pervichka-[0-9a-f-]{36}\.xlsx$/.test(name))
+
+test('the list is a workbook of its own', async () => {
+  const { screen } = await mendOf(await damaged()).list(makeTurn({ who: officer(2) }), ['2', 'email_missing'])
+  const path = screen?.file?.path ?? ''
+  onTestFinished(() => rmSync(path, { force: true }))
   expect(screen?.file).toMatchObject({ name: 'email_missing-2022-11-21.xlsx', temporary: true })
-  expect(statSync(screen?.file?.path ?? '').size).toBeGreaterThan(1000)
+  expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK')
+})
+
+test('Олег gets the list as a document, and no file is left behind', async () => {
+  const before = temporary()
   const product = await startProduct()
-  const officerOfDemo = product.visitor('Олег')
-  await officerOfDemo.say('/menu')
-  await officerOfDemo.press('Что исправить')
-  expect(existsSync(screen?.file?.path ?? '')).toBe(true)
+  const oleg = product.visitor('Олег')
+  await oleg.send('/menu')
+  await oleg.waitFor('Меню')
+  await oleg.press('Что исправить')
+  await oleg.waitFor('Что исправить в реестре')
+  await oleg.press('Билет изготовлен давно')
+  await oleg.waitFor('Почему важно')
+  await oleg.press('Скачать список')
+  await oleg.waitFor('Список отправлен')
+  const documents = oleg.messages().flatMap(({ document }) => (document ? [document.name] : []))
+  expect(documents).toEqual([expect.stringMatching(/^ticket_not_issued-\d{4}-\d\d-\d\d\.xlsx$/)])
+  expect(temporary().filter((name) => !before.includes(name))).toEqual([])
 })
