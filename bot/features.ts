@@ -9,6 +9,7 @@ import { createInvites } from './features/invite/index.ts'
 import { createInviteOpener } from './features/invite/open.ts'
 import { createJoin } from './features/join/index.ts'
 import { createLink } from './features/link/index.ts'
+import { createMend } from './features/mend/index.ts'
 import { createMenu } from './features/menu/index.ts'
 import { createOffice } from './features/office/index.ts'
 import { createProfile } from './features/profile/index.ts'
@@ -25,6 +26,7 @@ export function createFeatures(deps: Deps, sendRate: number) {
     bonus: createBonus(deps),
     profile: createProfile(deps),
     office: createOffice(deps),
+    mend: createMend(deps),
     invites: createInvites(deps),
     duplicates: createDuplicates(deps),
     join,

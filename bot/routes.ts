@@ -20,6 +20,7 @@ export function createRoutes(features: Features): Route[] {
     bonus,
     profile,
     office,
+    mend,
     invites,
     duplicates,
     join,
@@ -85,6 +86,10 @@ export function createRoutes(features: Features): Route[] {
     { name: 'broadcast.pause', who: 'decider', handle: announce.pause },
     { name: 'broadcast.resume', who: 'decider', handle: announce.resume },
     { name: 'broadcast.cancel', who: 'decider', handle: announce.cancel },
+    { name: 'mend', who: 'decider', handle: mend.show },
+    { name: 'mend.rule', who: 'decider', handle: mend.rule },
+    { name: 'mend.list', who: 'decider', handle: mend.list },
+    { name: 'readiness', who: 'decider', handle: mend.readiness },
     { name: 'report', command: 'report', who: 'reader', handle: office.report },
   ]
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import type { Context, Telegraf } from 'telegraf'
 import type {
   InlineKeyboardButton,
@@ -116,12 +117,24 @@ export async function sendReply(ctx: Context, reply: Reply, reader: Reader, atte
 
 async function sendScreen(ctx: Context, screen: Screen, reader: Reader, attempt: Attempt): Promise<void> {
   const { file, keyboard } = screen
-  if (file)
-    await attempt(() => ctx.telegram.sendDocument(chatOf(reader), { source: file.path, filename: file.name }))
+  if (file) await sendFile(ctx, file, reader, attempt)
   if (file || !(await edited(ctx, screen, reader, attempt))) await sendMessage(ctx, screen, reader, attempt)
   if (!keyboard) return
   const reply_markup = replyKeyboard(keyboard.rows, reader.locale)
   await sendMessage(ctx, { text: keyboard.text }, reader, attempt, reply_markup)
+}
+
+async function sendFile(
+  ctx: Context,
+  { name, path, temporary }: NonNullable<Screen['file']>,
+  reader: Reader,
+  attempt: Attempt,
+): Promise<void> {
+  try {
+    await attempt(() => ctx.telegram.sendDocument(chatOf(reader), { source: path, filename: name }))
+  } finally {
+    if (temporary) await rm(path, { force: true })
+  }
 }
 
 async function sendMessage(

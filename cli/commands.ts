@@ -6,7 +6,9 @@ import { addGenerate } from './generate.ts'
 import { addGrant, addRevoke } from './grant.ts'
 import { addImport } from './import.ts'
 import { addMigrate } from './migrate.ts'
+import { addReadiness } from './readiness.ts'
 import { addReport } from './report.ts'
+import { addRules } from './rules.ts'
 import { addRun } from './run.ts'
 
 /** Every command, in the order of `--help`; each stands in a file of its own name. */
@@ -16,6 +18,8 @@ export const COMMANDS: Array<(program: Command) => void> = [
   addImport,
   addReport,
   addCoverage,
+  addRules,
+  addReadiness,
   addRun,
   addBroadcast,
   addExplain,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { childrenCoverage, coverageOf } from '../db/repos/coverage.ts'
+import { brokenRules } from '../db/repos/rules.ts'
 import type { Coverage } from '../domain/coverage/coverage.ts'
 import { printNumber } from '../domain/coverage/percent.ts'
 import { answer, withDatabase } from './context.ts'
@@ -19,7 +20,7 @@ export function addCoverage(program: Command): void {
     .description('members in the АИС against the statistical report, for an organisation and those below it')
     .requiredOption('--org <AIS_ID>', 'ais_id of the organisation')
     .option('--as-of <DATE>', 'the day; today where it is not given', day)
-    .option('--json', 'print { org, asOf, figures, children }')
+    .option('--json', 'print { org, asOf, figures, rules, children }')
     .action((options: Options) =>
       withDatabase(({ database, env }) => show(database.read, options, env.TIME_ZONE)),
     )
@@ -32,9 +33,11 @@ async function show(read: Parameters<typeof coverageOf>[0], options: Options, zo
   const own = await coverageOf(read, org.id, asOf)
   const children = await childrenCoverage(read, org.id, asOf)
   const { figures, org: shown } = apart(own)
-  answer(options.json, { org: shown, asOf, figures, children: children.map(flat) }, () => [
+  const rules = (await brokenRules(read, org.id, asOf)).map(({ rule, count }) => ({ code: rule.code, count }))
+  answer(options.json, { org: shown, asOf, figures, rules, children: children.map(flat) }, () => [
     line(own),
     ...details(own).map((detail) => `    ${detail}`),
+    ...rules.map(({ code, count }) => `  broken: ${code} ${count}`),
     ...children.map((child) => `  ${line(child)}`),
   ])
 }

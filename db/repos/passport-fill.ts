@@ -10,7 +10,7 @@ import { passportOf } from './gaps.ts'
 import { fillTerm, type TermValues } from './terms.ts'
 
 /** Columns of a term; every other field of a passport is a column of the organisation. */
-const TERM_COLUMN: Partial<Record<PassportField, keyof TermValues>> = {
+export const TERM_COLUMN: Partial<Record<PassportField, keyof TermValues>> = {
   chair_full_name: 'chairFullName',
   chair_phone: 'phone',
   chair_email: 'email',

@@ -9,6 +9,7 @@ import type { Tx } from '../client.ts'
 import { childrenCoverage, coverageOf } from './coverage.ts'
 import { snapshotBefore } from './coverage-snapshots.ts'
 import { passportOf } from './gaps.ts'
+import { brokenRules } from './rules.ts'
 
 const DEFAULT_ZONE = 'Europe/Moscow'
 const DAY_MS = 86_400_000
@@ -48,6 +49,7 @@ export async function loadSummary(
     officesWithoutAccess: coverage.officesWithoutAccess ?? 0,
     emptyPrimaries: coverage.primariesWithoutMembers ?? 0,
     applications: await read.application.count({ where: { orgId, state: 'submitted' } }),
+    broken: await brokenRules(read, orgId, asOf),
     children: await children(read, orgId, asOf),
   })
   return { screen, coverage }

@@ -1,4 +1,6 @@
 import type { Button, Screen, Text } from '../../core/screen.ts'
+import { ruleText, scopeText } from '../consistency/rule-text.ts'
+import type { Broken } from '../consistency/rules.ts'
 import { percentHalfUp } from '../coverage/percent.ts'
 
 /** Everything a weekly summary of one organisation says. Dates are YYYY-MM-DD. */
@@ -21,6 +23,8 @@ export interface SummaryFigures {
   officesWithoutAccess: number
   emptyPrimaries: number
   applications: number
+  /** rules of the registry that are broken below, worst first; the summary names the first of those it does not say otherwise */
+  broken: readonly Broken[]
   /** worst first */
   children: Array<{ name: string; members: number; statMembers: number }>
 }
@@ -30,6 +34,7 @@ const GOOD = 90
 const BAD = 50
 const MAX_CHILDREN = 5
 const MAX_STEPS = 5
+const MAX_RULES = 2
 
 /** The screen of a summary: verdict, members against the report, change, what to do next, worst children. */
 export function summaryScreen(figures: SummaryFigures): Screen {
@@ -44,6 +49,7 @@ export function summaryScreen(figures: SummaryFigures): Screen {
       ...(worst.length > 0 ? [{ key: 'summary.worst' as const }, ...worst.map(childText)] : []),
       { key: 'summary.next' },
       ...steps(figures),
+      ...rules(figures),
     ],
     buttons: buttons(figures),
   }
@@ -79,6 +85,17 @@ function changeText(members: number, before: SummaryFigures['before']): Text {
 function childText({ name, members, statMembers }: SummaryFigures['children'][number]): Text {
   const pct = percentHalfUp(members, statMembers) ?? 0
   return { key: 'summary.child', vars: { name, pct, members, statMembers } }
+}
+
+function rules({ broken }: SummaryFigures): Text[] {
+  const worst = broken.filter(({ rule }) => !rule.summarised).slice(0, MAX_RULES)
+  const lines = worst.map(
+    (each): Text => ({
+      key: 'summary.rule',
+      vars: { title: ruleText(each.rule.code, 'title'), scope: scopeText(each) },
+    }),
+  )
+  return lines.length > 0 ? [{ key: 'summary.rules' }, ...lines] : []
 }
 
 /** What is worth doing, most useful first. */

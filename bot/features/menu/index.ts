@@ -69,11 +69,13 @@ function menuButtons(who: Who): Button[][] {
     ])
   }
   if (may('decider', who)) rows.push([{ label: { key: 'menu.applications' }, route: 'applications' }])
-  if (who.grants.some((grant) => grant.role !== 'auditor'))
+  if (who.grants.some((grant) => grant.role !== 'auditor')) {
     rows.push([
       { label: { key: 'invite.button' }, route: 'access.list' },
-      { label: { key: 'duplicates.menu' }, route: 'duplicates' },
+      { label: { key: 'mend.button' }, route: 'mend' },
     ])
+    rows.push([{ label: { key: 'duplicates.menu' }, route: 'duplicates' }])
+  }
   if (may('decider', who)) {
     rows.push([
       { label: { key: 'menu.announce' }, route: 'announce' },

@@ -62,7 +62,8 @@ export function officeScreen(view: OfficeView): Screen {
       ? { label: { key: 'menu.applications' }, route: 'applications' }
       : { label: { key: 'access.ask' }, route: 'access.ask', args: [office.orgId] },
   ])
-  if (office.access === 'full') rows.push([handOut(view)])
+  if (office.access === 'full')
+    rows.push([handOut(view), { label: { key: 'mend.button' }, route: 'mend', args: [office.orgId] }])
   if (view.duplicates > 0) {
     const label = { key: 'duplicates.button' as const, vars: { count: view.duplicates } }
     rows.push([{ label, route: 'duplicates', args: [office.orgId] }])

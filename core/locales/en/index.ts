@@ -10,6 +10,7 @@ import { link } from './link.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
 import { report } from './report.ts'
+import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 
 /** The same keys in English. */
@@ -26,4 +27,5 @@ export const en: Record<MessageKey, string> = {
   ...jobs,
   ...join,
   ...report,
+  ...rules,
 }

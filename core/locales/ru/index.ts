@@ -9,6 +9,7 @@ import { link } from './link.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
 import { report } from './report.ts'
+import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 
 /** Every text of the bot in Russian, by key. ICU plurals; **bold** and __italic__ are the only marks. */
@@ -25,6 +26,7 @@ export const ru = {
   ...jobs,
   ...join,
   ...report,
+  ...rules,
 }
 
 export type MessageKey = keyof typeof ru

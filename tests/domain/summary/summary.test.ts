@@ -16,6 +16,7 @@ const figures: SummaryFigures = {
   officesWithoutAccess: 0,
   emptyPrimaries: 0,
   applications: 0,
+  broken: [],
   children: [],
 }
 const lines = (of: SummaryFigures) => (summaryScreen(of).more ?? []).map((text) => translate('ru', text))
