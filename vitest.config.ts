@@ -7,6 +7,9 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/no-console.ts'],
     testTimeout: 20_000,
+    // Tests wait for processes and disks: a core is not busy with one of them.
+    maxWorkers: '100%',
+    isolate: false,
     reporters: ['default', ['json', { outputFile: '.reports/unit.json' }]],
   },
 })

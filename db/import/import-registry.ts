@@ -11,7 +11,7 @@ import { countRejects, ListFile, listRejects } from './lists.ts'
 import { findRegistryFiles, type RegistryFile } from './registry-file.ts'
 import { settleChairs } from './settle-chairs.ts'
 import { StagedFiles } from './staged-files.ts'
-import { listVanished } from './vanished.ts'
+import { listVanished, markAbsent } from './vanished.ts'
 
 /** What happened to the rows of one file. `vanished`: known from earlier imports and in no file of its kind now. */
 export interface FileCounts {
@@ -104,6 +104,9 @@ async function importFiles(
     await staged.passTo(writer)
     const refused = countRejects(bulk)
     const gone = new Map(kindsOf(files).map((kind) => [kind, listVanished(bulk, kind, vanished)]))
+    const absent = gone.get('organisations')
+    if (absent && !options.dryRun)
+      await bulk.transact(() => markAbsent(bulk, absent, options.now.toISOString().slice(0, 10)))
     return files.map(({ path, kind }, at) => {
       const isLast = files.findLastIndex((file) => file.kind === kind) === at
       return {
@@ -113,7 +116,7 @@ async function importFiles(
         inserted: writer.inserted(at),
         updated: writer.updated(at),
         rejected: refused.get(at) ?? 0,
-        vanished: isLast ? (gone.get(kind) ?? 0) : 0,
+        vanished: isLast ? (gone.get(kind)?.length ?? 0) : 0,
       }
     })
   } finally {

@@ -4,11 +4,11 @@ import { KINDS } from './kinds/kinds.ts'
 import type { ListFile } from './lists.ts'
 
 /**
- * Lists the rows of earlier imports that are in no file now, and returns how many. An export may be a part of the
+ * Lists the rows of earlier imports that are in no file now, and returns their names. An export may be a part of the
  * registry, so only what its files speak for can vanish: within each region the smallest sub-tree that holds all
  * organisations they name, and the days from their first to their last.
  */
-export function listVanished(bulk: BulkDatabase, kind: FileKind, list: ListFile): number {
+export function listVanished(bulk: BulkDatabase, kind: FileKind, list: ListFile): string[] {
   const { belongs } = KINDS[kind]
   const conditions = ['u."kind" = @kind']
   if (belongs.day) {
@@ -21,12 +21,26 @@ export function listVanished(bulk: BulkDatabase, kind: FileKind, list: ListFile)
      WHERE ${conditions.join(' AND ')} ORDER BY u.rowid`,
     { kind },
   )
-  let count = 0
+  const names: string[] = []
   for (const { name } of rows) {
     list.add([kind, name])
-    count++
+    names.push(name)
   }
-  return count
+  return names
+}
+
+/** Keeps the day since which organisations are absent from the exports that should name them. */
+export function markAbsent(bulk: BulkDatabase, vanished: readonly string[], day: string): void {
+  bulk.run(
+    `UPDATE "Organisation" SET "absentSince" = NULL WHERE "absentSince" IS NOT NULL
+     AND "aisId" NOT IN (SELECT "name" FROM stage."unseen" WHERE "kind" = 'organisations')`,
+  )
+  bulk.run(
+    `UPDATE "Organisation" SET "absentSince" = ?
+     WHERE "absentSince" IS NULL AND "aisId" IN (SELECT value FROM json_each(?))`,
+    day,
+    JSON.stringify(vanished),
+  )
 }
 
 /** The condition that organisation `o` lies in a sub-tree that the files speak for. */

@@ -57,11 +57,3 @@ export const PRESENT = `(p.removed IS NULL OR p.removed > ?)`
 
 /** Condition: the member belongs to the union on the day of the two parameters. */
 export const BELONGS = `(m."leftOn" IS NULL OR m."leftOn" > ?) AND (m."joinedOn" IS NULL OR m."joinedOn" <= ?)`
-
-export async function rootsByIds(read: Reader, ids: readonly number[]): Promise<Root[]> {
-  const rows = await read.organisation.findMany({
-    where: { id: { in: [...ids] } },
-    select: ROOT_COLUMNS,
-  })
-  return rows
-}

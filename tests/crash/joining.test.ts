@@ -86,8 +86,8 @@ test('a bot killed between any two steps of joining goes on at the same step', a
 test('a bot killed with an update in hand answers it after the next start, once', async () => {
   const { database, simulator, start, kill, ivan } = await startVictim()
   const { updates } = simulator.state
+  start()
   for (const [act, then] of STEPS) {
-    start()
     await vi.waitUntil(() => updates.isPolled, { timeout: START_MS, interval: 2 })
     const acting = act(ivan)
     const answered = ivan.waitFor(then, START_MS)
@@ -95,7 +95,6 @@ test('a bot killed with an update in hand answers it after the next start, once'
     await kill()
     start()
     await Promise.all([acting, answered])
-    await kill()
   }
   await expectOneApplication(database)
 }, 120_000)
