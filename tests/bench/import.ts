@@ -84,7 +84,13 @@ function startNeighbour(url: string): { stop: () => Promise<{ p50: number; p99: 
   }
 }
 
-async function bench(fraction: number, given: string | undefined) {
+/** The imported registry as one file, for the benchmarks that read it. */
+function copyDatabase(url: string, to: string): void {
+  const done = spawnSync('sqlite3', [url.replace('file:', ''), `VACUUM INTO '${to}'`])
+  if (done.error || done.status !== 0) throw done.error ?? new Error(done.stderr.toString())
+}
+
+async function bench(fraction: number, given: string | undefined, keep: string | undefined) {
   const scratch = mkdtempSync(join(tmpdir(), 'pervichka-bench-import-'))
   try {
     const folder = given ?? join(scratch, 'first')
@@ -98,6 +104,7 @@ async function bench(fraction: number, given: string | undefined) {
     const neighbour = startNeighbour(url)
     const first = await importOnce(folder, url)
     const beside = await neighbour.stop()
+    if (keep) copyDatabase(url, keep)
     await laterExport(folder, join(scratch, 'later'))
     const second = await importOnce(join(scratch, 'later'), url)
     return {
@@ -113,6 +120,12 @@ async function bench(fraction: number, given: string | undefined) {
 }
 
 const { values } = parseArgs({
-  options: { fraction: { type: 'string', default: '1' }, from: { type: 'string' } },
+  options: {
+    fraction: { type: 'string', default: '1' },
+    from: { type: 'string' },
+    keep: { type: 'string' },
+  },
 })
-process.stdout.write(`${JSON.stringify(await bench(Number(values.fraction), values.from), undefined, 2)}\n`)
+process.stdout.write(
+  `${JSON.stringify(await bench(Number(values.fraction), values.from, values.keep), undefined, 2)}\n`,
+)

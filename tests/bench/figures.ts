@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+/** One measured value, and what it must not exceed at the size of the nation. */
+export interface Figure {
+  what: string
+  value: number
+  unit: string
+  reach?: number
+}
+
+const run = z.looseObject({ seconds: z.number(), peakMb: z.number() })
+const waits = z.looseObject({ p50: z.number(), p99: z.number(), max: z.number() })
+const importSchema = z.looseObject({
+  bareSeconds: z.number(),
+  ratioToBare: z.number(),
+  first: run,
+  second: run,
+  neighbourMs: z.looseObject({ alone: waits, beside: waits }),
+})
+
+export function importFigures(document: unknown): Figure[] {
+  const { bareSeconds, ratioToBare, first, second, neighbourMs } = importSchema.parse(document)
+  return [
+    figure('sqlite3 .import into bare tables', bareSeconds, 's'),
+    figure('first import', first.seconds, 's', 60),
+    figure('first import, of the bare one', ratioToBare, '×', 6),
+    figure('first import, peak memory', first.peakMb, 'MB', 400),
+    figure('second import, 1 % changed', second.seconds, 's', 30),
+    figure('second import, peak memory', second.peakMb, 'MB', 400),
+    figure('another process writes meanwhile, p99', neighbourMs.beside.p99, 'ms'),
+    figure('the same with no import, p99', neighbourMs.alone.p99, 'ms'),
+  ]
+}
+
+const reportSchema = z.looseObject({ report: z.number(), bareScan: z.number(), ratio: z.number() })
+const rulesSchema = z.looseObject({ bestMs: z.number() })
+const searchSchema = z.looseObject({
+  p50Ms: z.number(),
+  p99Ms: z.number(),
+  hitPct: z.number(),
+  heldMb: z.number(),
+})
+const coverageSchema = z.array(z.looseObject({ name: z.string() }))
+const readSchema = z.looseObject({ p50: z.number(), p99: z.number() })
+const spentSchema = z.looseObject({ ms: z.number() })
+
+const LEVELS = ['union', 'regional', 'territorial', 'primary']
+
+export function readFigures(documents: Record<string, unknown[]>): Figure[] {
+  const report = reportSchema.parse(documents['report']?.[0])
+  const rules = rulesSchema.parse(documents['rules']?.[0])
+  const search = searchSchema.parse(documents['search']?.[0])
+  const coverage = new Map(coverageSchema.parse(documents['coverage']).map((each) => [each.name, each]))
+  const reads = (suffix: string, reach?: number) =>
+    LEVELS.flatMap((level) => {
+      const { p50, p99 } = readSchema.parse(coverage.get(`read ${level}${suffix}`))
+      const name = `coverage of a ${level}${suffix}`
+      return [figure(`${name}, p50`, p50, 'ms'), figure(`${name}, p99`, p99, 'ms', reach)]
+    })
+  const spent = (name: string) => spentSchema.parse(coverage.get(name)).ms / 1000
+  return [
+    figure('bare GROUP BY over the members', report.bareScan, 's'),
+    figure('national report, cold', report.report, 's', 3),
+    figure('national report, of the bare scan', report.ratio, '×', 2),
+    ...reads('', 5),
+    ...reads(' with children'),
+    figure('full recount', spent('full recount'), 's'),
+    figure('weekly snapshot of all organisations', spent('weekly snapshot'), 's', 5),
+    figure('search for duplicates', spent('search for duplicates'), 's'),
+    figure('rules over the whole union', rules.bestMs / 1000, 's', 5),
+    figure('tree search with a slip, p50', search.p50Ms, 'ms'),
+    figure('tree search with a slip, p99', search.p99Ms, 'ms', 30),
+    figure('tree search, found among the first five', search.hitPct, '%'),
+    figure('tree search, memory of the index', search.heldMb, 'MB'),
+  ]
+}
+
+function figure(what: string, value: number, unit: string, reach?: number): Figure {
+  const rounded = Number(value.toPrecision(3))
+  return { what, value: rounded, unit, ...(reach !== undefined && { reach }) }
+}

@@ -1,0 +1,71 @@
+// `npm run bench [-- --fraction F]`: the registry at the size of the nation. Prints a table and writes bench.json.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, release, type as system, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Figure, importFigures, readFigures } from './figures.ts'
+
+const ROOT = new URL('../..', import.meta.url).pathname
+
+/** Runs one benchmark as a process of its own and returns the JSON documents it prints. */
+function run(script: string, ...args: string[]): unknown[] {
+  process.stderr.write(`${script} …\n`)
+  const done = spawnSync(process.execPath, ['run.mjs', `tests/bench/${script}.ts`, ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  if (done.status !== 0) throw new Error(`tests/bench/${script}.ts ended with ${done.status}`)
+  const text = done.stdout.trim()
+  return text.startsWith('{\n') ? [JSON.parse(text)] : text.split('\n').flatMap(jsonLine)
+}
+
+function jsonLine(line: string): unknown[] {
+  return line.startsWith('{') ? [JSON.parse(line)] : []
+}
+
+/** Everything that is measured of a registry of this fraction of the nation. */
+function measure(scratch: string, fraction: number): Figure[] {
+  const database = join(scratch, `registry-${fraction}.db`)
+  const [imported] = run('import', '--fraction', String(fraction), '--keep', database)
+  const outcomes = ['report', 'coverage', 'rules', 'search'].map(
+    (name) => [name, run(name, database)] as const,
+  )
+  rmSync(database)
+  return [...importFigures(imported), ...readFigures(Object.fromEntries(outcomes))]
+}
+
+function table(figures: readonly Figure[], smaller: readonly Figure[]): string[] {
+  const before = new Map(smaller.map(({ what, value }) => [what, value]))
+  return figures.map(({ what, value, unit, reach }) => {
+    const tenth = before.get(what)
+    const growth = tenth ? `${(value / tenth).toFixed(1)} × a tenth` : ''
+    const verdict = reach === undefined ? '' : value <= reach ? `≤ ${reach} reached` : `≤ ${reach} MISSED`
+    return `${what.padEnd(46)} ${String(value).padStart(9)} ${unit.padEnd(5)} ${verdict.padEnd(18)} ${growth}`
+  })
+}
+
+const { values } = parseArgs({ options: { fraction: { type: 'string', default: '1' } } })
+const fraction = Number(values.fraction)
+const machine = {
+  node: process.version,
+  system: `${system()} ${release()}`,
+  cores: cpus().length,
+  cpu: cpus()[0]?.model ?? '',
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+}
+const scratch = mkdtempSync(join(tmpdir(), 'pervichka-bench-'))
+try {
+  const smaller = measure(scratch, fraction / 10)
+  const figures = measure(scratch, fraction)
+  process.stdout.write(`${JSON.stringify(machine)}\nfraction ${fraction} of the nation\n`)
+  process.stdout.write(`${table(figures, smaller).join('\n')}\n`)
+  writeFileSync(
+    join(ROOT, 'bench.json'),
+    `${JSON.stringify({ machine, fraction, figures, tenth: smaller }, null, 2)}\n`,
+  )
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}
