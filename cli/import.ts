@@ -44,7 +44,12 @@ function run(paths: readonly string[], options: Options): Promise<ImportReport> 
         dryRun: options.dryRun ?? false,
         onProgress: ({ doneBytes, totalBytes }) => progress.at(megabytes(doneBytes), megabytes(totalBytes)),
       })
-      if (!options.dryRun) await bringUp(database, today(env.TIME_ZONE), now)
+      progress.end()
+      if (!options.dryRun) {
+        const seconds = ((Date.now() - now.getTime()) / 1000).toFixed(1)
+        process.stderr.write(`Rows are in after ${seconds} s; now duplicates and coverage …\n`)
+        await bringUp(database, today(env.TIME_ZONE), now)
+      }
       return report
     } catch (error) {
       if (error instanceof RegistryFileError) throw new Failure(error.message, error.advice)

@@ -9,9 +9,9 @@ const CACHE_KB = 40_000
 const [PATIENCE_MS, LOOK_MS] = [30_000, 5]
 
 /** How long others may be kept from writing, at most; the number of rows in a transaction follows from it. */
-const HOLD_MS = 40
+const HOLD_MS = 80
 /** How long the lock is free after a long transaction: whoever waits for it looks every 25 ms in the beginning. */
-const FREE_MS = 30
+const FREE_MS = 26
 
 /**
  * A connection of its own for writing many rows: ten times the speed of Prisma's. Its transactions are short, and it

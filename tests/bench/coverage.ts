@@ -11,7 +11,7 @@ import { childrenCoverage, coverageOf } from '../../db/repos/coverage.ts'
 const AS_OF = '2022-11-21'
 const READS = 1000
 /** A process that has just started compiles its code meanwhile: that is measured by nobody who waits for a chat. */
-const WARMING_UP = 200
+const WARMING_UP = 1000
 const LEVELS = ['union', 'regional', 'territorial', 'primary']
 
 /** Milliseconds by the clock, and of the processor: on a busy machine only the second says what the work costs. */
