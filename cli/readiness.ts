@@ -47,7 +47,7 @@ export function addReadiness(program: Command): void {
     .action((options: Options) =>
       withDatabase(({ database, env }) =>
         options.replace
-          ? keepJson(options.replace, (json) => replaceForms(database.write, json))
+          ? keepJson(options.replace, (json) => replaceForms(database.write, json), options.json)
           : show(database.read, options, options.asOf ?? today(env.TIME_ZONE)),
       ),
     )

@@ -11,7 +11,11 @@ import { answer } from './context.ts'
 import { Failure } from './failure.ts'
 
 /** Reads JSON that an admin wrote and keeps it with `keep`; what is wrong in it is said with its place. */
-export async function keepJson(path: string, keep: (json: unknown) => Promise<void>): Promise<void> {
+export async function keepJson(
+  path: string,
+  keep: (json: unknown) => Promise<void>,
+  json: boolean | undefined,
+): Promise<void> {
   try {
     await keep(JSON.parse(readFileSync(path, 'utf8')))
   } catch (error) {
@@ -23,7 +27,7 @@ export async function keepJson(path: string, keep: (json: unknown) => Promise<vo
     const reason = error instanceof Error ? error.message : String(error)
     throw new Failure(`${path} cannot be read as JSON (${reason}).`, 'Nothing was changed.')
   }
-  answer(false, undefined, () => [`Kept from ${path}`])
+  answer(json, { kept: path }, () => [`Kept from ${path}`])
 }
 
 /** Does the writing of a file; a folder that is not there, or is not ours, is said in one line. */

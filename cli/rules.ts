@@ -49,7 +49,8 @@ export function addRules(program: Command): void {
         throw new WrongUsage('--xlsx and --csv are for one rule.', 'Name its code.')
       if (options.xlsx && options.csv) throw new WrongUsage('--xlsx and --csv exclude each other.')
       return withDatabase(async ({ database, env }) => {
-        if (options.replace) return keepJson(options.replace, (json) => replaceRules(database.write, json))
+        if (options.replace)
+          return keepJson(options.replace, (json) => replaceRules(database.write, json), options.json)
         const asOf = options.asOf ?? today(env.TIME_ZONE)
         return code === undefined ? counts(database, options, asOf) : list(database, code, options, asOf)
       })

@@ -4,6 +4,7 @@ import type { Env } from '../core/env.ts'
 import type { Logger } from '../core/logger.ts'
 import { checkRedis } from '../core/redis.ts'
 import type { Database } from '../db/client.ts'
+import { settleChairs } from '../db/import/settle-chairs.ts'
 import type { JobContext } from './context.ts'
 import { bindJob } from './define-job.ts'
 import { BullmqEngine } from './lanes/bullmq-engine.ts'
@@ -65,6 +66,7 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
   if (env.REDIS_URL) await checkRedis(env.REDIS_URL)
   const alone = !env.REDIS_URL
   const context = await openJobContext(parts, { role: 'jobs', alone, patient: false })
+  await settleChairs(database, clock.now())
   const bound = jobs.map((job) => bindJob(job, context))
   const options = { jobs: bound, schedule, timeZone: env.TIME_ZONE, clock, database, log }
   const engine = createEngine(env, options)

@@ -13,10 +13,15 @@ interface Holder {
   heartbeatAt: string
 }
 
+/** Whoever slept so long that another took over must touch that one's lock no more. */
+const OWN = `WHERE "pid" = ? AND "startedAt" = ?`
+
 /** Two imports at once would each take the other's rows for their own: the second one is refused. */
 export class ImportLock {
   #timer: NodeJS.Timeout | undefined
   #failure: unknown
+  /** with the process, what tells this lock from another's */
+  #takenAt = ''
 
   private constructor(private readonly bulk: BulkDatabase) {}
 
@@ -28,6 +33,7 @@ export class ImportLock {
       const now = storedMoment(new Date())
       bulk.run('DELETE FROM "ImportLock"')
       bulk.run('INSERT INTO "ImportLock" VALUES (1, ?, ?, ?, ?)', process.pid, hostname(), now, now)
+      lock.#takenAt = now
     })
     lock.#timer = setInterval(() => void lock.#beat(), HEARTBEAT_MS)
     return lock
@@ -36,7 +42,11 @@ export class ImportLock {
   async #beat(): Promise<void> {
     const now = storedMoment(new Date())
     try {
-      await this.bulk.transact(() => this.bulk.run('UPDATE "ImportLock" SET "heartbeatAt" = ?', now))
+      const kept = await this.bulk.transact(() =>
+        this.bulk.run(`UPDATE "ImportLock" SET "heartbeatAt" = ? ${OWN}`, now, process.pid, this.#takenAt),
+      )
+      if (kept === 0)
+        throw new ImportStopped('Another import has taken over.', 'Let it end, then import again.')
     } catch (error) {
       this.#failure = error
     }
@@ -50,7 +60,9 @@ export class ImportLock {
   async release(): Promise<void> {
     clearInterval(this.#timer)
     try {
-      await this.bulk.transact(() => this.bulk.run('DELETE FROM "ImportLock"'))
+      await this.bulk.transact(() =>
+        this.bulk.run(`DELETE FROM "ImportLock" ${OWN}`, process.pid, this.#takenAt),
+      )
     } catch (error) {
       // On a full disk the lock stays behind, and the next import finds its holder dead.
       if (!(explained(error) instanceof ImportStopped)) throw error

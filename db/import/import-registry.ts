@@ -63,6 +63,7 @@ export async function importRegistry(
     bulk.define('search_name', searchNameOf)
     const lock = options.dryRun ? undefined : await ImportLock.take(bulk)
     try {
+      if (!options.dryRun) await settleChairs(database, options.now)
       const counts = await importFiles(bulk, files, options, { rejects, vanished, lock })
       if (!options.dryRun) await settleChairs(database, options.now)
       return { files: counts, rejects: rejects.path, vanished: vanished.path }

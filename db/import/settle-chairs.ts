@@ -44,11 +44,13 @@ export async function settleChairs(database: Database, now: Date): Promise<void>
       take: BATCH,
     })
     if (open.length === 0) return
-    const changes = open.flatMap(({ officeId, oldValue, newValue }) =>
-      officeId === null ? [] : [{ officeId, before: readTerm(oldValue), after: readTerm(newValue) }],
-    )
     await database.write.$transaction(async (tx) => {
-      await settleAccess(tx, changes, { source: 'ais', now })
+      // One after another: of one office there may be several, from imports that were killed.
+      for (const { officeId, oldValue, newValue, changedAt } of open) {
+        if (officeId === null) continue
+        const change = { officeId, before: readTerm(oldValue), after: readTerm(newValue) }
+        await settleAccess(tx, [change], { source: 'ais', now, writtenAt: changedAt })
+      }
       await tx.change.updateMany({
         where: { id: { in: open.map(({ id }) => id) } },
         data: { kind: SETTLED },

@@ -51,11 +51,18 @@ function coverSubTrees(bulk: BulkDatabase, kind: FileKind): string {
     kind,
   )
   const trees = new Map<string, string>()
+  let union: string | undefined
   for (const { path } of named) {
+    if (path.split('/').length === REGION_DEPTH) {
+      union = path
+      continue
+    }
     const region = path.split('/', REGION_DEPTH).join('/')
     trees.set(region, commonPath(trees.get(region) ?? path, path))
   }
   const inside = [...trees.values()].map((path) => `o."path" GLOB '${path}*'`)
+  // The union's own row beside one region is the head of that export; beside several it speaks for all of them.
+  if (union !== undefined) inside.push(trees.size > 1 ? `o."path" GLOB '${union}*'` : `o."path" = '${union}'`)
   return inside.length > 0 ? `(${inside.join(' OR ')})` : '0'
 }
 

@@ -8,6 +8,8 @@ interface By {
   /** ais | chair | officer, as the audit trail has it */
   source: string
   now: Date
+  /** when the terms were written, where that was before `now`: access opened after that rests on the chair of today */
+  writtenAt?: Date
 }
 
 /**
@@ -26,7 +28,8 @@ export async function settleAccess(tx: Tx, changes: readonly ChairChange[], by: 
   const staying = new Set<string>()
   for (const binding of bindings) {
     const change = byOffice.get(binding.officeId)
-    const left = change ? accessAfter(binding, change) : 'kept'
+    const later = by.writtenAt !== undefined && binding.boundAt > by.writtenAt
+    const left = change && !later ? accessAfter(binding, change) : 'kept'
     if (left !== 'ended') staying.add(`${binding.officeId}:${binding.accountId}`)
     if (left !== 'kept') await takeAccess(tx, binding, left, by)
   }

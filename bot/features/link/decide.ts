@@ -34,10 +34,10 @@ export function createLinkDecisions({ database }: Deps): Record<'request' | 'con
   }
 
   async function decide(turn: Turn, id: number, state: 'confirmed' | 'refused'): Promise<Reply> {
-    const request = await open(turn, id)
-    if (!request) return { note: { key: 'common.stale' } }
-    const { member, accountId } = request
     const decided = await transact(database, async (tx) => {
+      const request = Number.isSafeInteger(id) ? await findLinkRequest(tx, id) : undefined
+      if (!request || !mayDecide(turn, request)) return undefined
+      const { member, accountId } = request
       const { count } = await tx.linkRequest.updateMany({
         where: { id, state: 'pending' },
         data: { state, decidedAt: turn.now },
@@ -64,6 +64,7 @@ export function createLinkDecisions({ database }: Deps): Record<'request' | 'con
       )
       return true
     })
+    if (decided === undefined) return { note: { key: 'common.stale' } }
     const text = decided
       ? state === 'confirmed'
         ? 'link.youConfirmed'

@@ -41,12 +41,14 @@ export function createAccess({ database }: Deps): Record<'askFull' | 'decideFull
       const own = binding?.accountId === turn.accountId
       if (!binding || own || (binding.termId ?? 0) !== termId) return undefined
       if (!deciding(turn.who, pathAbove(binding.orgPath))) return undefined
+      if (binding.confirmed) return 'before'
       if (yes) await grantFull(tx, binding, turn.accountId, turn.now)
       const told = backScreen(yes ? 'access.yours' : 'access.yoursRefused', binding.orgId)
       await appendOutbox(tx, message(binding, binding.accountId, told, turn, yes ? 'yes' : 'no'), turn.now)
       return binding
     })
     if (!decided) return { note: { key: 'common.stale' } }
+    if (decided === 'before') return { note: { key: 'link.alreadyDecided' } }
     return show({
       text: { key: yes ? 'access.given' : 'access.refused', vars: { name: decided.orgName } },
       buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]],

@@ -23,7 +23,7 @@ export const accounts: KindSpec = {
   after: bind,
 }
 
-/** Binds the accounts to their members and offices, where they are not bound already. */
+/** Binds the accounts to their members and offices, where they never were: what was ended here stays ended. */
 function bind(bulk: BulkDatabase, { source, from, to, taken, now }: WrittenRows): void {
   const rows = `FROM ${source} s JOIN "Account" a ON a."channel" = s."channel" AND a."externalId" = s."external_id"`
   const chosen = `s."at" BETWEEN ? AND ? AND ${taken}`
@@ -31,7 +31,8 @@ function bind(bulk: BulkDatabase, { source, from, to, taken, now }: WrittenRows)
     `INSERT INTO "MemberBinding" ("accountId", "memberId", "method", "boundAt")
      SELECT a."id", m."id", 'import', ? ${rows} JOIN "Member" m ON m."aisId" = s."member_ais_id"
      WHERE ${chosen} AND NOT EXISTS (SELECT 1 FROM "MemberBinding" b
-       WHERE b."accountId" = a."id" AND b."memberId" = m."id" AND b."endedAt" IS NULL)`,
+       WHERE (b."accountId" = a."id" AND b."memberId" = m."id")
+          OR ((b."accountId" = a."id" OR b."memberId" = m."id") AND b."endedAt" IS NULL))`,
     storedMoment(now),
     from,
     to,
@@ -42,7 +43,7 @@ function bind(bulk: BulkDatabase, { source, from, to, taken, now }: WrittenRows)
      JOIN "Organisation" o ON o."aisId" = s."office_org_ais_id" JOIN "Office" f ON f."orgId" = o."id"
      LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
      WHERE ${chosen} AND NOT EXISTS (SELECT 1 FROM "OfficeBinding" b
-       WHERE b."accountId" = a."id" AND b."officeId" = f."id" AND b."endedAt" IS NULL)`,
+       WHERE b."accountId" = a."id" AND b."officeId" = f."id")`,
     storedMoment(now),
     from,
     to,
