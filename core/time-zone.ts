@@ -5,11 +5,6 @@ export function calendarDate(moment: Date, timeZone: string): string {
   return DateTime.fromJSDate(moment, { zone: timeZone }).toISODate() ?? moment.toISOString().slice(0, 10)
 }
 
-/** A calendar date YYYY-MM-DD as people write it: DD.MM.YYYY. */
-export function writtenDate(date: string): string {
-  return date.split('-').reverse().join('.')
-}
-
 /** A date a person typed (31.12.1990 or 1990-12-31) as YYYY-MM-DD; undefined for what is in no calendar. */
 export function readDate(text: string): string | undefined {
   const given = text.trim().replace(/[\s/,]+/g, '.')

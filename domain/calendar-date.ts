@@ -4,3 +4,8 @@ export function isCalendarDate(year: number, month: number, day: number): boolea
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
   return day >= 1 && day <= (days[month - 1] ?? 0)
 }
+
+/** A calendar date YYYY-MM-DD as people write it: DD.MM.YYYY. */
+export function writtenDate(date: string): string {
+  return date.split('-').reverse().join('.')
+}

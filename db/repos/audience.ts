@@ -1,6 +1,7 @@
 import type { Audience } from '../../domain/broadcast/broadcast.ts'
 import type { Tx } from '../client.ts'
 import { Prisma } from '../generated/client.ts'
+import { below } from './path-range.ts'
 
 /** How many accounts an audience reaches: each account once, only those a message can reach. */
 export async function audienceCount(read: Tx, audience: Audience): Promise<number> {
@@ -44,12 +45,12 @@ async function audienceWhere(read: Tx, { orgId, role }: Audience): Promise<Prism
   return orgId === null ? reachable : Prisma.sql`${reachable} AND (${member} OR ${chair})`
 }
 
-/** Paths end with '/', and '0' is the character after it: a range that an index can answer. */
 async function subTree(read: Tx, orgId: number | null): Promise<Prisma.Sql> {
   if (orgId === null) return Prisma.sql`1 = 1`
   const { path } = await read.organisation.findUniqueOrThrow({
     where: { id: orgId },
     select: { path: true },
   })
-  return Prisma.sql`o."path" >= ${path} AND o."path" < ${`${path.slice(0, -1)}0`}`
+  const { from, to } = below(path)
+  return Prisma.sql`o."path" >= ${from} AND o."path" < ${to}`
 }

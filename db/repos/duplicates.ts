@@ -1,4 +1,5 @@
 import type { PrismaClient, Tx } from '../client.ts'
+import { below } from './path-range.ts'
 
 export type PairAnswer = 'same' | 'different'
 
@@ -27,15 +28,12 @@ export interface PairRow {
   second: PairMember
 }
 
-/** Below `path`: what begins with '/1/5/' lies from there up to '/1/50'. */
-const below = (path: string) => [path, `${path.slice(0, -1)}0`] as const
-
 /** Pairs that wait for a decision, both in the sub-tree at `path`. */
 export async function countOpenPairs(read: PrismaClient | Tx, path: string): Promise<number> {
-  const [low, high] = below(path)
+  const { from, to } = below(path)
   const [row] = await read.$queryRaw<Array<{ count: number | bigint }>>`
     SELECT count(*) AS count FROM "DuplicatePair" p JOIN "Organisation" o ON o."id" = p."orgId"
-    WHERE p."state" = 'open' AND o."path" >= ${low} AND o."path" < ${high}`
+    WHERE p."state" = 'open' AND o."path" >= ${from} AND o."path" < ${to}`
   return Number(row?.count ?? 0)
 }
 
@@ -45,10 +43,10 @@ export async function nextOpenPair(
   path: string,
   after: number,
 ): Promise<PairRow | undefined> {
-  const [low, high] = below(path)
+  const { from, to } = below(path)
   const [row] = await read.$queryRaw<Array<{ id: number | bigint }>>`
     SELECT p."id" AS id FROM "DuplicatePair" p JOIN "Organisation" o ON o."id" = p."orgId"
-    WHERE p."state" = 'open' AND o."path" >= ${low} AND o."path" < ${high} AND p."id" > ${after}
+    WHERE p."state" = 'open' AND o."path" >= ${from} AND o."path" < ${to} AND p."id" > ${after}
     ORDER BY p."id" LIMIT 1`
   return row ? findPair(read, Number(row.id)) : undefined
 }

@@ -3,8 +3,9 @@ import { FIELD_PROPERTY, type PassportField } from '../../domain/quality/passpor
 import { dueDate, type Form, requiredFields } from '../../domain/readiness/forms.ts'
 import type { Blocker, ReadinessFacts } from '../../domain/readiness/readiness.ts'
 import { TERM_COLUMN } from './passport-fill.ts'
+import type { PathRange } from './path-range.ts'
 import { calendarDay } from './rule-condition.ts'
-import { belongs, inside, type PathRange, present } from './rule-facts.ts'
+import { belongs, inside, present } from './rule-facts.ts'
 
 /** What a row says of one organisation, or of all that are alike in it. */
 export interface ReadinessRow {

@@ -2,17 +2,9 @@ import { setImmediate } from 'node:timers/promises'
 import { factsOf } from '../../domain/consistency/condition.ts'
 import { type Broken, type Rule, worstBroken } from '../../domain/consistency/rules.ts'
 import type { PrismaClient, Tx } from '../client.ts'
+import { alone, below, type PathRange } from './path-range.ts'
 import { conditionSql } from './rule-condition.ts'
-import {
-  alone,
-  belongs,
-  below,
-  inside,
-  memberColumn,
-  organisationFacts,
-  type PathRange,
-  present,
-} from './rule-facts.ts'
+import { belongs, inside, memberColumn, organisationFacts, present } from './rule-facts.ts'
 
 type Reader = PrismaClient | Tx
 type Sums = Record<string, number | bigint | null>

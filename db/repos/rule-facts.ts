@@ -1,22 +1,6 @@
 import type { Fact, MemberFact, OrganisationFact } from '../../domain/consistency/condition.ts'
+import type { PathRange } from './path-range.ts'
 import { calendarDay } from './rule-condition.ts'
-
-/** A range of paths: an organisation with everything below it, or it alone. */
-export interface PathRange {
-  from: string
-  /** the first path beyond */
-  to: string
-}
-
-/** Everything at and below `path`: what begins with '/1/5/' lies from there up to '/1/50'. */
-export function below(path: string): PathRange {
-  return { from: path, to: `${path.slice(0, -1)}0` }
-}
-
-/** The organisation at `path` alone. */
-export function alone(path: string): PathRange {
-  return { from: path, to: `${path}!` }
-}
 
 /** Condition on organisation `o`: it lies in the range. */
 export function inside({ from, to }: PathRange): string {

@@ -3,9 +3,10 @@ import type { Fact } from '../../domain/consistency/condition.ts'
 import { factsOf } from '../../domain/consistency/condition.ts'
 import type { Rule } from '../../domain/consistency/rules.ts'
 import type { PrismaClient, Tx } from '../client.ts'
+import type { PathRange } from './path-range.ts'
 import { conditionSql } from './rule-condition.ts'
 import { levelList, type RuleRoot, rangesOf } from './rule-counts.ts'
-import { belongs, inside, memberColumn, organisationFacts, type PathRange, present } from './rule-facts.ts'
+import { belongs, inside, memberColumn, organisationFacts, present } from './rule-facts.ts'
 
 type Reader = PrismaClient | Tx
 

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../core/i18n.ts'
 import type { Text, TextVars } from '../../core/screen.ts'
+import { writtenDate } from '../calendar-date.ts'
 import type { Fact } from './condition.ts'
 import type { Broken, Rule, RuleCode } from './rules.ts'
 
@@ -24,5 +25,5 @@ export function scopeText({ rule, count, organisations }: Broken): { key: Messag
 function written(value: string | number | null | undefined): string | number | { key: MessageKey } {
   if (value === null || value === undefined || value === '') return { key: 'rule.unknown' }
   if (typeof value === 'number') return value
-  return /^\d{4}-\d\d-\d\d$/.test(value) ? value.split('-').reverse().join('.') : value
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? writtenDate(value) : value
 }

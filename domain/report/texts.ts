@@ -1,5 +1,6 @@
 import type { Locale } from '../../core/i18n.ts'
 import type { Text, TextVars } from '../../core/screen.ts'
+import { writtenDate } from '../calendar-date.ts'
 import { printNumber } from '../coverage/percent.ts'
 import type { Known, Metric } from './metric.ts'
 import type { RegionRow } from './tables.ts'
@@ -93,5 +94,5 @@ export function inLocale(printed: string, locale: Locale): string {
 
 /** A day as people write it: 21.11.2022 in either language, as the union's papers do. */
 export function printDay(day: string | null | undefined): string | null {
-  return day ? day.split('-').reverse().join('.') : null
+  return day ? writtenDate(day) : null
 }

@@ -1,4 +1,5 @@
 import type { Button, Screen, Text } from '../../core/screen.ts'
+import { writtenDate } from '../calendar-date.ts'
 import { ruleText, scopeText } from '../consistency/rule-text.ts'
 import type { Broken } from '../consistency/rules.ts'
 import { percentHalfUp } from '../coverage/percent.ts'
@@ -41,7 +42,7 @@ export function summaryScreen(figures: SummaryFigures): Screen {
   const { name, asOf, children } = figures
   const worst = children.slice(0, MAX_CHILDREN)
   return {
-    text: { key: 'summary.title', vars: { name, date: written(asOf) } },
+    text: { key: 'summary.title', vars: { name, date: writtenDate(asOf) } },
     more: [
       verdict(figures),
       membersText(figures),
@@ -63,18 +64,18 @@ function verdict({ members, stat }: SummaryFigures): Text {
 }
 
 function membersText({ members, stat, membersAsOf }: SummaryFigures): Text {
-  const date = written(membersAsOf)
+  const date = writtenDate(membersAsOf)
   if (members === null) return { key: 'summary.members_unknown', vars: { date } }
   const pct = stat && percentHalfUp(members, stat.members)
   if (!stat || pct === null || pct === undefined)
     return { key: 'summary.members_no_stat', vars: { date, members } }
-  const vars = { date, members, statDate: written(stat.asOf), statMembers: stat.members, pct }
+  const vars = { date, members, statDate: writtenDate(stat.asOf), statMembers: stat.members, pct }
   return { key: 'summary.members', vars }
 }
 
 function changeText(members: number, before: SummaryFigures['before']): Text {
   if (!before) return { key: 'summary.change_unknown' }
-  const date = written(before.asOf)
+  const date = writtenDate(before.asOf)
   const change = members - before.members
   if (change === 0) return { key: 'summary.change_none', vars: { date } }
   return change > 0
@@ -133,8 +134,4 @@ function buttons({
   rows.push({ label: { key: 'summary.button_refresh' }, route: 'summary', args: [orgId] })
   rows.push({ label: { key: 'common.home' }, route: 'menu' })
   return rows.slice(0, MAX_STEPS + 1).map((button) => [button])
-}
-
-function written(date: string): string {
-  return date.split('-').reverse().join('.')
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { MovableClock, systemClock } from '../../core/clock.ts'
-import { calendarDate, writtenDate } from '../../core/time-zone.ts'
+import { calendarDate } from '../../core/time-zone.ts'
+import { writtenDate } from '../../domain/calendar-date.ts'
 
 test('the system clock says what the machine says', () => {
   const before = Date.now()

@@ -1,6 +1,6 @@
 import { readMarks, withoutMarks } from '../../../core/markup.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
-import { calendarDate, writtenDate } from '../../../core/time-zone.ts'
+import { calendarDate } from '../../../core/time-zone.ts'
 import type { Database } from '../../../db/client.ts'
 import {
   type BroadcastRow,
@@ -9,6 +9,7 @@ import {
   listBroadcasts,
 } from '../../../db/repos/broadcast.ts'
 import { type BroadcastCommand, statusAfter, totalOf } from '../../../domain/broadcast/broadcast.ts'
+import { writtenDate } from '../../../domain/calendar-date.ts'
 import type { Who } from '../../../domain/identity/who.ts'
 import type { Turn } from '../../turn.ts'
 import { announceRoots, isUnionAdmin, mayAnnounce } from './authority.ts'

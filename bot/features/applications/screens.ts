@@ -1,11 +1,12 @@
 import type { Button, Screen, Text, TextVars } from '../../../core/screen.ts'
 import type { ApplicationRow } from '../../../db/repos/applications.ts'
 import type { LinkRequestRow } from '../../../db/repos/link-requests.ts'
+import { writtenDate } from '../../../domain/calendar-date.ts'
 import { DECLINE_REASONS, isCommonReason } from '../../../domain/membership/decision.ts'
 import { fullName, shortName } from '../../../domain/membership/person-name.ts'
 import { readStatus } from '../../../domain/membership/status.ts'
 import { answerButton } from '../../dialogue.ts'
-import { printDate, printDay } from '../join/screens.ts'
+import { printDay } from '../join/screens.ts'
 
 export const DECLINE = 'decline'
 /** Second argument of the route `application.decline` that carries the decision out. */
@@ -64,7 +65,7 @@ export function applicationScreen(row: ApplicationRow, timeZone: string): Screen
   const status = readStatus(row.status)
   const vars: TextVars = {
     name: fullName(row),
-    birthDate: printDate(row.birthDate),
+    birthDate: writtenDate(row.birthDate),
     status: status ? { key: `join.status.${status}` } : row.status,
     phone: row.phone,
     place: row.org.name,

@@ -1,7 +1,7 @@
 import type { MessageKey } from '../../../core/i18n.ts'
 import type { Button, Text } from '../../../core/screen.ts'
-import { writtenDate } from '../../../core/time-zone.ts'
 import { chairOf, memberCard, pathNames } from '../../../db/repos/member-card.ts'
+import { writtenDate } from '../../../domain/calendar-date.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, show } from '../../turn.ts'
 

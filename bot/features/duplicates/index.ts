@@ -22,7 +22,7 @@ export function createDuplicates({ database }: Deps): Record<'next' | 'decide', 
     return show(pair ? pairScreen(pair, waiting, root.orgId) : doneScreen(root.orgId, waiting, own))
   }
 
-  /** Rights and the pair are looked at again in the transaction that decides: roles end, members move. */
+  /** Where the pair stands is looked at again in the transaction that decides: members move. */
   async function decide(turn: Turn, id: number, answer: string, orgId: number): Promise<Reply> {
     if (!Number.isSafeInteger(id) || (answer !== 'same' && answer !== 'different'))
       return { note: { key: 'common.stale' } }

@@ -1,6 +1,6 @@
 import type { Button, Screen, Text, TextVars } from '../../../core/screen.ts'
-import { writtenDate } from '../../../core/time-zone.ts'
 import type { PairMember, PairRow } from '../../../db/repos/duplicates.ts'
+import { writtenDate } from '../../../domain/calendar-date.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
 import { readStatus } from '../../../domain/membership/status.ts'
 

@@ -1,8 +1,9 @@
 import { shareUrl } from '../../../core/deep-link.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
-import { calendarDate, writtenDate } from '../../../core/time-zone.ts'
+import { calendarDate } from '../../../core/time-zone.ts'
 import type { Invite, OfficePlace } from '../../../db/repos/office-invites.ts'
 import type { WithoutAccess, WithoutAccessPage } from '../../../db/repos/offices-without-access.ts'
+import { writtenDate } from '../../../domain/calendar-date.ts'
 
 /** As many organisations as one screen of a phone holds. */
 export const PAGE = 8

@@ -4,6 +4,7 @@ import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { ApplicationRow } from '../../../db/repos/applications.ts'
 import type { DialogueState } from '../../../db/repos/dialogues.ts'
 import type { PrimaryFound } from '../../../db/repos/organisation-search.ts'
+import { writtenDate } from '../../../domain/calendar-date.ts'
 import { JOIN_STEPS, type JoinStep } from '../../../domain/membership/application.ts'
 import { fullName, readName } from '../../../domain/membership/person-name.ts'
 import { MEMBER_STATUSES, readStatus } from '../../../domain/membership/status.ts'
@@ -94,7 +95,7 @@ export function reviewScreen(state: DialogueState, place: PrimaryFound | undefin
   const status = readStatus(answers['status'] ?? '')
   const vars = {
     name: name.ok ? fullName(name.value) : '',
-    birthDate: printDate(answers['birthDate'] ?? ''),
+    birthDate: writtenDate(answers['birthDate'] ?? ''),
     place: place?.name ?? { key: 'join.review.noPlace' as const },
     status: status ? { key: `join.status.${status}` as const } : '',
     phone: answers['phone'] ?? '',
@@ -137,11 +138,6 @@ export function sentScreen(
 
 export function homeScreen(text: Text): Screen {
   return { text, buttons: [[HOME]] }
-}
-
-/** YYYY-MM-DD as people of both languages read it here. */
-export function printDate(date: string): string {
-  return date.split('-').reverse().join('.')
 }
 
 /** The day of a moment where the reader is. */

@@ -1,4 +1,5 @@
 import type { Button, Screen } from '../../../core/screen.ts'
+import type { Tx } from '../../../db/client.ts'
 import { findLinkRequest, type LinkRequestRow } from '../../../db/repos/link-requests.ts'
 import { bindMember } from '../../../db/repos/links.ts'
 import { appendOutbox } from '../../../db/repos/outbox.ts'
@@ -18,7 +19,7 @@ export function createLinkDecisions({ database }: Deps): Record<'request' | 'con
 
   /** A request as the decider is asked about it. */
   async function look(turn: Turn, id: number): Promise<Reply> {
-    const request = await open(turn, id)
+    const request = await open(database.read, turn, id)
     if (!request) return { note: { key: 'common.stale' } }
     const screen = confirmScreen(id, request.member)
     const out: Button[] = [
@@ -28,15 +29,10 @@ export function createLinkDecisions({ database }: Deps): Record<'request' | 'con
     return show({ ...screen, buttons: [...(screen.buttons ?? []), out] })
   }
 
-  async function open(turn: Turn, id: number): Promise<LinkRequestRow | undefined> {
-    const request = Number.isSafeInteger(id) ? await findLinkRequest(database.read, id) : undefined
-    return request && mayDecide(turn, request) ? request : undefined
-  }
-
   async function decide(turn: Turn, id: number, state: 'confirmed' | 'refused'): Promise<Reply> {
     const decided = await transact(database, async (tx) => {
-      const request = Number.isSafeInteger(id) ? await findLinkRequest(tx, id) : undefined
-      if (!request || !mayDecide(turn, request)) return undefined
+      const request = await open(tx, turn, id)
+      if (!request) return undefined
       const { member, accountId } = request
       const { count } = await tx.linkRequest.updateMany({
         where: { id, state: 'pending' },
@@ -72,6 +68,12 @@ export function createLinkDecisions({ database }: Deps): Record<'request' | 'con
       : 'link.alreadyDecided'
     return show({ text: { key: text }, buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]] })
   }
+}
+
+/** A request that this person may decide on. */
+async function open(db: Tx, turn: Turn, id: number): Promise<LinkRequestRow | undefined> {
+  const request = Number.isSafeInteger(id) ? await findLinkRequest(db, id) : undefined
+  return request && mayDecide(turn, request) ? request : undefined
 }
 
 /** Nobody confirms for themselves: a chair's own request is for the holder of the card, or for the level above. */

@@ -1,7 +1,7 @@
 import type { MessageKey } from '../../../core/i18n.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
-import { writtenDate } from '../../../core/time-zone.ts'
 import type { Readiness } from '../../../db/repos/readiness.ts'
+import { writtenDate } from '../../../domain/calendar-date.ts'
 import { ruleText, scopeText } from '../../../domain/consistency/rule-text.ts'
 import type { Broken, Rule } from '../../../domain/consistency/rules.ts'
 import { type Named, orgLabel } from '../../../domain/organisation/label.ts'

@@ -1,6 +1,5 @@
 import { readPhone } from '../../../core/phone.ts'
 import type { Button, Screen } from '../../../core/screen.ts'
-import { writtenDate } from '../../../core/time-zone.ts'
 import type { Tx } from '../../../db/client.ts'
 import { passportOf } from '../../../db/repos/gaps.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
@@ -14,6 +13,7 @@ import {
   proposeField,
 } from '../../../db/repos/passport-fill.ts'
 import { transact } from '../../../db/unit-of-work.ts'
+import { writtenDate } from '../../../domain/calendar-date.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import { fieldText } from '../../../domain/quality/gap-text.ts'
 import { contradicts } from '../../../domain/quality/passport.ts'

@@ -1,7 +1,8 @@
 import type { MessageKey } from '../../../core/i18n.ts'
 import type { Text } from '../../../core/screen.ts'
-import { calendarDate, writtenDate } from '../../../core/time-zone.ts'
+import { calendarDate } from '../../../core/time-zone.ts'
 import type { Database } from '../../../db/client.ts'
+import { writtenDate } from '../../../domain/calendar-date.ts'
 import type { Turn } from '../../turn.ts'
 
 type Read = Database['read']

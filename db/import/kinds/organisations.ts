@@ -1,4 +1,5 @@
 import type { RowOf } from '../../../domain/registry/row-schemas.ts'
+import { below } from '../../repos/path-range.ts'
 import type { BulkDatabase } from '../bulk-database.ts'
 import type { KindSpec, WrittenRow, WrittenRows } from '../kind-spec.ts'
 import { writeTerms } from './terms.ts'
@@ -86,13 +87,13 @@ function writePaths(bulk: BulkDatabase, { source, from, to, taken }: WrittenRows
     const paths = `SELECT o."path" AS old, ${EXPECTED_PATH} AS new FROM "Organisation" o WHERE o."id" = ?`
     const found = bulk.one<{ old: string; new: string }>(paths, id)
     if (!found) continue
-    // '0' follows '/': everything below, in the order of the index.
+    const tree = below(found.old)
     bulk.run(
       `UPDATE "Organisation" SET "path" = ? || substr("path", ?) WHERE "path" >= ? AND "path" < ?`,
       found.new,
       found.old.length + 1,
-      found.old,
-      `${found.old.slice(0, -1)}0`,
+      tree.from,
+      tree.to,
     )
   }
 }
