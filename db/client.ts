@@ -1,4 +1,5 @@
 import { databaseFile } from './database-file.ts'
+import { withDialect } from './dialect.ts'
 import { PrismaClient } from './generated/client.ts'
 import { TwoConnections } from './two-connections.ts'
 
@@ -17,9 +18,10 @@ export interface Database {
 /** Opens the database of `url` (`file:PATH`); the folder is made where it is missing. */
 export async function openDatabase(url: string, { durable = true } = {}): Promise<Database> {
   const path = databaseFile(url)
-  const client = new PrismaClient({
+  const prisma = new PrismaClient({
     adapter: new TwoConnections(url, durable),
     transactionOptions: { maxWait: 30_000, timeout: 60_000 },
   })
+  const client = withDialect(prisma, 'sqlite')
   return { path, read: client, write: client, close: () => client.$disconnect() }
 }

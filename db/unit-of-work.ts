@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Database, Tx } from './client.ts'
+import { moment } from './dialect.ts'
 
 /** The update a turn answers. `applied` turns true with its first committed effect. */
 export interface TurnScope {
@@ -42,7 +43,9 @@ export async function transact<T>(database: Database, work: (tx: Tx) => Promise<
 async function recordUpdate(tx: Tx, scope: TurnScope): Promise<void> {
   const { channel, updateId, now } = scope
   const recorded = await tx.$executeRaw`
-    INSERT INTO "ProcessedUpdate" ("channel", "updateId", "appliedAt") VALUES (${channel}, ${updateId}, ${now})
-    ON CONFLICT DO NOTHING`
+    INSERT INTO "InboundUpdate" ("channel", "updateId", "line", "body", "state", "receivedAt", "stateAt")
+    VALUES (${channel}, ${updateId}, '', '', 'applied', ${moment(tx, now)}, ${moment(tx, now)})
+    ON CONFLICT ("channel", "updateId") DO UPDATE SET "state" = 'applied', "stateAt" = ${moment(tx, now)}
+    WHERE "InboundUpdate"."state" IN ('new', 'claimed')`
   if (recorded === 0) throw new AlreadyApplied()
 }

@@ -23,8 +23,8 @@ export async function planPage(
   const last = rows.at(-1)
   if (!last) return undefined
   await tx.$executeRaw`
-    INSERT INTO "Delivery" ("broadcastId", "accountId", "state", "attempts", "stateAt")
-    SELECT ${plan.broadcastId}, a."id", 'planned', 0, ${plan.now} FROM "Account" a
+    INSERT INTO "Delivery" ("broadcastId", "accountId", "state", "attempts", "notBefore", "stateAt")
+    SELECT ${plan.broadcastId}, a."id", 'planned', 0, ${plan.now}, ${plan.now} FROM "Account" a
     WHERE a."id" > ${plan.cursor} AND a."id" <= ${Number(last.id)} AND ${condition}
     ON CONFLICT DO NOTHING`
   return Number(last.id)

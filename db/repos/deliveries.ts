@@ -16,7 +16,7 @@ const due = (broadcastId: number, now: Date) => ({
   broadcastId,
   state: 'planned',
   broadcast: { status: 'running' },
-  OR: [{ notBefore: null }, { notBefore: { lte: now } }],
+  notBefore: { lte: now },
 })
 
 export async function hasDueDelivery(read: Tx, broadcastId: number, now: Date): Promise<boolean> {
@@ -33,8 +33,8 @@ export async function claimDeliveries(
     where: due(broadcastId, now),
     orderBy: { id: 'asc' },
     take: limit,
-    include: { account: true },
   })
+  const accounts = await accountsOf(tx, rows)
   await tx.delivery.updateMany({
     where: { id: { in: rows.map((row) => row.id) }, state: 'planned' },
     data: { state: 'claimed', epoch, attempts: { increment: 1 }, stateAt: now },
@@ -42,10 +42,8 @@ export async function claimDeliveries(
   return rows.map((row) => ({
     id: row.id,
     accountId: row.accountId,
-    externalId: row.account.externalId,
-    account: `${row.account.channel}:${row.account.externalId}`,
-    reach: row.account.reach,
     attempts: row.attempts + 1,
+    ...accounts(row.accountId),
   }))
 }
 
@@ -67,7 +65,7 @@ export async function settleDelivery(
       reason: verdict.reason,
       messageId: verdict.messageId ?? null,
       stateAt: now,
-      notBefore: verdict.retryInMs === undefined ? null : new Date(now.getTime() + verdict.retryInMs),
+      ...(verdict.retryInMs !== undefined && { notBefore: new Date(now.getTime() + verdict.retryInMs) }),
       ...(verdict.reason === 'throttled' && { attempts: { decrement: 1 } }),
     },
   })
@@ -92,11 +90,11 @@ export async function recoverDeliveries(tx: Tx, deadEpochs: readonly number[], n
 /** When the earliest recipient that waits for another attempt is due, and why it waits. */
 export async function nextDeliveryRetry(read: Tx): Promise<{ at: Date; reason: string } | undefined> {
   const row = await read.delivery.findFirst({
-    where: { state: 'planned', notBefore: { not: null }, broadcast: { status: 'running' } },
+    where: { state: 'planned', reason: { not: null }, broadcast: { status: 'running' } },
     orderBy: { notBefore: 'asc' },
     select: { notBefore: true, reason: true },
   })
-  return row?.notBefore ? { at: row.notBefore, reason: row.reason ?? '' } : undefined
+  return row ? { at: row.notBefore, reason: row.reason ?? '' } : undefined
 }
 
 /** Recipients with their states, by keyset on the delivery. */
@@ -118,14 +116,23 @@ export async function recipientPage(
     where: { broadcastId, id: { gt: after }, ...(state !== undefined && { state }) },
     orderBy: { id: 'asc' },
     take: limit,
-    include: { account: { select: { channel: true, externalId: true } } },
   })
-  return rows.map(({ id, account, state: now, reason, messageId, stateAt }) => ({
+  const accounts = await accountsOf(read, rows)
+  return rows.map(({ id, accountId, state: now, reason, messageId, stateAt }) => ({
     id,
-    account: `${account.channel}:${account.externalId}`,
+    account: accounts(accountId).account,
     state: now,
     reason,
     messageId,
     at: stateAt,
   }))
+}
+
+async function accountsOf(read: Tx, rows: Array<{ accountId: number }>) {
+  const found = await read.account.findMany({ where: { id: { in: rows.map((row) => row.accountId) } } })
+  const byId = new Map(found.map((account) => [account.id, account]))
+  return (id: number) => {
+    const { channel = '', externalId = '', reach = 'deactivated' } = byId.get(id) ?? {}
+    return { externalId, reach, account: `${channel}:${externalId}` }
+  }
 }

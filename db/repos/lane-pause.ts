@@ -10,5 +10,5 @@ export async function pausedUntil(read: Tx, lane: string, realNow: Date): Promis
 export async function pauseLane(tx: Tx, lane: string, until: Date): Promise<void> {
   const row = await tx.lanePause.findUnique({ where: { lane } })
   if (row && row.until >= until) return
-  await tx.lanePause.upsert({ where: { lane }, create: { lane, until }, update: { until } })
+  await tx.lanePause.upsert({ where: { lane }, create: { lane, since: new Date(), until }, update: { since: new Date(), until } })
 }

@@ -6,9 +6,9 @@ export async function updateState(
   channel: string,
   updateId: string,
 ): Promise<'new' | 'applied' | 'answered'> {
-  const row = await read.processedUpdate.findUnique({ where: { channel_updateId: { channel, updateId } } })
+  const row = await read.inboundUpdate.findUnique({ where: { channel_updateId: { channel, updateId } } })
   if (!row) return 'new'
-  return row.answeredAt ? 'answered' : 'applied'
+  return row.state === 'answered' ? 'answered' : 'applied'
 }
 
 /** Notes that the person was answered. */
@@ -18,9 +18,9 @@ export async function finishUpdate(
   updateId: string,
   now: Date,
 ): Promise<void> {
-  await database.write.processedUpdate.upsert({
+  await database.write.inboundUpdate.upsert({
     where: { channel_updateId: { channel, updateId } },
-    create: { channel, updateId, appliedAt: now, answeredAt: now },
-    update: { answeredAt: now },
+    create: { channel, updateId, line: '', body: '', state: 'answered', receivedAt: now, stateAt: now },
+    update: { state: 'answered', stateAt: now },
   })
 }

@@ -99,7 +99,7 @@ describe('a broadcast', () => {
     const states = ['sent', 'failed', 'unknown', 'planned', 'claimed', 'skipped']
     for (const [at, state] of states.entries())
       await world.database.write.delivery.create({
-        data: { broadcastId: 1, accountId: at + 1, state, stateAt: new Date() },
+        data: { broadcastId: 1, accountId: at + 1, state, notBefore: new Date(), stateAt: new Date() },
       })
     const { words } = await world.tap(OLEG, started, 'broadcast 1')
     expect(words).toContain('Всего получателей: 6')

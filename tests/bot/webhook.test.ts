@@ -58,7 +58,7 @@ test.each([
   const { url, database } = await startBehindWebhook()
   const answer = await post(url, { update_id: 1, message: person(1001) }, secret)
   expect(answer.status).toBe(status)
-  expect(await database.read.processedUpdate.count()).toBe(0)
+  expect(await database.read.inboundUpdate.count()).toBe(0)
 })
 
 test('an update without its number is refused, one with fields missing hurts nobody', async () => {
