@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/client.ts'
+import { capFor } from '../../db/repos/addressees.ts'
 import { addPaidMessages, type BroadcastRow, pauseItself } from '../../db/repos/broadcast.ts'
 import {
   claimDeliveries,
@@ -51,12 +52,13 @@ export function broadcastBox(
     exchange: async ({ settled, outcomes, limit, inHand }) => {
       const now = clock.now()
       const { epoch } = worker
+      const cap = capFor({ class: row.class, lane: 'bulk' }, now)
       const claimed = await transact(database, async (tx) => {
         await settleDeliveries(tx, epoch, settled, now)
         if (inHand) await putBackDeliveries(tx, row.id, epoch, inHand)
         await keepWatch(tx, outcomes)
         if (!(await bulkLane.look(tx, outcomes)) || limit === 0 || isExpired()) return []
-        return claimDeliveries(tx, { broadcastId: row.id, epoch, limit, now, quiet, category })
+        return claimDeliveries(tx, { broadcastId: row.id, epoch, limit, now, quiet, category, cap })
       })
       if (settled.length > 0) touch()
       return claimed.map((mail) => ({ ...mail, class: row.class, kind: 'broadcast', org, rendered }))
