@@ -5,6 +5,7 @@ import { run } from '../core/run.ts'
 import { Shutdown } from '../core/shutdown.ts'
 import { openDatabase } from '../db/client.ts'
 import { migrate } from '../db/migrate.ts'
+import { startWatch } from '../watch/start-watch.ts'
 import { startJobs } from './compose.ts'
 
 // `npm run jobs`: only the process that acts by itself and sends what nobody waits for.
@@ -21,4 +22,7 @@ await run(async () => {
   shutdown.add('database', () => database.close())
   const jobs = await startJobs({ env, token, secret, apiRoot, database, clock: systemClock, log })
   shutdown.add('jobs', () => jobs.close())
+  const { lateness, isHeard } = jobs
+  const watched = await startWatch({ env, database, clock: systemClock, log, lateness, isHeard })
+  shutdown.add('watch', () => watched.close())
 })

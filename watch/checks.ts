@@ -68,7 +68,9 @@ function ofWhole({ whole }: Facts, rule: (whole: Whole) => Problem[]): Problem[]
 }
 
 function realtime({ at, outbox }: Whole): Problem[] {
-  const heads = outbox.flatMap(({ lane, head }) => (lane === 'realtime' && head ? [head.dueAt.getTime()] : []))
+  const heads = outbox.flatMap(({ lane, head }) =>
+    lane === 'realtime' && head ? [head.dueAt.getTime()] : [],
+  )
   const late = seconds(at.getTime() - Math.min(...heads))
   if (heads.length === 0 || late <= REALTIME_LATE_SECONDS) return []
   return [{ key: 'late', message: `a message that somebody waits for is late by ${late} s` }]

@@ -28,7 +28,7 @@ export class Health<Facts> {
 
   constructor(
     private readonly checks: ReadonlyArray<Check<Facts>>,
-    private readonly time = { monotonicMs: () => performance.now(), now: () => new Date() },
+    private readonly monotonicMs: () => number,
   ) {}
 
   judge(facts: Facts): CheckResult[] {
@@ -36,7 +36,7 @@ export class Health<Facts> {
   }
 
   #judgeOne({ name, patienceMs }: Check<Facts>, problems: Problem[]): CheckResult {
-    const at = this.time.monotonicMs()
+    const at = this.monotonicMs()
     const keys = new Set(problems.map(({ key }) => `${name} ${key}`))
     for (const key of this.#seen.keys())
       if (key.startsWith(`${name} `) && !keys.has(key)) this.#seen.delete(key)
@@ -48,7 +48,7 @@ export class Health<Facts> {
     })
     const [oldest] = ages.sort((one, other) => other.ageMs - one.ageMs)
     if (!oldest) return { name, ok: true, message: 'in order' }
-    const since = new Date(this.time.now().getTime() - oldest.ageMs).toISOString()
+    const since = new Date(Date.now() - oldest.ageMs).toISOString()
     return { name, ok: oldest.ageMs < patienceMs, since, message: oldest.message }
   }
 }

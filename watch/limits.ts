@@ -1,3 +1,6 @@
+/** Where `npm start` serves metrics and health unless ADMIN_PORT says otherwise. */
+export const DEFAULT_ADMIN_PORT = 9464
+
 /** A look at the database that takes longer is no answer. Ordinary ones take milliseconds. */
 export const LOOK_TIMEOUT_MS = 5_000
 /** The process looks so often by itself, so that a trouble's length is known when somebody asks. */

@@ -32,12 +32,18 @@ async function within<T>(answer: Promise<T>, timeoutMs: number): Promise<T> {
   }
 }
 
-/** Why something failed, as one sentence for `/healthz`. */
+/** Why a question failed, as one sentence; undefined: it was answered. */
 export async function failureOf(question: () => Promise<unknown>): Promise<string | undefined> {
   try {
     await question()
     return undefined
   } catch (error) {
-    return error instanceof Error ? (error.message.trim().split('\n').at(-1) ?? error.name) : String(error)
+    return sentenceOf(error)
   }
+}
+
+/** A library's message begins with where it was thrown and ends with what happened. */
+export function sentenceOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return message.trim().split('\n').at(-1)?.trim() || 'no reason was given'
 }

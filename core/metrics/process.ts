@@ -18,35 +18,32 @@ export function countProcessor(): void {
   counted = spent
 }
 
-const delay = gauge('pervichka_event_loop_delay_seconds', 'Delay of the event loop in the last window', [
-  'of',
-])
+const delay = gauge(
+  'pervichka_event_loop_delay_seconds',
+  'Delay of the event loop in the last one to two minutes',
+  ['of'],
+)
 
 const SAMPLE_MS = 100
+const WINDOW_MS = 60_000
 
 /** Watches whether the event loop turns: what holds it up holds up everybody. */
 export class EventLoopWatch {
   #delays: number[] = []
+  #before: number[] = []
+  #windowFrom: number
   #sampledAt: number
   readonly #timer: NodeJS.Timeout
 
   constructor(private readonly monotonicMs: () => number = () => performance.now()) {
-    this.#sampledAt = monotonicMs()
-    this.#timer = setInterval(() => this.sample(), SAMPLE_MS).unref()
+    this.#sampledAt = this.#windowFrom = monotonicMs()
+    this.#timer = setInterval(() => this.#sample(), SAMPLE_MS).unref()
   }
 
-  /** Notes by how much this moment is late. */
-  sample(): void {
-    const now = this.monotonicMs()
-    this.#delays.push(Math.max(0, now - this.#sampledAt - SAMPLE_MS))
-    this.#sampledAt = now
-  }
-
-  /** Ends a window and returns its longest delay in milliseconds. */
-  endWindow(): number {
-    this.sample()
-    const delays = this.#delays.sort((one, other) => one - other)
-    this.#delays = []
+  /** The longest delay of this window and the one before, in milliseconds. */
+  longestMs(): number {
+    this.#sample()
+    const delays = [...this.#before, ...this.#delays].sort((one, other) => one - other)
     const at = (part: number) => delays[Math.ceil(delays.length * part) - 1] ?? 0
     delay.set({ of: 'p50' }, at(0.5) / 1000)
     delay.set({ of: 'p99' }, at(0.99) / 1000)
@@ -56,5 +53,17 @@ export class EventLoopWatch {
 
   close(): void {
     clearInterval(this.#timer)
+  }
+
+  /** Notes by how much this moment is late. */
+  #sample(): void {
+    const now = this.monotonicMs()
+    if (now - this.#windowFrom >= WINDOW_MS) {
+      this.#before = this.#delays
+      this.#delays = []
+      this.#windowFrom = now
+    }
+    this.#delays.push(Math.max(0, now - this.#sampledAt - SAMPLE_MS))
+    this.#sampledAt = now
   }
 }

@@ -31,24 +31,24 @@ export interface PaceReading {
   rate: number
   /** the part of it that 429s have left */
   factor: number
-  tokens: number
   /** who waits for the pace, by queue */
   waiting: Record<string, number>
 }
 
 let readPace: () => PaceReading | undefined = () => undefined
 
-gauge('pervichka_pace_allowed', 'Messages a second that bulk may send', [], (self) => {
-  const pace = readPace()
-  if (pace) self.set(pace.rate)
-})
+gauge(
+  'pervichka_pace_allowed',
+  'Messages a second that all processes together may send in bulk',
+  [],
+  (self) => {
+    const pace = readPace()
+    if (pace) self.set(pace.rate)
+  },
+)
 gauge('pervichka_pace_factor', 'Part of the pace that 429s have left', [], (self) => {
   const pace = readPace()
   if (pace) self.set(pace.factor)
-})
-gauge('pervichka_pace_tokens', 'Messages that may leave now; below 0: bulk yields to replies', [], (self) => {
-  const pace = readPace()
-  if (pace) self.set(pace.tokens)
 })
 gauge('pervichka_pace_waiting', 'Senders that wait for the pace', ['queue'], (self) => {
   for (const [queue, waiting] of Object.entries(readPace()?.waiting ?? {})) self.set({ queue }, waiting)

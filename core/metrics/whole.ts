@@ -17,7 +17,9 @@ const lag = gauge('pervichka_db_queue_lag_seconds', 'Age of the oldest message t
 ])
 const broadcasts = gauge('pervichka_db_broadcasts', 'Broadcasts that are not over', ['status'])
 const deliveries = gauge('pervichka_db_deliveries', 'Recipients of running broadcasts', ['class', 'state'])
-const inbox = gauge('pervichka_db_inbox_updates', 'Updates of the inbox: at most 10 000 are counted', ['state'])
+const inbox = gauge('pervichka_db_inbox_updates', 'Updates of the inbox: at most 10 000 are counted', [
+  'state',
+])
 const inboxLag = gauge('pervichka_db_inbox_lag_seconds', 'Age of the oldest update nobody has taken')
 const workers = gauge('pervichka_db_workers', 'Processes that live', ['role'])
 const rest = gauge('pervichka_db_lane_rest_seconds', 'How long a lane is at rest still after a 429', ['lane'])
