@@ -25,25 +25,24 @@ export interface WatchedParts {
   isHeard?: () => boolean
   /** of the jobs by the calendar, where this process runs them */
   lateness?: () => Promise<JobLateness[]>
+  monotonicMs?: () => number
 }
 
 /** Gathers the facts, judges them and shows both as gauges. */
 export class Watcher {
+  readonly #monotonicMs: () => number
   readonly #health: Health<Facts>
-  readonly #loop: EventLoopWatch
+  readonly #loop = new EventLoopWatch()
   readonly #lookAtWhole: () => Promise<Whole>
   readonly #write: () => Promise<unknown>
   readonly #redis: { ping: () => Promise<unknown>; close: () => void } | undefined
   #last: { at: number; results: Promise<CheckResult[]> } | undefined
 
-  constructor(
-    private readonly parts: WatchedParts,
-    private readonly monotonicMs: () => number = () => performance.now(),
-  ) {
+  constructor(private readonly parts: WatchedParts) {
     const { database, clock, log, lateness = async () => [], env } = parts
+    this.#monotonicMs = parts.monotonicMs ?? (() => performance.now())
     const lookout = new Lookout(database, lateness)
-    this.#health = new Health(checks, monotonicMs)
-    this.#loop = new EventLoopWatch(monotonicMs)
+    this.#health = new Health(checks, this.#monotonicMs)
     this.#lookAtWhole = oneAtATime(() => lookout.look(clock.now()), LOOK_TIMEOUT_MS)
     this.#write = oneAtATime(() => transact(database, probeWriting), LOOK_TIMEOUT_MS)
     this.#redis = env.REDIS_URL === undefined ? undefined : redisProbe(env.REDIS_URL, log)
@@ -51,7 +50,7 @@ export class Watcher {
 
   /** Looks and judges; whoever asks within the same second gets the same answer. */
   look(): Promise<CheckResult[]> {
-    const at = this.monotonicMs()
+    const at = this.#monotonicMs()
     if (!this.#last || at - this.#last.at >= LOOK_FRESH_MS) this.#last = { at, results: this.#lookNow() }
     return this.#last.results
   }
@@ -72,7 +71,7 @@ export class Watcher {
       ...{ whole, writing, redis },
       heard: this.parts.isHeard?.() ?? true,
       stalledMs: this.#loop.longestMs(),
-      messenger: contactFailing(this.monotonicMs()),
+      messenger: contactFailing(this.#monotonicMs()),
     })
     showChecks(results)
     return results

@@ -13,7 +13,7 @@ export async function readMetrics(text?: string): Promise<Map<string, number>> {
 }
 
 /** By how much numbers have grown since `before`; the process's registry is shared with other tests. */
-export async function growth(before: Map<string, number>): Promise<(name: string) => number> {
-  const now = await readMetrics()
+export async function growth(before: Map<string, number>, text?: string): Promise<(name: string) => number> {
+  const now = await readMetrics(text)
   return (name) => (now.get(name) ?? 0) - (before.get(name) ?? 0)
 }
