@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Database, Tx } from '../db/client.ts'
 import { realNow } from '../db/real-now.ts'
 import { broadcastsIn } from '../db/repos/broadcast.ts'
@@ -33,14 +34,14 @@ export class Lookout {
     const { read } = this.database
     return {
       at: now,
-      outbox: await outboxStandings(read, now),
-      broadcastHeads: await this.#broadcastHeads(now),
+      outbox: await afterOthers(() => outboxStandings(read, now)),
+      broadcastHeads: await afterOthers(() => this.#broadcastHeads(now)),
       broadcasts: await openBroadcasts(read),
       deliveries: await this.#countDeliveries().catch(() => this.#deliveries),
-      inbox: await inboxStanding(read),
+      inbox: await afterOthers(() => inboxStanding(read)),
       workers: await this.#workers(),
       lanes: await laneStandings(read),
-      jobs: await this.lateness(),
+      jobs: await afterOthers(this.lateness),
     }
   }
 
@@ -74,6 +75,12 @@ export class Lookout {
       count: this.#processes.living.filter(({ holder }) => holder.startsWith(`${role}@`)).length,
     }))
   }
+}
+
+/** SQLite answers without waiting, so a look would be one long breath: people's answers go first in between. */
+async function afterOthers<T>(work: () => Promise<T>): Promise<T> {
+  await turn()
+  return work()
 }
 
 async function laneStandings(read: Tx): Promise<Whole['lanes']> {

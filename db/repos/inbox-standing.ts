@@ -1,4 +1,5 @@
 import type { Tx } from '../client.ts'
+import { Prisma } from '../generated/client.ts'
 import { COUNTED_AT_MOST } from './queue-standing.ts'
 
 const STATES = ['new', 'claimed', 'applied', 'parked'] as const
@@ -10,17 +11,17 @@ export interface InboxStanding {
 }
 
 export async function inboxStanding(read: Tx): Promise<InboxStanding> {
-  const counts: InboxStanding['counts'] = []
-  for (const state of STATES) {
-    const [row] = await read.$queryRaw<Array<{ n: number | bigint }>>`
-      SELECT COUNT(*) AS "n" FROM (
-        SELECT 1 FROM "InboundUpdate" WHERE "state" = ${state} LIMIT ${COUNTED_AT_MOST}) AS some`
-    counts.push({ state, count: Number(row?.n ?? 0) })
-  }
+  const rows = await read.$queryRaw<Array<{ state: string; n: number | bigint }>>`
+    ${Prisma.join(STATES.map(countUpdates), ' UNION ALL ')}`
   const head = await read.inboundUpdate.findFirst({
     where: { state: 'new' },
     orderBy: { id: 'asc' },
     select: { id: true, receivedAt: true },
   })
-  return { counts, head: head ?? undefined }
+  return { counts: rows.map(({ state, n }) => ({ state, count: Number(n) })), head: head ?? undefined }
+}
+
+function countUpdates(state: string): Prisma.Sql {
+  return Prisma.sql`SELECT CAST(${state} AS TEXT) AS "state", (SELECT COUNT(*) FROM (
+    SELECT 1 FROM "InboundUpdate" WHERE "state" = ${state} LIMIT ${COUNTED_AT_MOST}) AS counted) AS "n"`
 }

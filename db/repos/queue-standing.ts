@@ -25,34 +25,45 @@ export interface QueueHead {
   dueAt: Date
 }
 
-/** Every queue of the outbox, the empty ones too: each count is one range of the index. */
+/** Every queue of the outbox, the empty ones too. One statement counts: each count is a range of the index. */
 export async function outboxStandings(read: Tx, now: Date): Promise<OutboxStanding[]> {
+  const queues = LANES.flatMap((lane) => CLASSES.map((each) => ({ lane, class: each })))
+  const rows = await read.$queryRaw<Array<Record<'due' | 'later' | 'claimed', number | bigint> & Queue>>`
+    ${Prisma.join(
+      queues.map((queue) => countQueue(queue, moment(read, now))),
+      ' UNION ALL ',
+    )}`
   const standings: OutboxStanding[] = []
-  for (const lane of LANES)
-    for (const messageClass of CLASSES) {
-      const of = Prisma.sql`"lane" = ${lane} AND "class" = ${messageClass}`
-      const due = Prisma.sql`"state" = 'planned' AND ${of} AND "notBefore" <= ${moment(read, now)}`
-      const later = Prisma.sql`"state" = 'planned' AND ${of} AND "notBefore" > ${moment(read, now)}`
-      const row = await read.outboxMessage.findFirst({
-        where: { state: 'planned', lane, class: messageClass, notBefore: { lte: now } },
-        orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
-        select: { id: true, notBefore: true },
-      })
-      standings.push({
-        ...{ lane, class: messageClass },
-        due: row ? await countMessages(read, due) : 0,
-        later: await countMessages(read, later),
-        claimed: await countMessages(read, Prisma.sql`"state" = 'claimed' AND ${of}`),
-        head: row ? { id: row.id, dueAt: row.notBefore } : undefined,
-      })
-    }
+  for (const { lane, class: each, due, later, claimed } of rows) {
+    const head = due > 0 ? await headOf(read, { lane, class: each }, now) : undefined
+    const counts = { due: Number(due), later: Number(later), claimed: Number(claimed) }
+    standings.push({ lane, class: each, ...counts, head })
+  }
   return standings
 }
 
-async function countMessages(read: Tx, where: Prisma.Sql): Promise<number> {
-  const [row] = await read.$queryRaw<Array<{ n: number | bigint }>>`
-    SELECT COUNT(*) AS "n" FROM (SELECT 1 FROM "OutboxMessage" WHERE ${where} LIMIT ${COUNTED_AT_MOST}) AS some`
-  return Number(row?.n ?? 0)
+type Queue = Pick<OutboxStanding, 'lane' | 'class'>
+
+function countQueue({ lane, class: each }: Queue, now: Prisma.Sql): Prisma.Sql {
+  const of = Prisma.sql`"lane" = ${lane} AND "class" = ${each}`
+  return Prisma.sql`SELECT CAST(${lane} AS TEXT) AS "lane", CAST(${each} AS TEXT) AS "class",
+    ${countMessages(Prisma.sql`"state" = 'planned' AND ${of} AND "notBefore" <= ${now}`)} AS "due",
+    ${countMessages(Prisma.sql`"state" = 'planned' AND ${of} AND "notBefore" > ${now}`)} AS "later",
+    ${countMessages(Prisma.sql`"state" = 'claimed' AND ${of}`)} AS "claimed"`
+}
+
+function countMessages(where: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT COUNT(*) FROM (
+    SELECT 1 FROM "OutboxMessage" WHERE ${where} LIMIT ${COUNTED_AT_MOST}) AS counted)`
+}
+
+async function headOf(read: Tx, queue: Queue, now: Date): Promise<QueueHead | undefined> {
+  const row = await read.outboxMessage.findFirst({
+    where: { state: 'planned', ...queue, notBefore: { lte: now } },
+    orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
+    select: { id: true, notBefore: true },
+  })
+  return row ? { id: row.id, dueAt: row.notBefore } : undefined
 }
 
 /** Broadcasts that are not over, by status. */
