@@ -24,7 +24,7 @@ const inboxLag = gauge('pervichka_db_inbox_lag_seconds', 'Age of the oldest upda
 const workers = gauge('pervichka_db_workers', 'Processes that live', ['role'])
 const rest = gauge('pervichka_db_lane_rest_seconds', 'How long a lane is at rest still after a 429', ['lane'])
 const factor = gauge('pervichka_db_lane_factor', 'Part of the pace that 429s have left a lane', ['lane'])
-const late = gauge('pervichka_db_job_late_seconds', 'How late a job by the calendar is', ['job'])
+const late = gauge('pervichka_db_job_late_seconds', 'How late a job by the calendar is', ['job_name'])
 const checks = gauge('pervichka_check_ok', '1: this check of /healthz is in order', ['check'])
 
 const all = [messages, lag, broadcasts, deliveries, inbox, inboxLag, workers, rest, factor, late]
@@ -63,7 +63,7 @@ export function showWhole(reading: WholeReading | undefined): void {
     rest.set({ lane }, restSeconds)
     factor.set({ lane }, part)
   }
-  for (const { job, lateSeconds } of reading.jobs) late.set({ job }, lateSeconds)
+  for (const { job, lateSeconds } of reading.jobs) late.set({ job_name: job }, lateSeconds)
 }
 
 export function showChecks(results: ReadonlyArray<{ name: string; ok: boolean }>): void {

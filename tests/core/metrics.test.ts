@@ -55,9 +55,9 @@ test('a job is counted by how it ended, and what it threw goes on', async () => 
   expect(await timeJob('outbox', async () => 'report')).toBe('report')
   await expect(timeJob('outbox', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
   const grown = await growth(before)
-  expect(grown('pervichka_job_runs_total{job="outbox",result="done"}')).toBe(1)
-  expect(grown('pervichka_job_runs_total{job="outbox",result="failed"}')).toBe(1)
-  expect(grown('pervichka_job_seconds_count{job="outbox"}')).toBe(2)
+  expect(grown('pervichka_job_runs_total{job_name="outbox",result="done"}')).toBe(1)
+  expect(grown('pervichka_job_runs_total{job_name="outbox",result="failed"}')).toBe(1)
+  expect(grown('pervichka_job_seconds_count{job_name="outbox"}')).toBe(2)
 })
 
 test('the pace is read when somebody asks', async () => {

@@ -14,7 +14,7 @@ import { growth, readMetrics } from './exposition.ts'
 const log = createLogger('silent')
 
 /** The words by which anything is told apart. */
-const LABELS = 'check class job lane method of outcome queue result role state status step'.split(' ')
+const LABELS = 'check class job_name lane method of outcome queue result role state status step'.split(' ')
 
 /** The watch of a process on the bench's database, asked over HTTP; its monotonic clock is moved by hand. */
 async function watched(bench: JobBench, environment: NodeJS.ProcessEnv = {}) {
@@ -168,7 +168,7 @@ test('a job of the calendar that did not run for more than an hour makes it fail
   const lastRunAt = new Date('2022-11-21T03:30:00Z') // 06:30 in Moscow; it is 09:00 now
   await bench.database.write.scheduleRun.create({ data: { name: 'gap-reminders', lastRunAt } })
   const metrics = await readMetrics(await watch.metrics())
-  expect(metrics.get('pervichka_db_job_late_seconds{job="gap-reminders"}')).toBeGreaterThanOrEqual(6_600)
+  expect(metrics.get('pervichka_db_job_late_seconds{job_name="gap-reminders"}')).toBeGreaterThanOrEqual(6_600)
   watch.pass(31)
   expect(await watch.health()).toEqual([503, 'jobs'])
 })
