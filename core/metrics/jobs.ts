@@ -11,6 +11,8 @@ const seconds = histogram('pervichka_job_seconds', 'Duration of a run of a job',
 export async function timeJob<T>(job: string, run: () => Promise<T>): Promise<T> {
   const startedAt = performance.now()
   let result = 'failed'
+  // A first failure is a growth only where there was a zero before.
+  runs.inc({ job_name: job, result }, 0)
   try {
     const report = await run()
     result = 'done'
