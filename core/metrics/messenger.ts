@@ -1,7 +1,7 @@
 /** Calls that fail without one that succeeds between them: the first and the last, in monotonic milliseconds. */
 let failing: { first: number; last: number } | undefined
 
-/** Notes whether the messenger was reached: any answer of its own counts, a refusal too. */
+/** Notes whether the messenger was reached; a refusal is an answer too. */
 export function noteContact(reached: boolean, monotonicMs = performance.now()): void {
   failing = reached ? undefined : { first: failing?.first ?? monotonicMs, last: monotonicMs }
 }
