@@ -14,6 +14,7 @@ export async function countApart(read: Tx, path: string, broadcastId: number): P
   if (Number(row?.n ?? 0) <= FEW) return countDeliveries(read, broadcastId)
   const thread = new Worker(new URL('./count-thread.mjs', import.meta.url), {
     workerData: { path, broadcastId },
+    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 16 },
   })
   const [rows] = (await once(thread, 'message')) as [Array<[keyof DeliveryCounts, number]>]
   return { ...noDeliveries(), ...Object.fromEntries(rows) }
