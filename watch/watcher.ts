@@ -78,10 +78,12 @@ export class Watcher {
   }
 }
 
+/** A connection of its own, which says nothing by itself: its troubles are what is asked for. */
 function redisProbe(url: string, log: Logger) {
-  const redis = openRedis(url, log, 'request')
+  const redis = openRedis(url, log.child({}, { level: 'silent' }), 'request')
   const ping = async () => {
     if (redis.status === 'wait') await redis.connect()
+    if (redis.status !== 'ready') throw new Error('there is no connection to it')
     return redis.ping()
   }
   return { ping: oneAtATime(ping, LOOK_TIMEOUT_MS), close: () => redis.disconnect() }
