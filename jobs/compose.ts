@@ -45,6 +45,8 @@ export interface Jobs {
   lateness(): Promise<JobLateness[]>
   /** false where this process was silent for so long that it does not send */
   isHeard(): boolean
+  /** replies to people that a bot in this process has sent: bulk yields what they used */
+  noteReplies(replies: number): void
   close(): Promise<void>
 }
 
@@ -111,6 +113,7 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
     },
     lateness: () => jobLateness(options),
     isHeard: context.worker.isHeard,
+    noteReplies: (replies) => context.post.pace.spend(replies),
     close: async () => {
       context.stop()
       await engine.close()
