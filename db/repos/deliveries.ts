@@ -23,16 +23,20 @@ export type DeliveryClaim = {
   quiet: QuietHours | undefined
 } & Question
 
-/** Is anybody due to be written to now? */
-export async function hasDueDelivery(
+/** Who is to be written to first; undefined: nobody is due now. */
+export async function firstDueDelivery(
   read: Tx,
   { broadcastId, now, quiet }: Pick<DeliveryClaim, 'broadcastId' | 'now' | 'quiet'>,
-): Promise<boolean> {
+): Promise<{ id: number; dueAt: Date } | undefined> {
   for (const offset of await offsetsNow(read, broadcastId, now, quiet)) {
-    const where = { broadcastId, state: 'planned', utcOffset: offset, notBefore: { lte: now } }
-    if (await read.delivery.findFirst({ where, select: { id: true } })) return true
+    const row = await read.delivery.findFirst({
+      where: { broadcastId, state: 'planned', utcOffset: offset, notBefore: { lte: now } },
+      orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
+      select: { id: true, notBefore: true },
+    })
+    if (row) return { id: row.id, dueAt: row.notBefore }
   }
-  return false
+  return undefined
 }
 
 /** Takes due recipients of a running broadcast for the worker of `epoch`; nobody else gets them. */
