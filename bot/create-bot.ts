@@ -7,7 +7,8 @@ import type { Logger } from '../core/logger.ts'
 import { screenHtml } from '../core/render.ts'
 import { calendarDate } from '../core/time-zone.ts'
 import type { Database } from '../db/client.ts'
-import { ensureAccount, setReach, whoIs } from '../db/repos/accounts.ts'
+import { ensureAccount, setReach } from '../db/repos/accounts.ts'
+import { findPerson } from '../db/repos/person.ts'
 import { inTurn, UpdateLost } from '../db/unit-of-work.ts'
 import { chatCommands } from './commands.ts'
 import { type Dispatcher, firstLocale } from './dispatch.ts'
@@ -127,16 +128,11 @@ async function answerUpdate(ctx: Context, parts: BotParts, person: Person, updat
 }
 
 async function readTurn(ctx: Context, parts: BotParts, person: Person, now: Date): Promise<Turn> {
-  const locale = firstLocale(person.languageCode)
-  const account = await ensureAccount(
-    parts.database,
-    { channel: CHANNEL, externalId: person.externalId, locale },
-    now,
-  )
+  const day = (timeZone: string | null) => calendarDate(now, timeZone ?? parts.timeZone)
+  const key = { channel: CHANNEL, externalId: person.externalId }
+  const { account, who } =
+    (await findPerson(parts.database.read, key, day)) ?? (await welcome(parts, person, now))
   if (account.reach !== 'active') await setReach(parts.database, account.id, 'active', now)
-  const timeZone = account.timeZone ?? parts.timeZone
-  const today = calendarDate(now, timeZone)
-  const who = await whoIs(parts.database.read, account.id, today)
   const read = readInput(ctx, parts.codec, person.externalId)
   const input = read === 'stale' ? { kind: 'press' as const, action: { route: '', args: [] } } : read
   return {
@@ -144,14 +140,21 @@ async function readTurn(ctx: Context, parts: BotParts, person: Person, now: Date
     channel: CHANNEL,
     externalId: person.externalId,
     locale: toLocale(account.locale),
-    timeZone,
+    timeZone: account.timeZone ?? parts.timeZone,
     dialogue: account.dialogue ?? undefined,
     who,
     input,
     messageId: ctx.callbackQuery?.message?.message_id.toString(),
     now,
-    today,
+    today: day(account.timeZone),
   }
+}
+
+/** Writes down somebody who writes for the first time. */
+async function welcome(parts: BotParts, { externalId, languageCode }: Person, now: Date) {
+  const locale = firstLocale(languageCode)
+  const account = await ensureAccount(parts.database, { channel: CHANNEL, externalId, locale }, now)
+  return { account, who: { member: undefined, offices: [], grants: [] } }
 }
 
 /** What the person did may have been to choose a language. */
@@ -193,10 +196,6 @@ async function noteReach(ctx: Context, parts: BotParts, status: string): Promise
   const person = readPerson(ctx)
   if (!person) return
   const now = parts.clock.now()
-  const account = await ensureAccount(
-    parts.database,
-    { channel: CHANNEL, externalId: person.externalId, locale: firstLocale(person.languageCode) },
-    now,
-  )
+  const { account } = await welcome(parts, person, now)
   await setReach(parts.database, account.id, status === 'kicked' ? 'blocked' : 'active', now)
 }
