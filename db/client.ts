@@ -1,4 +1,6 @@
+import { countApart } from './count-apart.ts'
 import { databaseFile } from './database-file.ts'
+import { DeliveryCounter } from './delivery-counts.ts'
 import { withDialect } from './dialect.ts'
 import { PrismaClient } from './generated/client.ts'
 import { TwoConnections } from './two-connections.ts'
@@ -10,6 +12,8 @@ export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$trans
 /** `read` and `write` say what a caller means to do; both are one client over two connections (two-connections.ts). */
 export interface Database {
   path: string
+  /** recipients of a broadcast by state, never counted on the thread that answers people */
+  counts: DeliveryCounter
   read: PrismaClient
   write: PrismaClient
   close(): Promise<void>
@@ -23,5 +27,6 @@ export async function openDatabase(url: string, { durable = true } = {}): Promis
     transactionOptions: { maxWait: 30_000, timeout: 60_000 },
   })
   const client = withDialect(prisma, 'sqlite')
-  return { path, read: client, write: client, close: () => client.$disconnect() }
+  const counts = new DeliveryCounter((id) => countApart(client, path, id))
+  return { path, counts, read: client, write: client, close: () => client.$disconnect() }
 }
