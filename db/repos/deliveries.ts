@@ -63,7 +63,7 @@ async function claimOffset(tx: Tx, claim: DeliveryClaim, offset: number) {
       SELECT d."id" FROM "Delivery" d
       WHERE d."broadcastId" = ${broadcastId} AND d."state" = 'planned' AND d."utcOffset" = ${offset}
         AND d."notBefore" <= ${moment(tx, now)}
-        AND EXISTS (SELECT 1 FROM "Broadcast" b WHERE b."id" = d."broadcastId" AND b."status" = 'running')
+        AND EXISTS (SELECT 1 FROM "Broadcast" b WHERE b."id" = ${broadcastId} AND b."status" = 'running')
       ORDER BY d."notBefore", d."id" LIMIT ${limit})
     RETURNING "id", "accountId", "attempts"`
   return rows.map((row) => ({
@@ -73,28 +73,32 @@ async function claimOffset(tx: Tx, claim: DeliveryClaim, offset: number) {
   }))
 }
 
-/** Offsets of the recipients that wait, those whose night comes first leading; without quiet hours there is one. */
+/** What everybody is planned with whose broadcast keeps no quiet hours. */
+const ANY_OFFSET = 0
+
+/** Offsets that may be written to now, those whose night comes first leading. */
 async function offsetsNow(
   read: Tx,
   broadcastId: number,
   now: Date,
   quiet: QuietHours | undefined,
 ): Promise<number[]> {
+  return quiet ? openOffsets(await waitingOffsets(read, broadcastId), now, quiet) : [ANY_OFFSET]
+}
+
+/** Offsets of the recipients that wait: one step of the index for each, however many millions stand behind it. */
+async function waitingOffsets(read: Tx, broadcastId: number): Promise<number[]> {
   const offsets: number[] = []
-  // One step of the index for each offset, however many millions stand behind it.
-  for (let last: number | undefined; ; ) {
-    const next: number | undefined = (
-      await read.delivery.findFirst({
-        where: { broadcastId, state: 'planned', ...(last !== undefined && { utcOffset: { gt: last } }) },
-        orderBy: { utcOffset: 'asc' },
-        select: { utcOffset: true },
-      })
-    )?.utcOffset
-    if (next === undefined) break
-    offsets.push(next)
-    last = next
+  for (;;) {
+    const after = offsets.at(-1)
+    const row = await read.delivery.findFirst({
+      where: { broadcastId, state: 'planned', ...(after !== undefined && { utcOffset: { gt: after } }) },
+      orderBy: { utcOffset: 'asc' },
+      select: { utcOffset: true },
+    })
+    if (!row) return offsets
+    offsets.push(row.utcOffset)
   }
-  return quiet ? openOffsets(offsets, now, quiet) : offsets
 }
 
 /**
@@ -195,7 +199,7 @@ export async function nextDeliveryRetry(
   now: Date,
 ): Promise<{ at: Date; reason: string } | undefined> {
   let first: { notBefore: Date; reason: string | null } | undefined
-  for (const utcOffset of await offsetsNow(read, broadcastId, now, undefined)) {
+  for (const utcOffset of await waitingOffsets(read, broadcastId)) {
     const row = await read.delivery.findFirst({
       where: { broadcastId, state: 'planned', utcOffset, notBefore: { gt: now } },
       orderBy: { notBefore: 'asc' },

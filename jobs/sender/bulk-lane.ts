@@ -6,10 +6,13 @@ import type { Outcome } from '../../domain/outbox/outcome.ts'
 import type { Pace } from './pace.ts'
 
 const LANE = 'bulk'
+/** What other processes wrote is seen so soon. */
+const LOOK_MS = 200
 
 /** How bulk stands for all processes, as their database says; this process's pace follows it. */
 export class BulkLane {
   #repliesBefore: number | undefined
+  #looked = { at: Number.NEGATIVE_INFINITY, open: true }
 
   constructor(
     private readonly pace: Pace,
@@ -19,13 +22,15 @@ export class BulkLane {
 
   /** Inside the transaction of a claim: a 429 that was heard is written, then what all know is read. Open: claim. */
   async look(tx: Tx, outcomes: readonly Outcome[]): Promise<boolean> {
+    const throttled = outcomes.filter((outcome) => outcome.kind === 'throttled')
+    if (throttled.length === 0 && performance.now() < this.#looked.at + LOOK_MS) return this.#looked.open
     const now = await realNow(tx)
-    for (const outcome of outcomes)
-      if (outcome.kind === 'throttled') await pauseLane(tx, LANE, outcome.afterMs, now)
+    for (const { afterMs } of throttled) await pauseLane(tx, LANE, afterMs, now)
     const { until, factor } = await laneState(tx, LANE, now)
     this.pace.setRest(until ? until.getTime() - now.getTime() : 0, factor)
     await this.#countReplies(tx)
-    return until === undefined
+    this.#looked = { at: performance.now(), open: until === undefined }
+    return this.#looked.open
   }
 
   /** How long bulk is at rest still; 0: it is open. */

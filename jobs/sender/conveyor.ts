@@ -34,8 +34,9 @@ export interface Exchange {
 
 /** Refusals to connect in a row after which the messenger counts as down and the rest waits for the next run. */
 const DOWN_AFTER = 3
-/** Results wait so long for others to share their commit, while many are on their way. */
-const LINGER_MS = 4
+/** While more than so many are on their way, results wait this long for half of them to share one commit. */
+const FEW_IN_HAND = 8
+const LINGER_MS = 10
 /** A database that is away is tried again so soon, and given up when the process closes after so many tries. */
 const AGAIN_MS = 500
 const LAST_TRIES = 10
@@ -112,7 +113,7 @@ export class Conveyor implements Task {
   }
 
   async #exchange(): Promise<void> {
-    if (this.#settled.length < this.#inHand.size / 2 && this.#inHand.size > 8) await pause(LINGER_MS)
+    if (this.#inHand.size > FEW_IN_HAND) await this.#linger()
     const limit = this.#claimable()
     this.post.window.take(limit)
     const [settled, outcomes] = [this.#settled, this.#outcomes]
@@ -159,6 +160,12 @@ export class Conveyor implements Task {
     this.#settled.push({ id: mail.id, accountId: mail.accountId, verdict })
     this.#outcomes.push(outcome)
     this.#wake()
+  }
+
+  async #linger(): Promise<void> {
+    const until = performance.now() + LINGER_MS
+    while (this.#settled.length < this.#inHand.size / 2 && performance.now() < until)
+      await Promise.race([this.#change(), pause(1)])
   }
 
   #change(): Promise<void> {

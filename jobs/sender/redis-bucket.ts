@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis'
+import type { Redis } from '../../core/redis.ts'
 import { type Bucket, burstOf, LocalBucket, MAX_DEBT_SECONDS } from './bucket.ts'
 
 const KEY = 'pervichka:pace'
