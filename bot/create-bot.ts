@@ -13,6 +13,7 @@ import { chatCommands } from './commands.ts'
 import { type Dispatcher, firstLocale } from './dispatch.ts'
 import { OneAtATime } from './middleware/one-at-a-time.ts'
 import { isReadable, queryIdOf, readInput, readPerson, refusal, sendReply } from './telegraf.ts'
+import { tryOut } from './try-out.ts'
 import type { Reply, Turn } from './turn.ts'
 import { withPatience } from './with-patience.ts'
 
@@ -48,7 +49,7 @@ export function createBot(parts: BotParts): { bot: Telegraf; queue: OneAtATime }
     if (query) await ctx.telegram.answerCbQuery(query)
   })
   bot.on('my_chat_member', (ctx) => noteReach(ctx, parts, ctx.myChatMember.new_chat_member.status))
-  bot.on(['message', 'callback_query'], async (ctx) => {
+  bot.on(['message', 'edited_message', 'callback_query'], async (ctx) => {
     const person = readPerson(ctx)
     if (!person) return
     const taken = await queue.run(person.externalId, () => handleUpdate(ctx, parts, person, tellCommands))
@@ -136,7 +137,8 @@ async function deliver(ctx: Context, parts: BotParts, turn: Turn, reply: Reply):
   const locale = toLocale(fresh?.locale ?? turn.locale)
   const reader = { externalId: turn.externalId, locale, codec: parts.codec }
   try {
-    await sendReply(ctx, reply, reader, withPatience)
+    const to = { externalId: turn.externalId, pressed: turn.messageId }
+    await sendReply(ctx, await tryOut(ctx.telegram, reply, to, withPatience), reader, withPatience)
   } catch (error) {
     const words = refusal(error)
     if (!words.startsWith('403')) throw error

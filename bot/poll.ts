@@ -33,7 +33,7 @@ function stillRunning(finished: Promise<void>): Promise<boolean> {
 async function keepPolling(bot: Telegraf, log: Logger, stopped: AbortSignal): Promise<void> {
   while (!stopped.aborted) {
     try {
-      await bot.launch({ allowedUpdates: ['message', 'callback_query', 'my_chat_member'] })
+      await bot.launch({ allowedUpdates: ['message', 'edited_message', 'callback_query', 'my_chat_member'] })
     } catch (error) {
       if (stopped.aborted) return
       const words = refusal(error)

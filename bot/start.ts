@@ -65,7 +65,7 @@ async function receive(
   if (!env.WEBHOOK_URL || !env.WEBHOOK_SECRET) return poll(bot, log)
   await bot.telegram.setWebhook(env.WEBHOOK_URL, {
     secret_token: env.WEBHOOK_SECRET,
-    allowed_updates: ['message', 'callback_query', 'my_chat_member'],
+    allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member'],
   })
   log.info({ port: server.port }, 'webhook set')
   return async () => undefined

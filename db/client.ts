@@ -1,8 +1,9 @@
-import { countApart } from './count-apart.ts'
+import { type Apart, apartFrom } from './apart.ts'
 import { databaseFile } from './database-file.ts'
 import { DeliveryCounter } from './delivery-counts.ts'
 import { withDialect } from './dialect.ts'
 import { PrismaClient } from './generated/client.ts'
+import { tallyDeliveries } from './repos/delivery-counts.ts'
 import { TwoConnections } from './two-connections.ts'
 
 export type { PrismaClient }
@@ -14,6 +15,8 @@ export interface Database {
   path: string
   /** recipients of a broadcast by state, never counted on the thread that answers people */
   counts: DeliveryCounter
+  /** long reads, likewise away from that thread */
+  apart: Apart
   read: PrismaClient
   write: PrismaClient
   close(): Promise<void>
@@ -27,6 +30,7 @@ export async function openDatabase(url: string, { durable = true } = {}): Promis
     transactionOptions: { maxWait: 30_000, timeout: 60_000 },
   })
   const client = withDialect(prisma, 'sqlite')
-  const counts = new DeliveryCounter((id) => countApart(client, path, id))
-  return { path, counts, read: client, write: client, close: () => client.$disconnect() }
+  const apart = apartFrom(client, path)
+  const counts = new DeliveryCounter((id) => tallyDeliveries(apart, id))
+  return { path, counts, apart, read: client, write: client, close: () => client.$disconnect() }
 }
