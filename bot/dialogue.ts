@@ -73,6 +73,19 @@ export class Dialogues {
     return state && definition && step && this.#take(definition, step, state, turn, input)
   }
 
+  /** Keeps something beside the answers and shows where the person is. */
+  async remember(turn: Turn, name: string, subject: Record<string, string>): Promise<Reply> {
+    const state = await loadDialogue(this.database.read, turn.accountId, name)
+    if (!state) return this.#stale(turn)
+    return this.#save({ ...state, subject: { ...state.subject, ...subject } }, turn)
+  }
+
+  /** Asks a step again, and says why. */
+  async askAgain(turn: Turn, name: string, stepId: string, why: Text): Promise<Reply> {
+    const state = await loadDialogue(this.database.read, turn.accountId, name)
+    return state ? this.#refuse(state, turn, { ok: false, why, reopen: stepId }) : this.#stale(turn)
+  }
+
   /** A message that the person had sent was changed. Silence where that means nothing. */
   async edited(turn: Turn, messageId: string, now: Input): Promise<Reply> {
     for (const { edited } of this.#definitions.values()) {

@@ -38,7 +38,7 @@ export async function tryOut(
   const pressed = Number(to.pressed)
   if (to.pressed !== undefined)
     await wordsFor(attempt(() => line.editMessageReplyMarkup(chat, pressed, undefined, undefined)))
-  const next = { ...reply, ...(await trial.then(said)) }
+  const next = { ...reply, ...(await trial.after(said)) }
   return next.screen ? { ...next, screen: { ...next.screen, below: true } } : next
 }
 

@@ -50,7 +50,7 @@ export interface Trial {
   text: string
   attachment?: Attachment
   /** what follows: '' where the messenger took the message, else why it refused, in its own words */
-  then: (refusal: string) => Promise<Reply>
+  after: (refusal: string) => Promise<Reply>
 }
 
 export type Handler = (turn: Turn, args: string[]) => Promise<Reply>

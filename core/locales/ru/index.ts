@@ -1,6 +1,7 @@
 import { announce } from './announce.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
+import { delivery } from './delivery.ts'
 import { duplicates } from './duplicates.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
@@ -23,6 +24,7 @@ export const ru = {
   ...menu,
   ...settings,
   ...announce,
+  ...delivery,
   ...jobs,
   ...join,
   ...report,
