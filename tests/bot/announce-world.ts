@@ -102,6 +102,7 @@ export async function announceWorld(pace: Partial<Pace> = {}) {
   const routes: Record<string, (turn: Turn, args: string[]) => Promise<Reply>> = {
     answer: dialogue.answer,
     edit: dialogue.edit,
+    back: dialogue.back,
     announce: announce.start,
     'announce.preview': announce.preview,
     'announce.send': announce.send,

@@ -32,7 +32,7 @@ export function announceDialogue(deps: Deps, pace: Pace): DialogueDefinition {
     {
       id: 'org',
       ask: (_, turn) => askOrg(read, turn.who),
-      read: (input, state, turn) => readSplitText(input, state) ?? readOrg(deps, input, turn),
+      read: (input, state, turn) => readSplitText(input, state, turn) ?? readOrg(deps, input, turn),
     },
     { id: 'role', ask: () => askRoleScreen(), read: (input, _, turn) => readRole(input, turn) },
     {

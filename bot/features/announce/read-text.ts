@@ -45,9 +45,9 @@ export function readAttached(input: Input, state: DialogueState, turn: Turn): An
 }
 
 /** What was typed while an organisation was asked for, where it is the rest of a text that did not fit one message. */
-export function readSplitText(input: Input, { answers }: DialogueState): Answer | undefined {
+export function readSplitText(input: Input, { answers }: DialogueState, turn: Turn): Answer | undefined {
   const text = answers['text'] ?? ''
-  if (input.kind !== 'text' || text.length < NEARLY_FULL) return undefined
+  if (input.kind !== 'text' || turn.input.kind === 'press' || text.length < NEARLY_FULL) return undefined
   const length = text.length + input.text.length
   const vars = { length, max: MAX_BROADCAST_TEXT, over: length - MAX_BROADCAST_TEXT }
   return length > MAX_BROADCAST_TEXT

@@ -34,12 +34,15 @@ export function reasonText(code: string): Text {
 
 /** «бот заблокирован — 8, чат не найден — 2»; undefined where there is nothing to say. */
 export function reasonList(reasons: readonly Reason[]): Text | undefined {
-  const texts = reasons.slice(0, 3).map(
-    ({ reason, count }): Text => ({
-      key: 'announce.whyOne',
-      vars: { reason: reasonText(reason), count },
-    }),
-  )
+  const texts = reasons
+    .filter(({ reason }) => reason !== '')
+    .slice(0, 3)
+    .map(
+      ({ reason, count }): Text => ({
+        key: 'announce.whyOne',
+        vars: { reason: reasonText(reason), count },
+      }),
+    )
   return texts.reduceRight<Text | undefined>(
     (rest, first) => (rest ? { key: 'announce.whyMore', vars: { first, rest } } : first),
     undefined,

@@ -12,7 +12,8 @@ const PRESETS: Record<string, { inDays: number; hour: number }> = {
 
 const FARTHEST_DAYS = 60
 const CLOCK = /^(?:(сегодня|today|завтра|tomorrow)\s+)?(?:в\s+|at\s+)?(\d{1,2}):(\d\d)$/i
-const DATED = ['d.M.yyyy H:mm', 'd.M H:mm', 'yyyy-MM-dd H:mm']
+const DATED = ['d.M.yyyy H:mm', 'yyyy-MM-dd H:mm']
+const WITHOUT_YEAR = /^(\d{1,2}\.\d{1,2})(\s)/
 
 type Here = Pick<Turn, 'now' | 'timeZone'>
 
@@ -47,14 +48,18 @@ function typedMoment(text: string, here: Here): Date | undefined {
     const today = at(here, tomorrow ? 1 : 0, Number(hour), Number(minute))
     return today && !day && today <= here.now ? at(here, 1, Number(hour), Number(minute)) : today
   }
-  for (const format of DATED) {
-    const moment = DateTime.fromFormat(typed.replace(/ в /, ' '), format, { zone: here.timeZone })
-    if (!moment.isValid) continue
-    // A date without a year is the next such date.
-    const passed = !format.includes('yyyy') && moment.toJSDate() <= here.now
-    return (passed ? moment.plus({ years: 1 }) : moment).toJSDate()
-  }
-  return undefined
+  const bare = typed.replace(/ в /, ' ')
+  if (!WITHOUT_YEAR.test(bare)) return datedMoment(bare, here)
+  // A date without a year is the next such date.
+  const { year } = DateTime.fromJSDate(here.now, { zone: here.timeZone })
+  const inYear = (of: number) => datedMoment(bare.replace(WITHOUT_YEAR, `$1.${of}$2`), here)
+  const thisYear = inYear(year)
+  return thisYear && thisYear <= here.now ? inYear(year + 1) : thisYear
+}
+
+function datedMoment(text: string, { timeZone }: Here): Date | undefined {
+  const moments = DATED.map((format) => DateTime.fromFormat(text, format, { zone: timeZone }))
+  return moments.find((moment) => moment.isValid)?.toJSDate()
 }
 
 function at({ now, timeZone }: Here, inDays: number, hour: number, minute: number): Date | undefined {

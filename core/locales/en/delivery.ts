@@ -27,7 +27,7 @@ export const delivery: Record<keyof typeof ru, string> = {
   'announce.failed': 'Failed: {count, number}{why}',
   'announce.skipped': 'Skipped: {count, number}{why}',
   'announce.unknown':
-    'Unknown: {count, number}. The connection broke and Telegram did not say whether it arrived. It is not sent to these people again by itself.',
+    'Unknown: {count, number}. The connection broke and Telegram did not say whether it arrived. The bot does not write to these people again by itself.',
   'announce.countedAt': 'As of {time}.',
   'announce.startsAt': 'It starts at {moment}.',
   'announce.ends': 'It ends {interval}.',

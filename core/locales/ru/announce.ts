@@ -8,7 +8,7 @@ export const announce = {
   'announce.textLong':
     'Текст слишком длинный: {length, plural, one {# знак} few {# знака} many {# знаков} other {# знака}}, помещается {max, number}. Сократите на {over, number} и пришлите снова.',
   'announce.captionLong':
-    'Под картинкой или файлом помещается {max, number} знаков, а в тексте {length, number}. Сократите на {over, number} и пришлите снова — или разошлите текст без картинки.',
+    'Под картинкой или файлом помещается до {max, number} знаков, а в тексте {length, number}. Сократите на {over, number} и пришлите снова — или разошлите текст без картинки.',
   'announce.textSplit':
     'Телеграм разделил ваш текст на два сообщения: вместе в них {length, number} знаков, а помещается {max, number}. Сократите на {over, number} и пришлите снова.',
   'announce.textEmpty': 'В сообщении нет слов. Напишите хотя бы одно.',

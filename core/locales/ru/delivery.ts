@@ -25,7 +25,7 @@ export const delivery = {
   'announce.failed': 'Не удалось: {count, number}{why}',
   'announce.skipped': 'Пропущено: {count, number}{why}',
   'announce.unknown':
-    'Неизвестно: {count, number}. Связь прервалась, и Телеграм не сказал, дошло ли. Само объявление таким людям повторно не уходит.',
+    'Неизвестно: {count, number}. Связь прервалась, и Телеграм не сказал, дошло ли. Сам бот этим людям второй раз не пишет.',
   'announce.countedAt': 'На {time}.',
   'announce.startsAt': 'Начнётся в {moment}.',
   'announce.ends': 'Закончится {interval}.',
