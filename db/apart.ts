@@ -17,6 +17,7 @@ export function apartFrom(read: Tx, path: string): Apart {
     const values = query.values.map(stored)
     const thread = new Worker(new URL('./query-thread.mjs', import.meta.url), {
       workerData: { path, sql: query.sql, values },
+      resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 16 },
     })
     const [rows] = (await once(thread, 'message')) as [T[]]
     return rows

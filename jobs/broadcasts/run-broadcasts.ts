@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { reach } from '../../core/crash-point.ts'
 import type { Tx } from '../../db/client.ts'
 import {
@@ -9,7 +10,6 @@ import {
   skipPlanned,
 } from '../../db/repos/broadcast.ts'
 import { nextDeliveryRetry, recoverDeliveries } from '../../db/repos/deliveries.ts'
-import { PlannedByAnother, planNextPage } from '../../db/repos/plan-broadcast.ts'
 import { toBeRetracted } from '../../db/repos/retract.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import type { JobContext, JobReport } from '../context.ts'
@@ -18,6 +18,7 @@ import { Conveyor } from '../sender/conveyor.ts'
 import { runTasks, type Task } from '../sender/run-tasks.ts'
 import { newTally, type Tally } from '../sender/tally.ts'
 import { broadcastBox } from './broadcast-box.ts'
+import { planRecipients } from './plan-recipients.ts'
 import { ProgressBoard } from './progress.ts'
 import { retractBroadcast } from './retract.ts'
 
@@ -64,7 +65,7 @@ class Round {
   /** Plans what is not planned, leaves out whom it is too late for, ends what is done; what is left is to be sent. */
   async #carry(row: BroadcastRow): Promise<Task[]> {
     const { database, clock, post } = this.context
-    if (!row.plannedAt) await this.#plan(row.id)
+    if (!row.plannedAt) this.planned += await planRecipients(this.context, row.id)
     if (row.expiresAt && row.expiresAt <= clock.now()) await this.#skipRest(row.id, 'expired')
     if (await transact(database, (tx) => finishBroadcast(tx, row.id, clock.now()))) {
       this.#board.touch(row.id)
@@ -77,23 +78,10 @@ class Round {
     return [task]
   }
 
-  async #plan(id: number): Promise<void> {
-    const { database, clock, env, post } = this.context
-    const page = (tx: Tx) => planNextPage(tx, id, { now: clock.now(), defaultZone: env.TIME_ZONE })
-    try {
-      for (let planned = 1; planned > 0 && !post.stopping(); ) {
-        planned = await transact(database, page)
-        this.planned += planned
-        reach('planned')
-      }
-    } catch (error) {
-      if (!(error instanceof PlannedByAnother)) throw error
-    }
-  }
-
   async #skipRest(id: number, reason: string): Promise<void> {
     const { database, clock, post } = this.context
-    while (!post.stopping() && (await transact(database, (tx) => skipPlanned(tx, id, reason, clock.now()))));
+    const page = (tx: Tx) => skipPlanned(tx, id, reason, clock.now())
+    while (!post.stopping() && (await transact(database, page))) await othersFirst()
     this.#board.touch(id)
   }
 

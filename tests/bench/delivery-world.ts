@@ -30,15 +30,16 @@ export async function startBotApi(rate: number | 'unlimited') {
   }
 }
 
-/** Writes so many accounts that can be reached. */
-export async function writeAccounts(database: Database, accounts: number): Promise<void> {
+/** Writes so many accounts that can be reached, behind those that are there. */
+export async function writeAccounts(database: Database, accounts: number, before = 0): Promise<void> {
+  const [from, to] = [before + 1, before + accounts]
   await database.write.$executeRawUnsafe(
     dialectOf(database.read) === 'sqlite'
-      ? `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${accounts})
+      ? `WITH RECURSIVE n(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i < ${to})
          INSERT INTO "Account" ("channel", "externalId", "firstSeenAt")
          SELECT 'telegram', CAST(1000000 + i AS TEXT), '2026-01-01T00:00:00.000+00:00' FROM n`
       : `INSERT INTO "Account" ("channel", "externalId", "firstSeenAt")
-         SELECT 'telegram', CAST(1000000 + i AS TEXT), '2026-01-01' FROM generate_series(1, ${accounts}) AS i`,
+         SELECT 'telegram', CAST(1000000 + i AS TEXT), '2026-01-01' FROM generate_series(${from}, ${to}) AS i`,
   )
 }
 
