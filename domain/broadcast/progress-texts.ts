@@ -32,6 +32,7 @@ export interface Progress {
 }
 
 const CELLS = 10
+const NOTHING: Text = { key: 'common.plain', vars: { text: '' } }
 
 export function titleText({ id, ...facts }: ProgressFacts): Text {
   return { key: 'announce.progress', vars: { id, status: statusText(facts) } }
@@ -49,25 +50,26 @@ export function statusText({
 }
 
 /** How far it has come, in lines: a bar, and what became of people. */
-export function countLines({ facts, counts, why }: Progress): Text[] {
+export function countLines({ facts, counts, why }: Progress): [Text, ...Text[]] {
   const total = totalOf(counts)
   const waiting = counts.planned + counts.claimed
   const { sent, failed, skipped, unknown } = counts
-  const because = (text: Text | undefined) => ({
-    why: text ?? { key: 'common.plain' as const, vars: { text: '' } },
-  })
-  return [
-    ...(facts.plannedAt && total > 0 ? [barText(total - waiting, total)] : []),
-    { key: 'announce.sentOf', vars: { sent, total } },
-    ...(waiting > 0 ? [{ key: 'announce.waiting', vars: { count: waiting } } as const] : []),
-    ...(failed > 0
-      ? [{ key: 'announce.failed', vars: { count: failed, ...because(why?.failed) } } as const]
-      : []),
-    ...(skipped > 0
-      ? [{ key: 'announce.skipped', vars: { count: skipped, ...because(why?.skipped) } } as const]
-      : []),
-    ...(unknown > 0 ? [{ key: 'announce.unknown', vars: { count: unknown } } as const] : []),
+  const sentOf: Text = { key: 'announce.sentOf', vars: { sent, total } }
+  const others: Array<Text | false> = [
+    waiting > 0 && { key: 'announce.waiting', vars: { count: waiting } },
+    failed > 0 && { key: 'announce.failed', vars: { count: failed, why: why?.failed ?? NOTHING } },
+    skipped > 0 && { key: 'announce.skipped', vars: { count: skipped, why: why?.skipped ?? NOTHING } },
+    unknown > 0 && { key: 'announce.unknown', vars: { count: unknown } },
   ]
+  const told = others.filter((text) => text !== false)
+  return facts.plannedAt && total > 0 ? [barText(total - waiting, total), sentOf, ...told] : [sentOf, ...told]
+}
+
+/** Lines of one paragraph. */
+export function linesText(texts: readonly [Text, ...Text[]]): Text {
+  const [first, ...others] = texts
+  const [second, ...rest] = others
+  return second ? { key: 'announce.line', vars: { first, rest: linesText([second, ...rest]) } } : first
 }
 
 /** When it starts or ends; in the end, whether the promise was kept. */

@@ -9,7 +9,7 @@ import {
   statusAfter,
   totalOf,
 } from '../../../domain/broadcast/broadcast.ts'
-import { countLines, timeTexts, titleText } from '../../../domain/broadcast/progress-texts.ts'
+import { countLines, linesText, timeTexts, titleText } from '../../../domain/broadcast/progress-texts.ts'
 import type { Turn } from '../../turn.ts'
 import { inBrackets, reasonList } from './reasons.ts'
 import { placeText } from './review.ts'
@@ -45,7 +45,7 @@ export async function progressScreen(
         vars: { place: await placeText(read, row.orgId), role: roleText(row.role) },
       },
       ...(await troubleTexts(sources, row)),
-      ...asLines(countLines(progress)),
+      linesText(countLines(progress)),
       ...timeTexts(progress, say),
       ...(await retractTexts(sources, row)),
       counted,
@@ -57,15 +57,6 @@ export async function progressScreen(
       [{ label: { key: 'announce.toList' }, route: 'broadcasts' }, HOME],
     ],
   }
-}
-
-/** Lines of one paragraph. */
-function asLines(texts: Text[]): Text[] {
-  const paragraph = texts.reduceRight<Text | undefined>(
-    (rest, first) => (rest ? { key: 'announce.line', vars: { first, rest } } : first),
-    undefined,
-  )
-  return paragraph ? [paragraph] : []
 }
 
 /** Why it paused itself, and what to do. */
