@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { againOnConflict } from './again-on-conflict.ts'
 import type { Database, Tx } from './client.ts'
-import { moment } from './dialect.ts'
+import { dialectOf, moment } from './dialect.ts'
 
 /** The update a turn answers. `applied` turns true with its first committed effect. */
 export interface TurnScope {
@@ -28,16 +29,27 @@ export function inTurn<T>(scope: TurnScope, work: () => Promise<T>): Promise<T> 
 /**
  * Runs `work` in one transaction: all of its writes happen, or none. Inside a turn the first such transaction
  * records the update, so that an answer given once counts once, however often the process dies around it.
- * Throws AlreadyApplied when the update was recorded before.
+ * Throws AlreadyApplied when the update was recorded before. On PostgreSQL `work` may run more than once.
  */
 export async function transact<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   const scope = turns.getStore()
-  const result = await database.write.$transaction(async (tx) => {
-    if (scope && !scope.applied) await recordUpdate(tx, scope)
-    return work(tx)
-  })
+  const result = await againOnConflict(() =>
+    database.write.$transaction(async (tx) => {
+      if (scope && !scope.applied) await recordUpdate(tx, scope)
+      return work(tx)
+    }, oneAtATime(database)),
+  )
   if (scope) scope.applied = true
   return result
+}
+
+/**
+ * On PostgreSQL a row that was read here and changed by another meanwhile ends the transaction, which is then run again:
+ * what it decided on still holds when it commits, as on SQLite, where there is one writer.
+ */
+function oneAtATime({ write }: Database): { isolationLevel?: 'Serializable' } {
+  // The client's types are SQLite's, which knows one level only.
+  return dialectOf(write) === 'postgres' ? { isolationLevel: 'RepeatableRead' as 'Serializable' } : {}
 }
 
 async function recordUpdate(tx: Tx, scope: TurnScope): Promise<void> {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Database, openDatabase } from '../../db/client.ts'
+import { databaseFile } from '../../db/database-file.ts'
 import { generateRegistry } from '../../db/import/generate-registry.ts'
 import { importRegistry } from '../../db/import/import-registry.ts'
 import { freshDatabase, freshDatabaseUrl } from '../support/database.ts'
@@ -48,7 +49,7 @@ async function contentOf({ read }: Database): Promise<unknown> {
 }
 
 test('killed in the middle and run again, an import ends with the database of one that was left alone', async () => {
-  const [path, url] = [folder(), freshDatabaseUrl()]
+  const [path, url] = [folder(), await freshDatabaseUrl()]
   await generateRegistry({ scale: 'region', seed: 5, out: path, asOf: AS_OF })
   const database = await openHere(url)
   const child = startImport(url, path)
@@ -67,8 +68,8 @@ test('killed in the middle and run again, an import ends with the database of on
   const other = await freshDatabase()
   await importFrom(other, path)
   expect(await contentOf(database)).toEqual(await contentOf(other))
-  const left = readdirSync(dirname(database.path)).filter((name) =>
-    name.startsWith(`${basename(database.path)}-import`),
+  const left = readdirSync(dirname(databaseFile(database.url))).filter((name) =>
+    name.startsWith(`${basename(databaseFile(database.url))}-import`),
   )
   expect(left).toEqual([])
   expect(await database.read.importLock.count()).toBe(0)
@@ -95,7 +96,10 @@ test('a rehearsal writes nothing, waits for nobody and keeps nobody waiting', as
   const real = await importFrom(await freshDatabase(), path)
   const lock = { id: 1, pid: process.pid, host: 'another machine', startedAt: NOW, heartbeatAt: new Date() }
   await database.write.importLock.create({ data: lock })
-  const bytes = () => [readFileSync(database.path), readFileSync(`${database.path}-wal`)]
+  const bytes = () => [
+    readFileSync(databaseFile(database.url)),
+    readFileSync(`${databaseFile(database.url)}-wal`),
+  ]
   const before = bytes()
   const report = await database.write.$transaction(() =>
     importRegistry(database, [path], { now: NOW, dryRun: true }),
@@ -105,7 +109,7 @@ test('a rehearsal writes nothing, waits for nobody and keeps nobody waiting', as
 })
 
 test('a full disk stops the import with a clear word; with room again it goes on', async () => {
-  const url = freshDatabaseUrl()
+  const url = await freshDatabaseUrl()
   const path = folderWith({
     'o.csv': smallTree(),
     'm.csv': `ais_id,org_ais_id,last_name,first_name\n${Array.from({ length: 40_000 }, (_, at) => `m${at},p,А,Б\n`).join('')}`,
