@@ -115,7 +115,7 @@ module.exports = {
       from: {
         orphan: true,
         pathNot:
-          '(^|/)main\\.ts$|\\.config\\.(ts|cjs)$|\\.d\\.ts$|^tests/|^db/(new-migration|generate-clients)\\.ts$|^simulator/page/',
+          '(^|/)main\\.ts$|\\.config\\.(ts|cjs)$|\\.d\\.ts$|^tests/|^db/new-migration\\.ts$|^simulator/page/',
       },
       to: {},
     },

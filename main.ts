@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { startBot } from './bot/start.ts'
 import { MovableClock, systemClock } from './core/clock.ts'
 import { type Env, readEnv } from './core/env.ts'
@@ -7,7 +7,6 @@ import { run } from './core/run.ts'
 import { secretFile } from './core/secrets.ts'
 import { Shutdown } from './core/shutdown.ts'
 import type { Database } from './db/client.ts'
-import { dataFolder } from './db/database-file.ts'
 import { isDemo } from './db/repos/settings.ts'
 import { demoControls } from './demo/controls.ts'
 import { openPrepared } from './demo/prepare-apart.ts'
@@ -44,7 +43,7 @@ async function startReal(env: Env, database: Database, log: Logger, shutdown: Sh
 }
 
 async function startDemo(env: Env, database: Database, log: Logger, shutdown: Shutdown): Promise<void> {
-  const folder = dataFolder(database.url)
+  const folder = database.path ? dirname(database.path) : 'data'
   const clock = new MovableClock()
   let jobs: Jobs | undefined
   const simulator = await startSimulator({

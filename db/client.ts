@@ -1,9 +1,12 @@
+import { PrismaPg } from '@prisma/adapter-pg'
 import { countApart } from './count-apart.ts'
 import { databaseFile } from './database-file.ts'
 import { DeliveryCounter } from './delivery-counts.ts'
-import { dialectOfUrl, withDialect } from './dialect.ts'
+import { withDialect } from './dialect.ts'
 import { PrismaClient } from './generated/client.ts'
-import { openPostgres } from './postgres-client.ts'
+import { PrismaClient as PostgresClient } from './generated-postgres/client.ts'
+import { connectionConfig, withPostgres } from './postgres.ts'
+import { dialectOfUrl } from './provider.ts'
 import { countDeliveries } from './repos/delivery-counts.ts'
 import { TwoConnections } from './two-connections.ts'
 
@@ -11,10 +14,14 @@ export type { PrismaClient }
 /** What a repository may use inside a transaction. */
 export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>
 
-/** `read` and `write` say what a caller means to do; both are one client (two-connections.ts, postgres-client.ts). */
+/**
+ * `read` and `write` say what a caller means to do. With SQLite both are one client over two connections
+ * (two-connections.ts), with PostgreSQL one client over a pool.
+ */
 export interface Database {
-  /** the address it was opened by; that of PostgreSQL may hold a password */
   url: string
+  /** the file of a SQLite database; '' with PostgreSQL */
+  path: string
   /** recipients of a broadcast by state, never counted on the thread that answers people */
   counts: DeliveryCounter
   read: PrismaClient
@@ -22,20 +29,40 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** How long a transaction may wait for its turn, and last. */
+/** A transaction waits so long for its turn, and lasts so long at most: what is longer is a mistake. */
 const TRANSACTIONS = { maxWait: 30_000, timeout: 60_000 }
 
 /** Opens the database of `url`: `file:PATH`, whose folder is made where it is missing, or `postgresql://…`. */
 export async function openDatabase(url: string, { durable = true } = {}): Promise<Database> {
-  const dialect = dialectOfUrl(url)
-  const prisma =
-    dialect === 'sqlite'
-      ? new PrismaClient({ adapter: new TwoConnections(url, durable), transactionOptions: TRANSACTIONS })
-      : await openPostgres(url, { durable, transactions: TRANSACTIONS })
-  const client = withDialect(prisma, dialect)
-  const counts = new DeliveryCounter((id) =>
-    // PostgreSQL counts in a process of its own.
-    dialect === 'sqlite' ? countApart(client, databaseFile(url), id) : countDeliveries(client, id),
-  )
-  return { url, counts, read: client, write: client, close: () => client.$disconnect() }
+  if (dialectOfUrl(url) === 'sqlite') return openFile(url, durable)
+  // A process must not start without its memory.
+  await withPostgres(url, async () => undefined)
+  return openServer(url, durable)
+}
+
+function openFile(url: string, durable: boolean): Database {
+  const path = databaseFile(url)
+  const prisma = new PrismaClient({
+    adapter: new TwoConnections(url, durable),
+    transactionOptions: TRANSACTIONS,
+  })
+  const client = withDialect(prisma, 'sqlite')
+  return databaseOf(url, path, client, new DeliveryCounter((id) => countApart(client, path, id)))
+}
+
+function openServer(url: string, durable: boolean): Database {
+  const prisma = new PostgresClient({
+    adapter: new PrismaPg(connectionConfig(url, durable), {
+      onPoolError: () => undefined,
+      onConnectionError: () => undefined,
+    }),
+    transactionOptions: TRANSACTIONS,
+  })
+  // The two clients are generated from one schema: what they take and give is the same.
+  const client = withDialect(prisma as unknown as PrismaClient, 'postgres')
+  return databaseOf(url, '', client, new DeliveryCounter((id) => countDeliveries(client, id)))
+}
+
+function databaseOf(url: string, path: string, client: PrismaClient, counts: DeliveryCounter): Database {
+  return { url, path, counts, read: client, write: client, close: () => client.$disconnect() }
 }

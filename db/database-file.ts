@@ -1,7 +1,6 @@
 import { closeSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { EnvError } from '../core/env.ts'
-import { dialectOfUrl } from './dialect.ts'
 
 const SQLITE_MARK = 'SQLite format 3\0'
 
@@ -23,9 +22,4 @@ export function databaseFile(url: string): string {
     throw new EnvError([`DATABASE_URL: ${path} cannot be opened (${code}). Name a file that can be written.`])
   }
   throw new EnvError([`DATABASE_URL: ${path} is not a SQLite database. Name another file.`])
-}
-
-/** Where a process keeps what is not in the database: beside its file, or in `data` where it has none. */
-export function dataFolder(url: string): string {
-  return dialectOfUrl(url) === 'sqlite' ? dirname(databaseFile(url)) : 'data'
 }

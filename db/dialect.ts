@@ -3,11 +3,6 @@ import { Prisma } from './generated/client.ts'
 
 export type Dialect = 'sqlite' | 'postgres'
 
-/** The database that an address names: `postgresql://…`, or a file. */
-export function dialectOfUrl(url: string): Dialect {
-  return /^postgres(ql)?:/.test(url) ? 'postgres' : 'sqlite'
-}
-
 const DIALECT = Symbol('dialect')
 
 /** Marks a client with the SQL it speaks; its transactions inherit the mark. */

@@ -1,52 +1,61 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import Database from 'better-sqlite3'
 import { ensureTriggers } from './counts/ensure-triggers.ts'
 import { databaseFile } from './database-file.ts'
-import { type Dialect, dialectOfUrl } from './dialect.ts'
-import { withPostgres, withPostgresLock } from './postgres.ts'
+import { withPostgres } from './postgres.ts'
+import { dialectOfUrl, migrationNames, providerOf } from './provider.ts'
 import { withEngine } from './schema-engine.ts'
-import { SCHEMA_FILE, schemaText } from './schema-text.ts'
 
 const NO_FILTER = { externalTables: [], externalEnums: [] }
-const APPLIED = `SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL`
+/** Any number: the processes of one database that migrate at the same moment wait for each other under it. */
+const LOCK = 71_353
 
 /** Applies the migrations that the database lacks and returns their names, oldest first. */
-export async function migrate(url: string): Promise<string[]> {
-  // SQLite has one writer; on PostgreSQL processes that start together take turns.
-  return dialectOfUrl(url) === 'sqlite'
-    ? applyMissing(url)
-    : withPostgresLock(url, 'pervichka migrate', () => applyMissing(url))
+export function migrate(url: string): Promise<string[]> {
+  return alone(url, async () => {
+    const applied = (await isUpToDate(url)) ? [] : await applyAll(url)
+    if (migrationNames(dialectOfUrl(url)).length > 0) await ensureTriggers(url)
+    return applied
+  })
 }
 
-async function applyMissing(url: string): Promise<string[]> {
-  const applied = (await isUpToDate(url)) ? [] : await applyMigrations(url)
-  await ensureTriggers(url)
-  return applied
+/** PostgreSQL's processes may start together; SQLite's files lock themselves. */
+async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
+  if (dialectOfUrl(url) === 'sqlite') return work()
+  return withPostgres(url, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK])
+    return work()
+  })
 }
 
-/** Applies them and nothing beside them. */
-export function applyMigrations(url: string): Promise<string[]> {
-  const migrationsList = readMigrations(dialectOfUrl(url))
-  return withEngine(url, async (engine) => {
-    const result = await engine.applyMigrations({ migrationsList, filters: NO_FILTER })
+function applyAll(url: string): Promise<string[]> {
+  const provider = providerOf(url)
+  return withEngine(provider, async (engine) => {
+    const result = await engine.applyMigrations({ migrationsList: provider.migrations, filters: NO_FILTER })
     return result.appliedMigrationNames
   })
 }
 
 /** Loading the engine costs memory and a second; a database that has every migration needs none. */
 export async function isUpToDate(url: string): Promise<boolean> {
-  const dialect = dialectOfUrl(url)
-  const applied = dialect === 'sqlite' ? appliedInFile(databaseFile(url)) : await appliedInPostgres(url)
-  return migrationNames(dialect).every((name) => applied.includes(name))
+  const applied = await appliedMigrations(url)
+  return migrationNames(dialectOfUrl(url)).every((name) => applied.includes(name))
 }
 
-function appliedInFile(path: string): unknown[] {
+async function appliedMigrations(url: string): Promise<string[]> {
+  const sql = `SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL`
+  if (dialectOfUrl(url) === 'sqlite') return appliedInFile(databaseFile(url), sql)
+  return withPostgres(url, async (client) => {
+    const { rows: tables } = await client.query(`SELECT to_regclass('"_prisma_migrations"') AS "there"`)
+    if (!tables[0]?.there) return []
+    const { rows } = await client.query<{ migration_name: string }>(sql)
+    return rows.map((row) => row.migration_name)
+  })
+}
+
+function appliedInFile(path: string, sql: string): string[] {
   const database = new Database(path, { readonly: true })
   try {
-    return database.prepare(APPLIED).pluck().all()
+    return database.prepare(sql).pluck().all() as string[]
   } catch (error) {
     // No table of migrations: a new database, or one that is not ours. The engine tells which.
     if (error instanceof Database.SqliteError) return []
@@ -56,19 +65,11 @@ function appliedInFile(path: string): unknown[] {
   }
 }
 
-function appliedInPostgres(url: string): Promise<unknown[]> {
-  return withPostgres(url, async (client) => {
-    const table = await client.query(`SELECT to_regclass('"_prisma_migrations"') AS "name"`)
-    if (table.rows[0].name === null) return []
-    const { rows } = await client.query<{ migration_name: string }>(APPLIED)
-    return rows.map((row) => row.migration_name)
-  })
-}
-
 /** The SQL that takes a migrated database to the schema; an empty string where they agree. */
 export function pendingChange(url: string): Promise<string> {
-  const files = [{ path: SCHEMA_FILE, content: schemaText(dialectOfUrl(url)) }]
-  return withEngine(url, async (engine) => {
+  const provider = providerOf(url)
+  const files = [provider.schema]
+  return withEngine(provider, async (engine) => {
     const result = await engine.diff({
       from: { tag: 'schemaDatasource', files, configDir: '.' },
       to: { tag: 'schemaDatamodel', files },
@@ -78,33 +79,4 @@ export function pendingChange(url: string): Promise<string> {
     })
     return result.exitCode === 0 ? '' : (result.stdout ?? '')
   })
-}
-
-function readMigrations(dialect: Dialect): MigrationList {
-  const baseDir = migrationFolder(dialect)
-  const provider = dialect === 'sqlite' ? 'sqlite' : 'postgresql'
-  return {
-    baseDir,
-    lockfile: { path: 'migration_lock.toml', content: `provider = "${provider}"\n` },
-    shadowDbInitScript: '',
-    migrationDirectories: migrationNames(dialect).map((name) => ({
-      path: name,
-      migrationFile: {
-        path: 'migration.sql',
-        content: { tag: 'ok', value: readFileSync(join(baseDir, name, 'migration.sql'), 'utf8') },
-      },
-    })),
-  }
-}
-
-export function migrationFolder(dialect: Dialect): string {
-  return fileURLToPath(new URL(`./migrations/${dialect}`, import.meta.url))
-}
-
-function migrationNames(dialect: Dialect): string[] {
-  const entries = readdirSync(migrationFolder(dialect), { withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort()
 }

@@ -1,52 +1,45 @@
 import pg from 'pg'
 import { EnvError } from '../core/env.ts'
 
-/** How long a server may take to answer the first word, and to notice that a transaction's owner has gone silent. */
+/** How long a server may take to let us in, and to notice that a transaction's owner has gone silent. */
 const [CONNECT_MS, SILENT_MS] = [10_000, 60_000]
-/** Connections of one process: enough that a long report or plan leaves some to people who wait. */
-const POOL = 10
+/** Connections of one process: a server's own limit is 100 for all of them. */
+const POOL = 12
 
-/** What every connection is opened with. The zone: `CURRENT_TIMESTAMP` is written into columns without one. */
-export function connectionConfig(url: string, max = POOL): pg.PoolConfig {
+/** How every connection is opened. The zone: a server's own would shift the moments that it writes by itself. */
+export function connectionConfig(url: string, durable = true): pg.PoolConfig {
   return {
     connectionString: url,
-    max,
+    max: POOL,
     application_name: 'pervichka',
     connectionTimeoutMillis: CONNECT_MS,
     idle_in_transaction_session_timeout: SILENT_MS,
     keepAlive: true,
-    options: '-c timezone=UTC',
+    options: `-c timezone=UTC${durable ? '' : ' -c synchronous_commit=off'}`,
   }
 }
 
-/** A connection for work beside Prisma. Throws EnvError where the server does not let us in. */
-export async function connectPostgres(url: string): Promise<pg.Client> {
+/** Connects to PostgreSQL by hand, for what is done before or beside Prisma. Throws EnvError where nobody answers. */
+export async function openPostgres(url: string): Promise<pg.Client> {
   const client = new pg.Client(connectionConfig(url))
+  // A connection that breaks while nobody waits for it says so here; whoever uses it next is told.
+  client.on('error', () => undefined)
   try {
     await client.connect()
+    return client
   } catch (error) {
-    await client.end().catch(() => undefined)
     throw new EnvError([`DATABASE_URL: ${whyNot(url, error)}`])
   }
-  return client
 }
 
 /** Runs `work` on a connection of its own and closes it. */
 export async function withPostgres<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = await connectPostgres(url)
+  const client = await openPostgres(url)
   try {
     return await work(client)
   } finally {
     await client.end()
   }
-}
-
-/** Runs `work` while no other process runs its own under the same name; whoever dies gives its turn back. */
-export function withPostgresLock<T>(url: string, name: string, work: () => Promise<T>): Promise<T> {
-  return withPostgres(url, async (client) => {
-    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name])
-    return work()
-  })
 }
 
 /** Never the whole address: it may hold a password. */
@@ -58,4 +51,20 @@ function whyNot(url: string, error: unknown): string {
   if (code === '3D000') return `${server} has no database "${pathname.slice(1)}". Create it first.`
   const said = code || (error instanceof Error ? error.message : String(error))
   return `${server} cannot be reached (${said}). Start it, or name another address.`
+}
+
+/** A pool for the schema engine: it reads PostgreSQL's catalogue, whose type "char" Prisma's adapter does not know. */
+export class CataloguePool extends pg.Pool {
+  override query = (async (query: pg.QueryArrayConfig, values?: unknown[]) => {
+    const client = await this.connect()
+    try {
+      const result = await client.query(query, values)
+      for (const field of result.fields) {
+        if (field.dataTypeID === pg.types.builtins.CHAR) field.dataTypeID = pg.types.builtins.TEXT
+      }
+      return result
+    } finally {
+      client.release()
+    }
+  }) as pg.Pool['query']
 }

@@ -38,6 +38,8 @@ export interface Jobs {
   tick(): Promise<void>
   /** runs what is due and sends what was planned, until nothing is left */
   drain(): Promise<void>
+  /** replies to people that a bot in this process has sent: bulk yields what they used */
+  noteReplies(replies: number): void
   close(): Promise<void>
 }
 
@@ -101,6 +103,7 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
       for (const job of ['outbox', 'broadcasts']) await engine.enqueue(job)
       await engine.drain()
     },
+    noteReplies: (replies) => context.post.pace.spend(replies),
     close: async () => {
       context.stop()
       await engine.close()

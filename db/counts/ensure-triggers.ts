@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { databaseFile } from '../database-file.ts'
-import { type Dialect, dialectOfUrl } from '../dialect.ts'
+import type { Dialect } from '../dialect.ts'
 import { withPostgres } from '../postgres.ts'
+import { dialectOfUrl } from '../provider.ts'
 
-/** A count of no day: everything is counted again. */
-const FORGET = `DELETE FROM "CountState"`
+const EVERYTHING_ANEW = `DELETE FROM "CountState"`
 
 function triggersSql(dialect: Dialect): string {
   return readFileSync(fileURLToPath(new URL(`./triggers.${dialect}.sql`, import.meta.url)), 'utf8')
@@ -20,37 +20,39 @@ export function triggerNames(dialect: Dialect): string[] {
 
 /**
  * Puts back triggers that are missing: a migration that makes a table anew drops them. What was written without them
- * marked nothing, so everything is counted again.
+ * marked nothing, so everything is counted again. Returns the names of those that were missing.
  */
-export async function ensureTriggers(url: string): Promise<void> {
-  if (dialectOfUrl(url) === 'sqlite') ensureInFile(databaseFile(url))
-  else await ensureInPostgres(url)
+export async function ensureTriggers(url: string): Promise<string[]> {
+  return dialectOfUrl(url) === 'sqlite' ? ensureInFile(databaseFile(url)) : ensureOnServer(url)
 }
 
-function ensureInFile(path: string): void {
+function ensureInFile(path: string): string[] {
   const database = new Database(path)
   try {
     const there = database.prepare(`SELECT "name" FROM sqlite_master WHERE "type" = 'trigger'`).pluck().all()
-    if (triggerNames('sqlite').every((name) => there.includes(name))) return
-    const restore = () => {
-      database.exec(triggersSql('sqlite'))
-      database.exec(FORGET)
+    const missing = triggerNames('sqlite').filter((name) => !there.includes(name))
+    if (missing.length > 0) {
+      const restore = () => {
+        database.exec(triggersSql('sqlite'))
+        database.exec(EVERYTHING_ANEW)
+      }
+      database.transaction(restore).immediate()
     }
-    database.transaction(restore).immediate()
+    return missing
   } finally {
     database.close()
   }
 }
 
-async function ensureInPostgres(url: string): Promise<void> {
-  await withPostgres(url, async (client) => {
+async function ensureOnServer(url: string): Promise<string[]> {
+  return withPostgres(url, async (client) => {
     const { rows } = await client.query<{ tgname: string }>(
-      `SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-       WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace`,
+      'SELECT tgname FROM pg_trigger WHERE NOT tgisinternal',
     )
-    const there = new Set(rows.map((row) => row.tgname))
-    if (triggerNames('postgres').every((name) => there.has(name))) return
-    // Sent as one text, it is one transaction.
-    await client.query(`${triggersSql('postgres')};\n${FORGET}`)
+    const there = rows.map((row) => row.tgname)
+    const missing = triggerNames('postgres').filter((name) => !there.includes(name))
+    // One simple query is one transaction.
+    if (missing.length > 0) await client.query(`${triggersSql('postgres')};${EVERYTHING_ANEW}`)
+    return missing
   })
 }

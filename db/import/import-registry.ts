@@ -2,7 +2,6 @@ import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { FILE_KINDS, type FileKind } from '../../domain/registry/row-schemas.ts'
 import type { Database } from '../client.ts'
-import { databaseFile } from '../database-file.ts'
 import { BulkDatabase } from './bulk-database.ts'
 import { SqliteWriter } from './bulk-writer.ts'
 import { explained } from './import-errors.ts'
@@ -59,7 +58,7 @@ export async function importRegistry(
   const folder = folderOf(paths[0] ?? '.')
   const rejects = new ListFile(join(folder, 'rejects.csv'), ['file', 'row', 'column', 'code', 'message'])
   const vanished = new ListFile(join(folder, 'vanished.csv'), ['kind', 'ais_id'])
-  const bulk = new BulkDatabase(databaseFile(database.url), await isDurable(database))
+  const bulk = new BulkDatabase(database.path, await isDurable(database))
   try {
     bulk.define('search_name', searchNameOf)
     const lock = options.dryRun ? undefined : await ImportLock.take(bulk)

@@ -14,7 +14,11 @@ const TAKE = `
 local t = redis.call('TIME')
 local now = t[1] * 1000000 + t[2]
 local want, each, burst, debt = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local free = tonumber(redis.call('GET', KEYS[1]) or (now + burst))
+local free = tonumber(redis.call('GET', KEYS[1]))
+if not free then
+  free = now + burst
+  redis.call('SET', KEYS[1], string.format('%.0f', free), 'PX', ARGV[6])
+end
 if free < now then free = now end
 if ARGV[5] == '1' then
   free = math.min(free + want * each, now + burst + debt)
