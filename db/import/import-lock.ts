@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import { type BulkDatabase, storedMoment } from './bulk-database.ts'
+import { type Bulk, storedMoment } from './bulk.ts'
 import { explained, ImportStopped, RegistryFileError } from './import-errors.ts'
 
 const HEARTBEAT_MS = 5000
@@ -15,6 +15,9 @@ interface Holder {
 
 /** Whoever slept so long that another took over must touch that one's lock no more. */
 const OWN = `WHERE "pid" = ? AND "startedAt" = ?`
+const HOLDER = `SELECT "pid", "host", "startedAt", "heartbeatAt" FROM "ImportLock"`
+const TAKE = `INSERT INTO "ImportLock" ("id", "pid", "host", "startedAt", "heartbeatAt")
+  VALUES (1, ?, ?, ?, ?) ON CONFLICT ("id") DO NOTHING`
 
 /** Two imports at once would each take the other's rows for their own: the second one is refused. */
 export class ImportLock {
@@ -23,17 +26,18 @@ export class ImportLock {
   /** with the process, what tells this lock from another's */
   #takenAt = ''
 
-  private constructor(private readonly bulk: BulkDatabase) {}
+  private constructor(private readonly bulk: Bulk) {}
 
-  static async take(bulk: BulkDatabase): Promise<ImportLock> {
+  static async take(bulk: Bulk): Promise<ImportLock> {
     const lock = new ImportLock(bulk)
-    await bulk.transact(() => {
-      const holder = bulk.one<Holder>('SELECT * FROM "ImportLock"')
+    await bulk.transact(async () => {
+      const holder = await bulk.one<Holder>(HOLDER)
       if (holder && isAlive(holder)) throw refusal(holder)
-      const now = storedMoment(new Date())
-      bulk.run('DELETE FROM "ImportLock"')
-      bulk.run('INSERT INTO "ImportLock" VALUES (1, ?, ?, ?, ?)', process.pid, hostname(), now, now)
-      lock.#takenAt = now
+      if (holder) await bulk.run(`DELETE FROM "ImportLock" ${OWN}`, holder.pid, holder.startedAt)
+      lock.#takenAt = storedMoment(new Date())
+      if ((await bulk.run(TAKE, process.pid, hostname(), lock.#takenAt, lock.#takenAt)) > 0) return
+      // Both have seen that nobody holds it, and the other was first.
+      throw refusal(await bulk.one<Holder>(HOLDER))
     })
     lock.#timer = setInterval(() => void lock.#beat(), HEARTBEAT_MS)
     return lock
@@ -84,9 +88,10 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-function refusal({ pid, host, startedAt }: Holder): RegistryFileError {
+function refusal(holder: Holder | undefined): RegistryFileError {
+  const since = holder ? ` since ${holder.startedAt} (process ${holder.pid} on ${holder.host})` : ''
   return new RegistryFileError(
-    `Another import is running since ${startedAt} (process ${pid} on ${host}).`,
+    `Another import is running${since}.`,
     'Wait until it ends and run this one again.',
   )
 }
