@@ -110,14 +110,17 @@ export class BulkWriter {
   }
 
   async #writeRows(
-    { lock, insert, update, touched, history, always }: Statements,
+    { known, lock, insert, update, touched, history, always }: Statements,
     { from, to }: StagedRange,
   ): Promise<Written> {
     const values = { from, to }
-    if (lock) await this.bulk.run(lock, values)
-    const known = (await this.bulk.one(touched, values)) !== undefined
-    for (const change of known ? [...history, ...always] : always) await this.bulk.run(change, values)
-    const updated = await this.bulk.run(update, values)
+    let updated = 0
+    if (await this.bulk.one(known, values)) {
+      if (lock) await this.bulk.run(lock, values)
+      const decided = (await this.bulk.one(touched, values)) !== undefined
+      for (const change of decided ? [...history, ...always] : always) await this.bulk.run(change, values)
+      updated = await this.bulk.run(update, values)
+    }
     return { updated, inserted: await this.bulk.run(insert, values) }
   }
 

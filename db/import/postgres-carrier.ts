@@ -3,7 +3,7 @@ import type { Carrier } from './bulk-writer.ts'
 import { KINDS } from './kinds/kinds.ts'
 import type { PostgresBulk } from './postgres-bulk.ts'
 import type { SqliteBulk } from './sqlite-bulk.ts'
-import type { StagedRange } from './staging.ts'
+import { cellType, type StagedRange } from './staging.ts'
 
 /** Rows in one message to the server: a few megabytes. */
 const PIECE = 5000
@@ -18,7 +18,7 @@ export class PostgresCarrier implements Carrier {
   ) {}
 
   static async open(desk: SqliteBulk, registry: PostgresBulk, keep: boolean): Promise<PostgresCarrier> {
-    await registry.script(FILE_KINDS.map(tableOf).join(';'))
+    await registry.script(FILE_KINDS.map((kind) => tableOf(kind, keep)).join(';'))
     return new PostgresCarrier(desk, registry, keep)
   }
 
@@ -54,25 +54,26 @@ export class PostgresCarrier implements Carrier {
   }
 }
 
-/** Columns are of the types that they have in the registry, its order of text included. */
-function tableOf(kind: FileKind): string {
+/** Columns are of the types that they have in the registry, its order of text included; a batch alone needs no index. */
+function tableOf(kind: FileKind, indexed: boolean): string {
+  const made = `CREATE TEMP TABLE "staged_${kind}" AS ${shapeOf(kind)}`
+  if (!indexed) return made
   const { key, unique } = KINDS[kind]
-  const indexed = [key, ...(unique ? [[unique.column]] : [])]
-  const indexes = indexed.map(
+  const indexes = [['at'], key, ...(unique ? [[unique.column]] : [])].map(
     (columns) => `CREATE INDEX ON "staged_${kind}" (${columns.map((name) => `"${name}"`).join(', ')})`,
   )
-  return [
-    `CREATE TEMP TABLE "staged_${kind}" AS ${shapeOf(kind)}`,
-    `ALTER TABLE "staged_${kind}" ADD PRIMARY KEY ("at")`,
-    ...indexes,
-  ].join(';')
+  return [made, ...indexes].join(';')
 }
 
 /** Members of a staged row as JSON, in the SQL of SQLite. */
 function pairsOf(kind: FileKind): string {
-  const names = ['at', 'file', 'row', 'hash', 'known', ...columnsOf(kind)]
+  const marks = ['at', 'file', 'row', 'hash', 'known'].map((name) => `'${name}', s."${name}"`)
+  const cells = columnsOf(kind).map((column) => {
+    const cell = `s."${column}"`
+    return `'${column}', ${cellType(kind, column) === 'text' ? cell : `CAST(${cell} AS INTEGER)`}`
+  })
   const computed = (KINDS[kind].computed ?? []).map(({ into, sql }) => `'${into}', ${sql}`)
-  return [...names.map((name) => `'${name}', s."${name}"`), ...computed].join(', ')
+  return [...marks, ...cells, ...computed].join(', ')
 }
 
 /** A query without rows that has the columns of a staged row of the kind. */

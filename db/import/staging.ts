@@ -1,5 +1,6 @@
+import { cells } from '../../domain/registry/cells.ts'
 import type { RejectCode } from '../../domain/registry/parse-row.ts'
-import { columnsOf, FILE_KINDS, type FileKind } from '../../domain/registry/row-schemas.ts'
+import { columnsOf, FILE_KINDS, type FileKind, rowSchemas } from '../../domain/registry/row-schemas.ts'
 import { KINDS } from './kinds/kinds.ts'
 
 /** Rows of one kind and file that lie next to each other in the staging database. */
@@ -17,6 +18,13 @@ export interface Refusal {
   row: number
   column: string
   code: RejectCode
+}
+
+/** How the cells of a column stand in the staging database: flags are 0 and 1. */
+export function cellType(kind: FileKind, column: string): 'flag' | 'whole' | 'text' {
+  const cell = Object.entries<unknown>(rowSchemas[kind].shape).find(([name]) => name === column)?.[1]
+  if (cell === cells.flag) return 'flag'
+  return cell === cells.whole || cell === cells.requiredWhole ? 'whole' : 'text'
 }
 
 /** What the reading thread tells the writing one. Rows themselves pass through the staging database. */

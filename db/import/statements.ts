@@ -1,11 +1,12 @@
-import { cells } from '../../domain/registry/cells.ts'
-import { rowSchemas } from '../../domain/registry/row-schemas.ts'
 import type { Dialect } from '../dialect.ts'
 import { momentLiteral } from './bulk.ts'
 import type { KindSpec } from './kind-spec.ts'
+import { cellType } from './staging.ts'
 
 /** The statements that write staged rows of one kind; all take the range of `at`. */
 export interface Statements {
+  /** is there a row of the range that the registry knows? */
+  known: string
   /** keeps others from the rows that will be changed, where they could else change them in between */
   lock: string | undefined
   insert: string
@@ -52,6 +53,7 @@ export function statementsFor(
   const known = `FROM ${source} s ${joins} JOIN "${spec.table}" t ON t."id" = s."known" WHERE ${chosen}`
   const always = targets.filter(({ from }) => spec.audit?.always.includes(from))
   return {
+    known: `SELECT 1 FROM ${source} s WHERE s."at" BETWEEN @from AND @to AND s."known" IS NOT NULL LIMIT 1`,
     // Rows are locked in one order, so that two writers of the same ones wait for each other and never in a circle.
     lock:
       dialect === 'postgres' ? `SELECT t."id" ${known} ORDER BY t."id" FOR NO KEY UPDATE OF t` : undefined,
@@ -143,7 +145,6 @@ function changeOf(spec: KindSpec, target: Target, moment: string, rows: string):
 
 /** A value as the audit trail has it: text, flags 0 and 1. */
 function asText({ kind }: KindSpec, column: string, sql: string): string {
-  const cell = Object.entries<unknown>(rowSchemas[kind].shape).find(([name]) => name === column)?.[1]
-  if (cell === cells.flag) return `CAST(CAST(${sql} AS INTEGER) AS TEXT)`
-  return cell === cells.whole || cell === cells.requiredWhole ? `CAST(${sql} AS TEXT)` : sql
+  // By way of a whole number: SQLite would show the flag 1 of a staged row as 1.0, PostgreSQL as true.
+  return cellType(kind, column) === 'text' ? sql : `CAST(CAST(${sql} AS INTEGER) AS TEXT)`
 }

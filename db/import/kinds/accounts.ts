@@ -33,7 +33,7 @@ async function bind(bulk: Bulk, { source, from, to, taken, now }: WrittenRows): 
      SELECT a."id", m."id", 'import', ${moment} ${rows} JOIN "Member" m ON m."aisId" = s."member_ais_id"
      WHERE ${chosen} AND NOT EXISTS (SELECT 1 FROM "MemberBinding" b
        WHERE (b."accountId" = a."id" AND b."memberId" = m."id")
-          OR ((b."accountId" = a."id" OR b."memberId" = m."id") AND b."endedAt" IS NULL))`,
+          OR ((b."accountId" = a."id" OR b."memberId" = m."id") AND b."endedAt" IS NULL)) ORDER BY s."at"`,
     from,
     to,
   )
@@ -43,7 +43,7 @@ async function bind(bulk: Bulk, { source, from, to, taken, now }: WrittenRows): 
      JOIN "Organisation" o ON o."aisId" = s."office_org_ais_id" JOIN "Office" f ON f."orgId" = o."id"
      LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
      WHERE ${chosen} AND NOT EXISTS (SELECT 1 FROM "OfficeBinding" b
-       WHERE b."accountId" = a."id" AND b."officeId" = f."id")`,
+       WHERE b."accountId" = a."id" AND b."officeId" = f."id") ORDER BY s."at"`,
     from,
     to,
   )

@@ -63,7 +63,7 @@ export const organisations: KindSpec = {
     await bulk.run(
       `INSERT INTO "Office" ("orgId") SELECT o."id" FROM ${rows.source} s
        JOIN "Organisation" o ON o."aisId" = s."ais_id"
-       WHERE s."at" BETWEEN ? AND ? AND s."known" IS NULL AND ${rows.taken}`,
+       WHERE s."at" BETWEEN ? AND ? AND s."known" IS NULL AND ${rows.taken} ORDER BY s."at"`,
       rows.from,
       rows.to,
     )
@@ -120,7 +120,7 @@ async function withChairs(bulk: Bulk, rows: WrittenRows): Promise<Array<WrittenR
     `SELECT s.*${kept} FROM ${rows.source} s
      JOIN "Organisation" o ON o."aisId" = s."ais_id" JOIN "Office" f ON f."orgId" = o."id"
      LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
-     WHERE s."at" BETWEEN ? AND ? AND ${rows.taken}`,
+     WHERE s."at" BETWEEN ? AND ? AND ${rows.taken} ORDER BY s."at"`,
     rows.from,
     rows.to,
   )
