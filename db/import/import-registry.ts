@@ -60,7 +60,7 @@ export async function importRegistry(
   try {
     const workplace = await openWorkplace(database, options.dryRun ?? false)
     try {
-      const lock = options.dryRun ? undefined : await ImportLock.take(workplace.lock)
+      const lock = options.dryRun ? undefined : await ImportLock.take(database)
       try {
         if (!options.dryRun) await settleChairs(database, options.now)
         const counts = await importFiles(workplace, files, options, { rejects, vanished, lock })

@@ -34,7 +34,7 @@ export async function recordChairChanges(
      SELECT '${OPEN}', f."orgId", f."id", 'term', j."before", j."after", 'ais',
             ${momentLiteral(bulk.dialect, now)}
      FROM ${jsonTable(bulk.dialect, { officeId: 'int', before: 'text', after: 'text' })}
-     JOIN "Office" f ON f."id" = j."officeId"`,
+     JOIN "Office" f ON f."id" = j."officeId" ORDER BY f."id"`,
     JSON.stringify(rows),
   )
 }

@@ -18,12 +18,10 @@ import { SqliteBulk } from './sqlite-bulk.ts'
 export interface Workplace {
   /** writes the registry */
   registry: Bulk
-  /** keeps the import's lock, however long the registry is busy */
-  lock: Bulk
   /** A SQLite file that the reading thread asks and the staging database is attached to: the registry, or its mirror. */
   desk: SqliteBulk
   carrier?: Carrier
-  /** Makes the desk ready for files of these kinds; follows the lock. */
+  /** Makes the desk ready for files of these kinds. The lock is taken before that. */
   prepare(kinds: readonly FileKind[]): Promise<void>
   /** Brings the desk's organisations up to what was written. */
   refresh(): Promise<void>
@@ -43,7 +41,6 @@ async function atFile(database: Database): Promise<Workplace> {
   const bulk = new SqliteBulk(databaseFile(database.url), Number(row?.synchronous ?? 2) > 0)
   return {
     registry: bulk,
-    lock: bulk,
     desk: bulk,
     prepare: () => bulk.script(WRITER_TABLES),
     refresh: async () => undefined,
@@ -56,12 +53,10 @@ async function atServer(database: Database, rehearse: boolean): Promise<Workplac
     await database.read.$queryRawUnsafe<Array<{ synchronous_commit: string }>>('SHOW synchronous_commit')
   const durable = row?.synchronous_commit !== 'off'
   const registry = await PostgresBulk.open(database.url, durable)
-  const lock = await PostgresBulk.open(database.url, durable)
   const folder = makeFolder()
   const desk = new SqliteBulk(join(folder, 'mirror.db'), false)
   return {
     registry,
-    lock,
     desk,
     carrier: await PostgresCarrier.open(desk, registry, rehearse),
     async prepare(kinds) {
@@ -72,8 +67,7 @@ async function atServer(database: Database, rehearse: boolean): Promise<Workplac
     async close() {
       await desk.close()
       rmSync(folder, { recursive: true, force: true })
-      // A connection that broke is closed already.
-      await Promise.allSettled([registry.close(), lock.close()])
+      await registry.close()
     },
   }
 }
