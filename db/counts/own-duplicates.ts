@@ -17,9 +17,10 @@ export function duplicatesOf(dialect: Dialect, scope: Scope, day: string): strin
         (${belongs('a')} AND ${belongs('b')}) AS valid, ${greatest(dialect, ...came)} AS since,
         ${least(dialect, ...comes)} AS until
       FROM (SELECT DISTINCT "memberB" FROM "DuplicatePair" WHERE ${scope('"orgId"')}) s
-      CROSS JOIN "DuplicatePair" k ON k."memberB" = s."memberB" AND k."state" <> 'different' AND k."orgId" IS NOT NULL
+      CROSS JOIN "DuplicatePair" k
       JOIN "Organisation" o ON o."id" = k."orgId"
       JOIN "Member" a ON a."id" = k."memberA" JOIN "Member" b ON b."id" = k."memberB"
+      WHERE k."memberB" = s."memberB" AND k."state" <> 'different' AND k."orgId" IS NOT NULL
     ),
     deepest AS MATERIALIZED (
       SELECT surplus, max(CASE WHEN valid THEN depth END) AS depth, max(since) AS since, min(until) AS until

@@ -61,5 +61,5 @@ function isFilled(field: PassportField, day: string): string {
   const term = TERM_COLUMNS.get(property)
   const column = term ? `t."${term}"` : `o."${property}"`
   if (field === 'term_to') return `(coalesce(${column}, '') >= ${day})`
-  return `(coalesce(${column}, '') <> '')`
+  return `(coalesce(CAST(${column} AS TEXT), '') <> '')`
 }

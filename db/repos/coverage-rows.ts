@@ -112,9 +112,9 @@ async function countDuplicates(
     statement(
       `WITH ${placesOf(roots)}, within AS MATERIALIZED (SELECT root, org FROM place)
      SELECT p.root AS root, count(DISTINCT d."memberB") AS surplus
-     FROM "DuplicatePair" d CROSS JOIN "Member" a ON a."id" = d."memberA" CROSS JOIN "Member" b ON b."id" = d."memberB"
+     FROM "DuplicatePair" d CROSS JOIN "Member" a CROSS JOIN "Member" b
      JOIN within p ON p.org = a."orgId" JOIN within q ON q.org = b."orgId" AND q.root = p.root
-     WHERE d."state" <> 'different' AND ${belongs('a')} AND ${belongs('b')} GROUP BY p.root`,
+     WHERE a."id" = d."memberA" AND b."id" = d."memberB" AND d."state" <> 'different' AND ${belongs('a')} AND ${belongs('b')} GROUP BY p.root`,
       asOf,
       asOf,
       asOf,

@@ -114,8 +114,8 @@ async function changedSince(read: PrismaClient, { organisation, change }: Mark):
     statement(
       `SELECT o."id" AS id FROM "Organisation" o WHERE o."id" > ? AND ${unindexed('o."level"')} = 'primary'
      UNION SELECT c."orgId" FROM "Change" c WHERE c."id" > ? AND c."kind" = 'organisation' AND c."orgId" IS NOT NULL
-     UNION SELECT o."id" FROM "Change" c CROSS JOIN "Organisation" o ON o."parentId" = c."orgId"
-       WHERE c."id" > ? AND c."kind" = 'organisation'
+     UNION SELECT o."id" FROM "Change" c CROSS JOIN "Organisation" o
+       WHERE o."parentId" = c."orgId" AND c."id" > ? AND c."kind" = 'organisation'
      LIMIT ${MANY_CHANGES + 1}`,
       organisation,
       change,

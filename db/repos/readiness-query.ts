@@ -63,13 +63,13 @@ function asked(appliesWhen: string): string {
 function isEmpty(field: PassportField): string {
   const term = TERM_COLUMN[field]
   const column = term ? `t."${term}"` : `o."${FIELD_PROPERTY[field]}"`
-  return `coalesce(${column}, '') = ''`
+  return `coalesce(CAST(${column} AS TEXT), '') = ''`
 }
 
 /** Is there a member without a status in the organisation or below it? */
 const WITHOUT_STATUS = (asOf: string) => `EXISTS (
-  SELECT 1 FROM "Organisation" c CROSS JOIN "Member" m ON m."orgId" = c."id"
-  WHERE c."path" >= o."path" AND c."path" < substr(o."path", 1, length(o."path") - 1) || '0'
+  SELECT 1 FROM "Organisation" c CROSS JOIN "Member" m
+  WHERE m."orgId" = c."id" AND c."path" >= o."path" AND c."path" < substr(o."path", 1, length(o."path") - 1) || '0'
     AND m."status" IS NULL AND ${belongs(asOf)})`
 
 function text(value: string): string {

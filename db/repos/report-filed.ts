@@ -82,8 +82,8 @@ export async function purchaseFacts(
       `WITH ${placesOf([orgId])}, inside AS MATERIALIZED (SELECT org FROM place)
      SELECT count(*) AS count, sum(b."amountKopecks") AS amount, sum(b."cashbackKopecks") AS cashback,
        min(b."boughtOn") AS "from", max(b."boughtOn") AS "to"
-     FROM "Purchase" b CROSS JOIN "Member" m ON m."id" = b."memberId"
-     WHERE b."boughtOn" <= ? AND m."orgId" IN (SELECT org FROM inside)`,
+     FROM "Purchase" b CROSS JOIN "Member" m
+     WHERE m."id" = b."memberId" AND b."boughtOn" <= ? AND m."orgId" IN (SELECT org FROM inside)`,
       asOf,
     ),
   )

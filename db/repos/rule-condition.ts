@@ -33,9 +33,9 @@ function checkSql(check: Check, meaning: Meaning): string {
   const column = meaning.columns(check.fact)
   switch (check.is) {
     case 'empty':
-      return `(${column} IS NULL OR ${column} = '')`
+      return `(${column} IS NULL OR CAST(${column} AS TEXT) = '')`
     case 'filled':
-      return `(${column} <> '')`
+      return `(CAST(${column} AS TEXT) <> '')`
     case 'yes':
       return `(${column} IS TRUE)`
     case 'not_yes':

@@ -102,8 +102,8 @@ async function countMembers(
   // CROSS JOIN keeps SQLite's order: organisations of the range first, then the members of each.
   const [row = {}] = await read.$queryRawUnsafe<Sums[]>(
     `SELECT ${sums.join(', ')} FROM (
-       SELECT ${each.join(', ')} FROM "Organisation" o CROSS JOIN "Member" m ON m."orgId" = o."id"
-       WHERE ${inside(range)} AND (${breaks.join(' OR ')}) AND ${belongs(asOf)} GROUP BY o."path") sums`,
+       SELECT ${each.join(', ')} FROM "Organisation" o CROSS JOIN "Member" m
+       WHERE m."orgId" = o."id" AND ${inside(range)} AND (${breaks.join(' OR ')}) AND ${belongs(asOf)} GROUP BY o."path") sums`,
   )
   return rules.map((rule, at) => [
     rule,

@@ -119,8 +119,8 @@ function brokenQuery(read: Reader, rule: Rule, range: PathRange, asOf: string) {
   if (rule.subject === 'member') {
     return {
       tables: '',
-      from: 'FROM "Organisation" o CROSS JOIN "Member" m ON m."orgId" = o."id"',
-      breaks: `${where} AND ${belongs(asOf)} AND ${conditionSql(rule, asOf, memberColumn)}`,
+      from: 'FROM "Organisation" o CROSS JOIN "Member" m',
+      breaks: `${where} AND m."orgId" = o."id" AND ${belongs(asOf)} AND ${conditionSql(rule, asOf, memberColumn)}`,
       column: memberColumn,
     }
   }

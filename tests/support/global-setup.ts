@@ -13,7 +13,6 @@ export default async function setup(): Promise<() => Promise<void>> {
     if (TEST_DIALECT === 'postgres') await createPostgres(url)
     await migrate(url)
   }
-  if (TEST_DIALECT === 'postgres') return async () => dropAllPostgres()
   const database = await openDatabase(DEMO_DATABASE, { durable: false })
   await ensureDemo(database, () => undefined)
   await closeWhole(database)
