@@ -34,22 +34,28 @@ export function inTurn<T>(scope: TurnScope, work: () => Promise<T>): Promise<T> 
 export async function transact<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   const scope = turns.getStore()
   const result = await againOnConflict(() =>
-    database.write.$transaction(async (tx) => {
-      if (scope && !scope.applied) await recordUpdate(tx, scope)
-      return work(tx)
-    }, oneAtATime(database)),
+    database.write.$transaction(
+      async (tx) => {
+        if (scope && !scope.applied) await recordUpdate(tx, scope)
+        return work(tx)
+      },
+      isolationOf(database, scope),
+    ),
   )
   if (scope) scope.applied = true
   return result
 }
 
 /**
- * On PostgreSQL a row that was read here and changed by another meanwhile ends the transaction, which is then run again:
- * what it decided on still holds when it commits, as on SQLite, where there is one writer.
+ * A turn decides on what it has read. On PostgreSQL a row that it changes, and that another has changed since it looked,
+ * ends it, and it is run again: as on SQLite, where there is one writer. Jobs claim their rows by the statement that
+ * changes them, and need no more than the default.
  */
-function oneAtATime({ write }: Database): { isolationLevel?: 'Serializable' } {
+function isolationOf({ write }: Database, scope?: TurnScope): { isolationLevel?: 'Serializable' } {
   // The client's types are SQLite's, which knows one level only.
-  return dialectOf(write) === 'postgres' ? { isolationLevel: 'RepeatableRead' as 'Serializable' } : {}
+  return scope && dialectOf(write) === 'postgres'
+    ? { isolationLevel: 'RepeatableRead' as 'Serializable' }
+    : {}
 }
 
 async function recordUpdate(tx: Tx, scope: TurnScope): Promise<void> {
