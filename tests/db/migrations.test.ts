@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { migrate, pendingChange } from '../../db/migrate.ts'
-import { inTurn, transact } from '../../db/unit-of-work.ts'
+import { transact } from '../../db/unit-of-work.ts'
 import { freshDatabase, freshDatabaseUrl } from '../support/database.ts'
 
 test('the migrations lead to the schema, and applying them again applies nothing', async () => {
@@ -22,19 +22,11 @@ test('two writers take turns instead of failing', async () => {
   const database = await freshDatabase()
   const { read, write } = database
   await write.setting.create({ data: { name: 'n', value: '0' } })
-  const turn = (updateId: number) => ({
-    channel: 'test',
-    updateId: `${updateId}`,
-    now: new Date(),
-    applied: false,
-  })
-  const add = (_: unknown, at: number) =>
-    inTurn(turn(at), () =>
-      transact(database, async (tx) => {
-        const row = await tx.setting.findUniqueOrThrow({ where: { name: 'n' } })
-        await tx.setting.update({ where: { name: 'n' }, data: { value: String(Number(row.value) + 1) } })
-      }),
-    )
+  const add = () =>
+    transact(database, async (tx) => {
+      const row = await tx.setting.findUniqueOrThrow({ where: { name: 'n' } })
+      await tx.setting.update({ where: { name: 'n' }, data: { value: String(Number(row.value) + 1) } })
+    })
   await Promise.all(Array.from({ length: 20 }, add))
   expect((await read.setting.findUniqueOrThrow({ where: { name: 'n' } })).value).toBe('20')
 })
