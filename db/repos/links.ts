@@ -1,5 +1,6 @@
 import { lostCardScreen } from '../../domain/identity/link-text.ts'
 import type { PrismaClient, Tx } from '../client.ts'
+import { holdMember } from '../hold-row.ts'
 import { appendOutbox } from './outbox.ts'
 import { fillTimeZone } from './preferences.ts'
 
@@ -23,6 +24,7 @@ export async function bindMember(
   method: string,
   now: Date,
 ): Promise<void> {
+  await holdMember(tx, memberId)
   const former = await tx.memberBinding.findMany({
     where: { memberId, endedAt: null, accountId: { not: accountId } },
     include: { member: true },

@@ -1,5 +1,6 @@
 import { isConfirmed } from '../../domain/identity/who.ts'
 import type { Database, Tx } from '../client.ts'
+import { holdAccount } from '../hold-row.ts'
 import { transact } from '../unit-of-work.ts'
 import { fillTimeZone } from './preferences.ts'
 import { currentTerm } from './terms.ts'
@@ -22,6 +23,7 @@ export async function giveRight(tx: Tx, { right, account, orgId }: Holding, now:
     create: { ...account, firstSeenAt: now },
     update: {},
   })
+  await holdAccount(tx, accountId)
   const changed =
     right === 'office'
       ? await giveOffice(tx, accountId, orgId, now)
