@@ -13,20 +13,12 @@ import { findPerson } from '../db/repos/person.ts'
 import { inTurn, UpdateLost } from '../db/unit-of-work.ts'
 import { chatCommands } from './commands.ts'
 import { type Dispatcher, firstLocale } from './dispatch.ts'
-import type { InboxParts, InHand } from './inbox/inbox.ts'
+import type { InboxParts, InHand } from './inbox/parts.ts'
 import { MAX_ATTEMPTS } from './inbox/verdict.ts'
-import {
-  isReadable,
-  messagesIn,
-  queryIdOf,
-  readInput,
-  readPerson,
-  refusal,
-  sendReply,
-  type Update,
-} from './telegraf.ts'
+import { messagesIn, readInput, readPerson, refusal, sendReply, type Update } from './telegraf.ts'
 import { tryOut } from './try-out.ts'
 import type { Reply, Turn } from './turn.ts'
+import { isReadable, queryIdOf } from './update-schema.ts'
 import { messengersFailure, withPatience } from './with-patience.ts'
 
 export const CHANNEL = 'telegram'

@@ -1,12 +1,11 @@
 import { setImmediate as afterTheseCalls, setTimeout as pause } from 'node:timers/promises'
-import type { Clock } from '../../core/clock.ts'
-import type { Logger } from '../../core/logger.ts'
 import { noteAnswered, noteUpdates } from '../../core/metrics/inbound.ts'
-import type { Database } from '../../db/client.ts'
-import type { Head, Incoming, Settled } from '../../db/repos/updates.ts'
+import type { Incoming } from '../../db/repos/updates.ts'
+import { attemptWatched } from './attempt-watched.ts'
 import { Lines } from './lines.ts'
-import { MAX_WAITING, type Taken, type Worker, type Written, writeAndTake } from './round.ts'
-import { type Attempt, verdictOf } from './verdict.ts'
+import type { Done, InboxParts, InHand, Waiting } from './parts.ts'
+import { MAX_WAITING, type Taken, type Written, writeAndTake } from './round.ts'
+import { verdictOf } from './verdict.ts'
 
 /** Updates handled side by side: enough to wait for the messenger's answers, few enough to keep our own reads quick. */
 const MAX_IN_HAND = 64
@@ -21,39 +20,8 @@ const REST_PER_WORK = 3
 const LONGEST_REST_MS = 50
 /** Milliseconds between rounds while the database refuses. */
 const AFTER_FAILURE_MS = 500
-/** A handler that takes longer gives its place among MAX_IN_HAND to another; its line waits on. */
-const SLOW_MS = 30_000
 /** Milliseconds that a stopping process waits for the answers in hand: ten seconds is what containers get. */
 const STOP_WITHIN_MS = 8_000
-
-/** An update that this process handles. */
-export interface InHand extends Head {
-  epoch: number
-}
-
-export interface InboxParts {
-  database: Database
-  clock: Clock
-  log: Logger
-  worker: Worker & { isHeard(): boolean }
-  /** Handles one update and answers its person; throws what nobody foresaw. */
-  handle: (update: InHand) => Promise<Attempt>
-  /** updates of this person were passed over, because too many came at once */
-  onFlood: (line: string) => void
-  /** updates that were given up */
-  onParked: (parked: Array<{ updateId: string; reason: string | null }>) => void
-}
-
-/** An attempt that is over, to be written down. */
-interface Done extends Settled {
-  updateId: string
-}
-
-interface Waiting {
-  incoming: Incoming
-  done: () => void
-  failed: (error: unknown) => void
-}
 
 /** Updates are written down before anything else, then handled: each person's in order, people side by side. */
 export class Inbox {
@@ -221,7 +189,10 @@ export class Inbox {
   }
 
   async #work(head: InHand): Promise<void> {
-    const attempt = await this.#attempt(head)
+    const attempt = await attemptWatched(this.parts, head, (change) => {
+      this.#slow += change
+      this.#kick()
+    })
     const age = this.parts.clock.now().getTime() - head.receivedAt.getTime()
     const { waitMs, ...verdict } = verdictOf(attempt, head.attempts, age)
     if (verdict.state === 'answered') noteAnswered(Math.max(0, age) / 1000)
@@ -230,26 +201,6 @@ export class Inbox {
     else {
       this.#lines.drop(head.line)
       if (!this.#closing) this.#lines.want(head.line)
-    }
-  }
-
-  async #attempt(head: InHand): Promise<Attempt> {
-    const { log, handle } = this.parts
-    let isSlow = false
-    const slow = setTimeout(() => {
-      isSlow = true
-      this.#slow++
-      log.warn({ updateId: head.updateId }, 'an update takes long')
-      this.#kick()
-    }, SLOW_MS)
-    try {
-      return await handle(head)
-    } catch (error) {
-      log.error({ err: error, updateId: head.updateId, attempt: head.attempts }, 'update failed')
-      return 'failed'
-    } finally {
-      clearTimeout(slow)
-      if (isSlow) this.#slow--
     }
   }
 }

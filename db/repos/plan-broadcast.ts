@@ -1,6 +1,8 @@
 import { type AudienceRole, PLAN_PAGE } from '../../domain/broadcast/broadcast.ts'
+import { quietHoursOf } from '../../domain/broadcast/sending.ts'
 import type { Tx } from '../client.ts'
 import { planPage } from './audience.ts'
+import { toMessageClass } from './reach.ts'
 
 /** Plans the next page of recipients: rows and cursor move together. Returns how many; 0 when planning is over. */
 export async function planNextPage(
@@ -10,8 +12,10 @@ export async function planNextPage(
 ): Promise<number> {
   const row = await tx.broadcast.findUnique({ where: { id } })
   if (row?.status !== 'running' || row.plannedAt) return 0
+  const quietHours =
+    quietHoursOf({ quietHours: row.quietHours, class: toMessageClass(row.class) }) !== undefined
   const page = await planPage(tx, {
-    ...{ orgId: row.orgId, role: row.role as AudienceRole, quietHours: row.quietHours },
+    ...{ orgId: row.orgId, role: row.role as AudienceRole, quietHours },
     ...{ broadcastId: id, cursor: row.cursor ?? 0, limit: PLAN_PAGE, now, defaultZone },
   })
   // The condition keeps two planners apart: the page of the one that comes second is undone.

@@ -78,6 +78,15 @@ test('in the night of a person nobody writes to them; their morning brings it', 
   expect(await findBroadcast(bench.database.read, id)).toMatchObject({ status: 'finished' })
 })
 
+test('what is urgent goes out at once, at night as well', async () => {
+  const bench = await jobBench()
+  await people(bench, 2, { 1: 'Asia/Kamchatka' })
+  bench.setClock('2022-11-21T23:30:00+03:00')
+  await announce(bench, { quietHours: true, class: 'urgent' })
+  await runBroadcasts(bench.context)
+  expect(chats(bench)).toEqual([1, 2])
+})
+
 test('a person gets so many reminders in a week and no more', async () => {
   const bench = await jobBench()
   for (let n = 0; n < reminderCap.messages + 2; n++) await planMessage(bench, '1', { lane: 'bulk' })
@@ -159,7 +168,7 @@ test('a rest that was written before the clock was set back ends after its own l
 
 test('what is urgent does not wait behind a broadcast that has begun', async () => {
   const bench = await jobBench()
-  await people(bench, 150)
+  await people(bench, 1_500)
   await announce(bench, { text: 'Новости' })
   const running = runBroadcasts(bench.context)
   while (bench.telegram.delivered.length < 20) await new Promise((resolve) => setImmediate(resolve))
@@ -167,5 +176,5 @@ test('what is urgent does not wait behind a broadcast that has begun', async () 
   await running
   const order = bench.telegram.delivered.map(({ text }) => text)
   expect(order.indexOf('Срочно')).toBeLessThan(order.lastIndexOf('Новости'))
-  expect(new Set(bench.telegram.delivered.map(({ chatId, text }) => `${chatId} ${text}`)).size).toBe(300)
+  expect(new Set(bench.telegram.delivered.map(({ chatId, text }) => `${chatId} ${text}`)).size).toBe(3_000)
 })
