@@ -140,7 +140,7 @@ function changeOf(spec: KindSpec, target: Target, moment: string, rows: string):
   }
   return `INSERT INTO "Change" ("kind", "orgId", "memberId", "field", "oldValue", "newValue", "source", "changedAt")
     SELECT '${kindOf(target.from)}', ${org}, ${member}, '${target.from}', ${old}, ${shown}, 'ais', ${moment} ${rows}
-    AND ${next} IS DISTINCT FROM t."${target.into}"`
+    AND ${next} IS DISTINCT FROM t."${target.into}" ORDER BY s."at"`
 }
 
 /** A value as the audit trail has it: text, flags 0 and 1. */
