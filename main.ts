@@ -43,7 +43,7 @@ async function startReal(env: Env, database: Database, log: Logger, shutdown: Sh
 }
 
 async function startDemo(env: Env, database: Database, log: Logger, shutdown: Shutdown): Promise<void> {
-  const folder = dirname(database.path)
+  const folder = database.path ? dirname(database.path) : 'data'
   const clock = new MovableClock()
   let jobs: Jobs | undefined
   const simulator = await startSimulator({

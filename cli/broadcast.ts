@@ -1,12 +1,7 @@
 import { type Command, Option } from 'commander'
-import {
-  audienceCount,
-  broadcastCounts,
-  commandBroadcast,
-  createBroadcast,
-  findBroadcast,
-} from '../db/repos/broadcast.ts'
-import { recipientPage } from '../db/repos/deliveries.ts'
+import { audienceCount, commandBroadcast, createBroadcast, findBroadcast } from '../db/repos/broadcast.ts'
+import { countDeliveries } from '../db/repos/delivery-counts.ts'
+import { recipientPage } from '../db/repos/recipients.ts'
 import { transact } from '../db/unit-of-work.ts'
 import {
   AUDIENCE_ROLES,
@@ -98,12 +93,12 @@ async function report(id: number, options: ReportOptions): Promise<void> {
     const row = await findBroadcast(read, id)
     if (!row)
       throw new Failure(`There is no broadcast ${id}.`, 'Its number is printed by "broadcast create".')
-    const counts = await broadcastCounts(read, id)
+    const counts = await countDeliveries(read, id)
     const query = { broadcastId: id, ...(options.state !== undefined && { state: options.state }) }
     if (options.csv !== undefined) await writeRecipients(read, query, options.csv)
     const limit = options.all ? totalOf(counts) : MAX_RECIPIENTS
     const page = options.json ? await recipientPage(read, { ...query, after: 0, limit }) : []
-    const recipients = page.map(({ id: _, ...recipient }) => recipient)
+    const recipients = page.map(({ accountId: _, ...recipient }) => recipient)
     return { id, status: row.status, total: totalOf(counts), counts, recipients }
   })
   answer(options.json, document, () => [

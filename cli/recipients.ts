@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import type { Tx } from '../db/client.ts'
-import { recipientPage } from '../db/repos/deliveries.ts'
+import { recipientPage } from '../db/repos/recipients.ts'
 
 const PAGE = 2000
 const COLUMNS = ['account', 'state', 'reason', 'message_id', 'at']
@@ -25,6 +25,6 @@ async function* rows(read: Tx, query: { broadcastId: number; state?: string }) {
       yield [account, state, reason ?? '', messageId ?? '', at.toISOString()]
     const last = page.at(-1)
     if (!last) return
-    after = last.id
+    after = last.accountId
   }
 }

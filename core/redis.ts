@@ -29,3 +29,5 @@ export async function checkRedis(url: string): Promise<void> {
     redis.disconnect()
   }
 }
+
+export type { Redis }

@@ -1,27 +1,65 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { countApart } from './count-apart.ts'
 import { databaseFile } from './database-file.ts'
+import { DeliveryCounter } from './delivery-counts.ts'
 import { withDialect } from './dialect.ts'
 import { PrismaClient } from './generated/client.ts'
+import { PrismaClient as PostgresClient } from './generated-postgres/client.ts'
+import { dialectOfUrl } from './provider.ts'
+import { countDeliveries } from './repos/delivery-counts.ts'
 import { TwoConnections } from './two-connections.ts'
 
 export type { PrismaClient }
 /** What a repository may use inside a transaction. */
 export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>
 
-/** `read` and `write` say what a caller means to do; both are one client over two connections (two-connections.ts). */
+/**
+ * `read` and `write` say what a caller means to do. With SQLite both are one client over two connections
+ * (two-connections.ts), with PostgreSQL one client over a pool.
+ */
 export interface Database {
+  url: string
+  /** the file of a SQLite database; '' with PostgreSQL */
   path: string
+  /** recipients of a broadcast by state, never counted on the thread that answers people */
+  counts: DeliveryCounter
   read: PrismaClient
   write: PrismaClient
   close(): Promise<void>
 }
 
-/** Opens the database of `url` (`file:PATH`); the folder is made where it is missing. */
+/** A transaction waits so long for its turn, and lasts so long at most: what is longer is a mistake. */
+const TRANSACTIONS = { maxWait: 30_000, timeout: 60_000 }
+/** Connections of one process to PostgreSQL: its own limit is 100 for all of them. */
+const POOL = 12
+
+/** Opens the database of `url`: `file:PATH`, whose folder is made where it is missing, or `postgresql://…`. */
 export async function openDatabase(url: string, { durable = true } = {}): Promise<Database> {
+  return dialectOfUrl(url) === 'sqlite' ? openFile(url, durable) : openServer(url, durable)
+}
+
+function openFile(url: string, durable: boolean): Database {
   const path = databaseFile(url)
   const prisma = new PrismaClient({
     adapter: new TwoConnections(url, durable),
-    transactionOptions: { maxWait: 30_000, timeout: 60_000 },
+    transactionOptions: TRANSACTIONS,
   })
   const client = withDialect(prisma, 'sqlite')
-  return { path, read: client, write: client, close: () => client.$disconnect() }
+  return databaseOf(url, path, client, new DeliveryCounter((id) => countApart(client, path, id)))
+}
+
+function openServer(url: string, durable: boolean): Database {
+  const options = durable ? '' : '-c synchronous_commit=off'
+  const pool = { connectionString: url, max: POOL, connectionTimeoutMillis: 10_000, options }
+  const prisma = new PostgresClient({
+    adapter: new PrismaPg(pool, { onPoolError: () => undefined, onConnectionError: () => undefined }),
+    transactionOptions: TRANSACTIONS,
+  })
+  // The two clients are generated from one schema: what they take and give is the same.
+  const client = withDialect(prisma as unknown as PrismaClient, 'postgres')
+  return databaseOf(url, '', client, new DeliveryCounter((id) => countDeliveries(client, id)))
+}
+
+function databaseOf(url: string, path: string, client: PrismaClient, counts: DeliveryCounter): Database {
+  return { url, path, counts, read: client, write: client, close: () => client.$disconnect() }
 }

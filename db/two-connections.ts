@@ -14,6 +14,8 @@ const pragmas = (durable: boolean) => [
   'journal_mode = WAL',
   'foreign_keys = ON',
   `synchronous = ${durable ? 'FULL' : 'OFF'}`,
+  // 16 MB of log between two checkpoints: each of them waits for the disk several times.
+  'wal_autocheckpoint = 4000',
 ]
 
 /**

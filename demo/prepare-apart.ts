@@ -15,7 +15,7 @@ export async function openPrepared(env: Env): Promise<Database> {
 }
 
 async function isPrepared(env: Env): Promise<boolean> {
-  if (!isUpToDate(env.DATABASE_URL)) return false
+  if (!(await isUpToDate(env.DATABASE_URL))) return false
   if (env.TELEGRAM_BOT_TOKEN) return true
   const database = await openDatabase(env.DATABASE_URL)
   const prepared = await isDemo(database.read)

@@ -2,9 +2,11 @@ import { CallbackCodec } from '../core/callback-data.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Env } from '../core/env.ts'
 import type { Logger } from '../core/logger.ts'
-import { checkRedis } from '../core/redis.ts'
+import { checkRedis, openRedis } from '../core/redis.ts'
 import type { Database } from '../db/client.ts'
 import { settleChairs } from '../db/import/settle-chairs.ts'
+import { openWorker, type Worker } from '../db/worker.ts'
+import { FREE_RATE } from '../domain/broadcast/sending.ts'
 import type { JobContext } from './context.ts'
 import { bindJob } from './define-job.ts'
 import { BullmqEngine } from './lanes/bullmq-engine.ts'
@@ -12,9 +14,13 @@ import type { EngineOptions, LaneEngine } from './lanes/engine.ts'
 import { LocalEngine } from './lanes/local-engine.ts'
 import { checkRegistry, jobs } from './registry.ts'
 import { schedule } from './schedule.ts'
+import { type Bucket, LocalBucket } from './sender/bucket.ts'
+import { BulkLane } from './sender/bulk-lane.ts'
+import { ChatPace } from './sender/chat-pace.ts'
 import { Pace } from './sender/pace.ts'
+import { ClaimWindow, type Post } from './sender/post.ts'
+import { RedisBucket } from './sender/redis-bucket.ts'
 import { createTelegramSender } from './sender/telegram-sender.ts'
-import { openWorker } from './worker.ts'
 
 export interface JobsParts {
   env: Env
@@ -32,6 +38,8 @@ export interface Jobs {
   tick(): Promise<void>
   /** runs what is due and sends what was planned, until nothing is left */
   drain(): Promise<void>
+  /** replies to people that a bot in this process has sent: bulk yields what they used */
+  noteReplies(replies: number): void
   close(): Promise<void>
 }
 
@@ -42,21 +50,37 @@ export async function openJobContext(
 ): Promise<JobContext & { stop: () => void; close: () => Promise<void> }> {
   const { env, database, clock, log, secret, token, apiRoot } = parts
   const worker = await openWorker(database, log, role)
-  const paid = env.PAID_BROADCASTS === '1' && env.SEND_RATE > 30
-  const sender = createTelegramSender({ token, apiRoot, paid, proxy: env.HTTPS_PROXY })
+  const sender = createTelegramSender({ token, apiRoot, proxy: env.HTTPS_PROXY })
   let closing = false
-  const post = { sender, pace: new Pace(env.SEND_RATE), rate: env.SEND_RATE, stopping: () => closing }
+  const bucket = createBucket(env, worker, log)
+  const pace = new Pace(bucket)
+  const post: Post = {
+    ...{ sender, pace, chats: new ChatPace(), window: new ClaimWindow() },
+    paid: env.PAID_BROADCASTS === '1' && env.SEND_RATE > FREE_RATE,
+    isHeard: worker.isHeard,
+    stopping: () => closing,
+  }
+  const bulkLane = new BulkLane(pace, worker.peers)
   const codec = new CallbackCodec(secret)
   return {
-    ...{ env, database, clock, log, codec, worker, post, patient: role.patient },
+    ...{ env, database, clock, log, codec, worker, post, bulkLane, patient: role.patient },
     stop: () => {
       closing = true
+      pace.close()
     },
     close: async () => {
+      pace.close()
+      bucket.close?.()
       await sender.close()
       await worker.close()
     },
   }
+}
+
+/** One pace for all processes on Redis; without it there is one process that sends, beside commands run by hand. */
+function createBucket(env: Env, worker: Worker, log: Logger): Bucket & { close?(): void } {
+  if (!env.REDIS_URL) return new LocalBucket(env.SEND_RATE)
+  return new RedisBucket(openRedis(env.REDIS_URL, log, 'request'), env.SEND_RATE, worker.peers)
 }
 
 /** Starts the worker side of Первичка in this process. */
@@ -79,6 +103,7 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
       for (const job of ['outbox', 'broadcasts']) await engine.enqueue(job)
       await engine.drain()
     },
+    noteReplies: (replies) => context.post.pace.spend(replies),
     close: async () => {
       context.stop()
       await engine.close()

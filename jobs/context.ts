@@ -3,18 +3,20 @@ import type { Clock } from '../core/clock.ts'
 import type { Env } from '../core/env.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Database } from '../db/client.ts'
-import type { Post } from './sender/deliver.ts'
-import type { Worker } from './worker.ts'
+import type { Worker } from '../db/worker.ts'
+import type { BulkLane } from './sender/bulk-lane.ts'
+import type { Post } from './sender/post.ts'
 
 /** What a job may use. */
 export interface JobContext {
-  env: Pick<Env, 'TIME_ZONE' | 'SEND_RATE'>
+  env: Pick<Env, 'TIME_ZONE' | 'SEND_RATE' | 'STARS_LIMIT'>
   database: Database
   clock: Clock
   log: Logger
   codec: CallbackCodec
   worker: Worker
   post: Post
+  bulkLane: BulkLane
   /** true for a command a person waits for: retries and pauses are waited out instead of left to the next run */
   patient: boolean
 }

@@ -4,6 +4,7 @@ import { createLogger } from '../core/logger.ts'
 import { run } from '../core/run.ts'
 import { Shutdown } from '../core/shutdown.ts'
 import { openDatabase } from '../db/client.ts'
+import { startDatabaseClock } from '../db/database-clock.ts'
 import { migrate } from '../db/migrate.ts'
 import { startJobs } from './compose.ts'
 
@@ -19,6 +20,8 @@ await run(async () => {
   await migrate(env.DATABASE_URL)
   const database = await openDatabase(env.DATABASE_URL)
   shutdown.add('database', () => database.close())
-  const jobs = await startJobs({ env, token, secret, apiRoot, database, clock: systemClock, log })
+  const clock = await startDatabaseClock(database, systemClock, log)
+  shutdown.add('clock', () => clock.close())
+  const jobs = await startJobs({ env, token, secret, apiRoot, database, clock, log })
   shutdown.add('jobs', () => jobs.close())
 })

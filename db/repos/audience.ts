@@ -1,43 +1,72 @@
 import type { Audience } from '../../domain/broadcast/broadcast.ts'
+import type { Zone } from '../../domain/broadcast/finish.ts'
 import type { Tx } from '../client.ts'
+import { moment } from '../dialect.ts'
 import { Prisma } from '../generated/client.ts'
 import { below } from './path-range.ts'
+import { utcOffsets } from './utc-offsets.ts'
 
 /** How many accounts an audience reaches: each account once, only those a message can reach. */
 export async function audienceCount(read: Tx, audience: Audience): Promise<number> {
   const condition = await audienceWhere(read, audience)
   const [row] = await read.$queryRaw<Array<{ n: bigint | number }>>`
-    SELECT COUNT(*) AS n FROM "Account" a WHERE ${condition}`
+    SELECT COUNT(*) AS "n" FROM "Account" a WHERE ${condition}`
   return Number(row?.n ?? 0)
 }
 
-/** Plans one page of deliveries after account `cursor`. Returns the last account of the page, or undefined at the end. */
+/** The same by the clocks of those people. */
+export async function zoneCounts(
+  read: Tx,
+  audience: Audience,
+  at: Date,
+  defaultZone: string,
+): Promise<Zone[]> {
+  const condition = await audienceWhere(read, audience)
+  const offset = await utcOffsets(read, at, defaultZone)
+  const rows = await read.$queryRaw<Array<{ utcOffset: bigint | number; accounts: bigint | number }>>`
+    SELECT z."utcOffset" AS "utcOffset", COUNT(*) AS "accounts"
+    FROM (SELECT ${offset} AS "utcOffset" FROM "Account" a WHERE ${condition}) z GROUP BY z."utcOffset"`
+  return rows.map((row) => ({ utcOffset: Number(row.utcOffset), accounts: Number(row.accounts) }))
+}
+
+/** A page of recipients to write down. */
+export interface PlanPage extends Audience {
+  broadcastId: number
+  /** the last account of the page before */
+  cursor: number
+  limit: number
+  quietHours: boolean
+  defaultZone: string
+  now: Date
+}
+
+/** Plans one page of deliveries. Returns how many and the last account of the page; undefined at the end. */
 export async function planPage(
   tx: Tx,
-  plan: Audience & { broadcastId: number; cursor: number; limit: number; now: Date },
-): Promise<number | undefined> {
+  plan: PlanPage,
+): Promise<{ planned: number; last: number } | undefined> {
+  const { broadcastId, cursor, limit, now, quietHours, defaultZone } = plan
   const condition = await audienceWhere(tx, plan)
-  const rows = await tx.$queryRaw<Array<{ id: bigint | number }>>`
-    SELECT a."id" AS id FROM "Account" a WHERE a."id" > ${plan.cursor} AND ${condition}
-    ORDER BY a."id" LIMIT ${plan.limit}`
-  const last = rows.at(-1)
-  if (!last) return undefined
-  await tx.$executeRaw`
-    INSERT INTO "Delivery" ("broadcastId", "accountId", "state", "attempts", "notBefore", "stateAt")
-    SELECT ${plan.broadcastId}, a."id", 'planned', 0, ${plan.now}, ${plan.now} FROM "Account" a
-    WHERE a."id" > ${plan.cursor} AND a."id" <= ${Number(last.id)} AND ${condition}
-    ON CONFLICT DO NOTHING`
-  return Number(last.id)
+  const offset = quietHours ? await utcOffsets(tx, now, defaultZone) : Prisma.sql`0`
+  const planned = await tx.$executeRaw`
+    INSERT INTO "Delivery" ("broadcastId", "accountId", "state", "attempts", "utcOffset", "notBefore", "stateAt")
+    SELECT ${broadcastId}, a."id", 'planned', 0, ${offset}, ${moment(tx, now)}, ${moment(tx, now)}
+    FROM "Account" a WHERE a."id" > ${cursor} AND ${condition}
+    ORDER BY a."id" LIMIT ${limit}`
+  if (planned === 0) return undefined
+  const [last] = await tx.$queryRaw<Array<{ id: bigint | number }>>`
+    SELECT MAX("accountId") AS "id" FROM "Delivery" WHERE "broadcastId" = ${broadcastId}`
+  return { planned, last: Number(last?.id) }
 }
 
 async function audienceWhere(read: Tx, { orgId, role }: Audience): Promise<Prisma.Sql> {
   const inTree = await subTree(read, orgId)
   const member = Prisma.sql`EXISTS (SELECT 1 FROM "MemberBinding" b
-    JOIN "Member" m ON m."id" = b."memberId" AND m."leftOn" IS NULL JOIN "Organisation" o ON o."id" = m."orgId"
-    WHERE b."accountId" = a."id" AND b."endedAt" IS NULL AND ${inTree})`
+    JOIN "Member" m ON m."id" = b."memberId" AND m."leftOn" IS NULL ${inTree(Prisma.sql`m."orgId"`)}
+    WHERE b."accountId" = a."id" AND b."endedAt" IS NULL)`
   const chair = Prisma.sql`EXISTS (SELECT 1 FROM "OfficeBinding" b
-    JOIN "Office" f ON f."id" = b."officeId" JOIN "Organisation" o ON o."id" = f."orgId"
-    WHERE b."accountId" = a."id" AND b."endedAt" IS NULL AND ${inTree})`
+    JOIN "Office" f ON f."id" = b."officeId" ${inTree(Prisma.sql`f."orgId"`)}
+    WHERE b."accountId" = a."id" AND b."endedAt" IS NULL)`
   const reachable = Prisma.sql`a."reach" = 'active'`
   if (role === 'members') return Prisma.sql`${reachable} AND ${member}`
   if (role === 'chairs') return Prisma.sql`${reachable} AND ${chair}`
@@ -45,12 +74,11 @@ async function audienceWhere(read: Tx, { orgId, role }: Audience): Promise<Prism
   return orgId === null ? reachable : Prisma.sql`${reachable} AND (${member} OR ${chair})`
 }
 
-async function subTree(read: Tx, orgId: number | null): Promise<Prisma.Sql> {
-  if (orgId === null) return Prisma.sql`1 = 1`
-  const { path } = await read.organisation.findUniqueOrThrow({
-    where: { id: orgId },
-    select: { path: true },
-  })
+/** The join that keeps to a sub-tree; nothing for the whole union, where every row is inside. */
+async function subTree(read: Tx, orgId: number | null): Promise<(orgColumn: Prisma.Sql) => Prisma.Sql> {
+  if (orgId === null) return () => Prisma.empty
+  const { path } = await read.organisation.findUniqueOrThrow({ where: { id: orgId }, select: { path: true } })
   const { from, to } = below(path)
-  return Prisma.sql`o."path" >= ${from} AND o."path" < ${to}`
+  return (column) =>
+    Prisma.sql`JOIN "Organisation" o ON o."id" = ${column} AND o."path" >= ${from} AND o."path" < ${to}`
 }

@@ -1,19 +1,19 @@
+import { z } from 'zod'
 import {
+  type Attachment,
   type AudienceRole,
   type BroadcastCommand,
   type BroadcastStatus,
-  type DeliveryCounts,
   type NewBroadcast,
-  PLAN_PAGE,
   statusAfter,
 } from '../../domain/broadcast/broadcast.ts'
 import type { MessageClass } from '../../domain/outbox/ports.ts'
 import type { Tx } from '../client.ts'
+import { moment } from '../dialect.ts'
 import type { Broadcast } from '../generated/client.ts'
-import { planPage } from './audience.ts'
 import { toMessageClass } from './reach.ts'
 
-export { audienceCount } from './audience.ts'
+export { audienceCount, zoneCounts } from './audience.ts'
 
 /** A broadcast as it is kept. */
 export interface BroadcastRow {
@@ -30,12 +30,28 @@ export interface BroadcastRow {
   createdAt: Date
   createdBy: number | null
   progressMessageId: string | null
+  quietHours: boolean
+  attachment: Attachment | null
+  /** errors | stars, where it paused itself */
+  pauseReason: string | null
+  /** when it was told to end */
+  finishFrom: Date | null
+  finishTo: Date | null
+  paidMessages: number
+  retractAskedAt: Date | null
+  retractedAt: Date | null
 }
 
 /** Writes a broadcast that starts by itself at `startAt`. Returns its id. */
 export async function createBroadcast(tx: Tx, broadcast: NewBroadcast, now: Date): Promise<number> {
+  const { attachment, ...fields } = broadcast
   const { id } = await tx.broadcast.create({
-    data: { ...broadcast, status: 'scheduled', createdAt: now },
+    data: {
+      ...fields,
+      ...(attachment && { attachment: JSON.stringify(attachment) }),
+      status: 'scheduled',
+      createdAt: now,
+    },
   })
   return id
 }
@@ -62,18 +78,6 @@ export async function listBroadcasts(
   return rows.map(toRow)
 }
 
-/** The number of rows now in each state. */
-export async function broadcastCounts(read: Tx, id: number): Promise<DeliveryCounts> {
-  const counts = { planned: 0, claimed: 0, sent: 0, failed: 0, skipped: 0, unknown: 0 }
-  const rows = await read.delivery.groupBy({
-    by: ['state'],
-    where: { broadcastId: id },
-    _count: { _all: true },
-  })
-  for (const { state, _count } of rows) if (state in counts) counts[toState(state)] = _count._all
-  return counts
-}
-
 /** Gives a command; returns the new status, or undefined where the broadcast is past it or not there. */
 export async function commandBroadcast(
   tx: Tx,
@@ -85,29 +89,67 @@ export async function commandBroadcast(
   const status = row && statusAfter(row.status, command)
   if (!row || !status) return undefined
   const over = status === 'finished' || status === 'cancelled'
-  await tx.broadcast.update({ where: { id }, data: { status, ...(over && { finishedAt: now }) } })
+  const { count } = await tx.broadcast.updateMany({
+    where: { id, status: row.status },
+    data: {
+      status,
+      finishedAt: over ? now : null,
+      ...(command === 'resume' && { pauseReason: null }),
+    },
+  })
+  if (count === 0) return undefined
   if (status === 'cancelled') await skipPlanned(tx, id, 'cancelled', now)
   return status
 }
 
-/** Plans the next page of recipients: rows and cursor move together. True while there may be more. */
-export async function planNextPage(tx: Tx, id: number, now: Date): Promise<boolean> {
-  const row = await tx.broadcast.findUnique({ where: { id } })
-  if (row?.status !== 'running' || row.plannedAt) return false
-  const audience = { orgId: row.orgId, role: toRow(row).role }
-  const page = { ...audience, broadcastId: id, cursor: row.cursor ?? 0, limit: PLAN_PAGE, now }
-  const last = await planPage(tx, page)
-  const data = last === undefined ? { plannedAt: now } : { cursor: last }
-  await tx.broadcast.update({ where: { id }, data })
-  return last !== undefined
+/** A running broadcast pauses by itself. False where it is no longer running. */
+export async function pauseItself(tx: Tx, id: number, reason: 'errors' | 'stars'): Promise<boolean> {
+  const { count } = await tx.broadcast.updateMany({
+    where: { id, status: 'running' },
+    data: { status: 'paused', pauseReason: reason },
+  })
+  return count > 0
 }
 
-/** Leaves out everybody who has not been written to yet. */
-export async function skipPlanned(tx: Tx, id: number, reason: string, now: Date): Promise<void> {
-  await tx.delivery.updateMany({
-    where: { broadcastId: id, state: 'planned' },
-    data: { state: 'skipped', reason, stateAt: now },
+/** Writes once more to those of whom nobody knows whether they got it. Returns how many they are; 0 starts nothing. */
+export async function sendAgain(tx: Tx, id: number, now: Date): Promise<number> {
+  const row = await findBroadcast(tx, id)
+  if (!row || !statusAfter(row.status, 'again')) return 0
+  const { count } = await tx.delivery.updateMany({
+    where: { broadcastId: id, state: 'unknown' },
+    data: { state: 'planned', reason: 'again', notBefore: now, stateAt: now },
   })
+  if (count > 0) await commandBroadcast(tx, id, 'again', now)
+  return count
+}
+
+/** Recipients left out in one transaction: more would hold up people's own writes. */
+const SKIP_PAGE = 5_000
+
+/** Leaves out the next page of people who have not been written to yet. True while there may be more. */
+export async function skipPlanned(tx: Tx, id: number, reason: string, now: Date): Promise<boolean> {
+  const skipped = await tx.$executeRaw`
+    UPDATE "Delivery" SET "state" = 'skipped', "reason" = ${reason}, "stateAt" = ${moment(tx, now)}
+    WHERE "state" = 'planned' AND "id" IN (
+      SELECT "id" FROM "Delivery" WHERE "broadcastId" = ${id} AND "state" = 'planned' LIMIT ${SKIP_PAGE})`
+  return skipped === SKIP_PAGE
+}
+
+/** Ends a broadcast whose planning is over and whose recipients all have their fate. */
+export async function finishBroadcast(tx: Tx, id: number, now: Date): Promise<boolean> {
+  const row = await findBroadcast(tx, id)
+  if (!row?.plannedAt || row.status !== 'running') return false
+  for (const state of ['planned', 'claimed'])
+    if (await tx.delivery.findFirst({ where: { broadcastId: id, state }, select: { id: true } })) return false
+  return (await commandBroadcast(tx, id, 'finish', now)) !== undefined
+}
+
+/** Cancelled broadcasts with people who are still to be left out. */
+export async function cancelledWithRest(read: Tx): Promise<number[]> {
+  const rows = await read.$queryRaw<Array<{ id: number | bigint }>>`
+    SELECT b."id" AS "id" FROM "Broadcast" b WHERE b."status" = 'cancelled'
+      AND EXISTS (SELECT 1 FROM "Delivery" d WHERE d."broadcastId" = b."id" AND d."state" = 'planned')`
+  return rows.map(({ id }) => Number(id))
 }
 
 /** Broadcasts in one of these statuses, the urgent first. */
@@ -124,6 +166,10 @@ export async function broadcastsIn(
   return rows.map(toRow).sort((one, other) => rank(one) - rank(other))
 }
 
+export async function addPaidMessages(tx: Tx, id: number, messages: number): Promise<void> {
+  await tx.broadcast.update({ where: { id }, data: { paidMessages: { increment: messages } } })
+}
+
 export async function setProgressMessage(tx: Tx, id: number, messageId: string): Promise<void> {
   await tx.broadcast.update({ where: { id }, data: { progressMessageId: messageId } })
 }
@@ -134,9 +180,12 @@ function toRow(row: Broadcast): BroadcastRow {
     role: row.role as AudienceRole,
     class: toMessageClass(row.class),
     status: row.status as BroadcastStatus,
+    attachment: row.attachment === null ? null : readAttachment(row.attachment),
   }
 }
 
-function toState(state: string): keyof DeliveryCounts {
-  return state as keyof DeliveryCounts
+const attachment = z.object({ kind: z.enum(['photo', 'document']), fileId: z.string() })
+
+function readAttachment(json: string): Attachment {
+  return attachment.parse(JSON.parse(json))
 }

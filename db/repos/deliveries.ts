@@ -1,138 +1,211 @@
-import { afterDoubt, type Verdict } from '../../domain/outbox/outcome.ts'
+import { openOffsets, type QuietHours } from '../../domain/broadcast/quiet-hours.ts'
+import type { Category } from '../../domain/outbox/category.ts'
+import { afterDeath } from '../../domain/outbox/outcome.ts'
 import type { Tx } from '../client.ts'
+import { moment } from '../dialect.ts'
+import { jsonRows } from '../json-rows.ts'
+import { type Addressee, addresseesOf } from './addressees.ts'
 import { markReach, toMessageClass } from './reach.ts'
+import { type Settled, settledRows } from './settled-rows.ts'
 
 /** One recipient of a broadcast in the hands of one worker. */
-export interface ClaimedDelivery {
+export interface ClaimedDelivery extends Addressee {
   id: number
   accountId: number
-  externalId: string
-  account: string
-  reach: string
   attempts: number
 }
 
-const due = (broadcastId: number, now: Date) => ({
-  broadcastId,
-  state: 'planned',
-  broadcast: { status: 'running' },
-  notBefore: { lte: now },
-})
-
-export async function hasDueDelivery(read: Tx, broadcastId: number, now: Date): Promise<boolean> {
-  return (await read.delivery.findFirst({ where: due(broadcastId, now), select: { id: true } })) !== null
+export interface DeliveryClaim {
+  broadcastId: number
+  epoch: number
+  limit: number
+  now: Date
+  /** people whose clock is in these hours are left alone; undefined: nobody is */
+  quiet: QuietHours | undefined
+  category: Category | undefined
 }
 
-/** Takes due recipients for the worker of `epoch`; nobody else gets them. */
-export async function claimDeliveries(
-  tx: Tx,
-  claim: { broadcastId: number; epoch: number; limit: number; now: Date },
-): Promise<ClaimedDelivery[]> {
+/** Is anybody due to be written to now? */
+export async function hasDueDelivery(
+  read: Tx,
+  { broadcastId, now, quiet }: Pick<DeliveryClaim, 'broadcastId' | 'now' | 'quiet'>,
+): Promise<boolean> {
+  for (const offset of await offsetsNow(read, broadcastId, now, quiet)) {
+    const where = { broadcastId, state: 'planned', utcOffset: offset, notBefore: { lte: now } }
+    if (await read.delivery.findFirst({ where, select: { id: true } })) return true
+  }
+  return false
+}
+
+/** Takes due recipients of a running broadcast for the worker of `epoch`; nobody else gets them. */
+export async function claimDeliveries(tx: Tx, claim: DeliveryClaim): Promise<ClaimedDelivery[]> {
+  const { broadcastId, now, quiet, limit } = claim
+  const claimed: Array<{ id: number; accountId: number; attempts: number }> = []
+  for (const offset of await offsetsNow(tx, broadcastId, now, quiet)) {
+    if (claimed.length >= limit) break
+    claimed.push(...(await claimOffset(tx, { ...claim, limit: limit - claimed.length }, offset)))
+  }
+  const addressees = await addresseesOf(
+    tx,
+    claimed.map((row) => row.accountId),
+    claim.category,
+  )
+  return claimed.map((row) => ({ ...row, ...addressees(row.accountId) }))
+}
+
+/** One statement takes rows and says which: two workers at the same moment never both get one. */
+async function claimOffset(tx: Tx, claim: DeliveryClaim, offset: number) {
   const { broadcastId, epoch, limit, now } = claim
-  const rows = await tx.delivery.findMany({
-    where: due(broadcastId, now),
-    orderBy: { id: 'asc' },
-    take: limit,
-  })
-  const accounts = await accountsOf(tx, rows)
-  await tx.delivery.updateMany({
-    where: { id: { in: rows.map((row) => row.id) }, state: 'planned' },
-    data: { state: 'claimed', epoch, attempts: { increment: 1 }, stateAt: now },
-  })
+  const rows = await tx.$queryRaw<Array<Record<'id' | 'accountId' | 'attempts', number | bigint>>>`
+    UPDATE "Delivery" SET "state" = 'claimed', "epoch" = ${epoch}, "attempts" = "attempts" + 1,
+      "stateAt" = ${moment(tx, now)}
+    WHERE "state" = 'planned' AND "id" IN (
+      SELECT d."id" FROM "Delivery" d
+      WHERE d."broadcastId" = ${broadcastId} AND d."state" = 'planned' AND d."utcOffset" = ${offset}
+        AND d."notBefore" <= ${moment(tx, now)}
+        AND EXISTS (SELECT 1 FROM "Broadcast" b WHERE b."id" = ${broadcastId} AND b."status" = 'running')
+      ORDER BY d."notBefore", d."id" LIMIT ${limit})
+    RETURNING "id", "accountId", "attempts"`
   return rows.map((row) => ({
-    id: row.id,
-    accountId: row.accountId,
-    attempts: row.attempts + 1,
-    ...accounts(row.accountId),
+    id: Number(row.id),
+    accountId: Number(row.accountId),
+    attempts: Number(row.attempts),
   }))
 }
 
-/** Writes what became of a claimed recipient. A result that comes late still settles a doubt. */
-export async function settleDelivery(
-  tx: Tx,
-  delivery: { id: number; accountId: number; epoch: number },
-  verdict: Verdict,
+/** What everybody is planned with whose broadcast keeps no quiet hours. */
+const ANY_OFFSET = 0
+
+/** Offsets that may be written to now, those whose night comes first leading. */
+async function offsetsNow(
+  read: Tx,
+  broadcastId: number,
   now: Date,
-): Promise<void> {
-  const { id, accountId, epoch } = delivery
-  const again = verdict.state === 'planned'
-  const over = again && (await tx.delivery.findFirst({ where: { id, broadcast: { status: 'cancelled' } } }))
-  if (over) return settleDelivery(tx, delivery, { state: 'skipped', reason: 'cancelled' }, now)
-  await tx.delivery.updateMany({
-    where: { id, epoch, state: { in: ['claimed', 'unknown'] } },
-    data: {
-      state: verdict.state,
-      reason: verdict.reason,
-      messageId: verdict.messageId ?? null,
-      stateAt: now,
-      ...(verdict.retryInMs !== undefined && { notBefore: new Date(now.getTime() + verdict.retryInMs) }),
-      ...(verdict.reason === 'throttled' && { attempts: { decrement: 1 } }),
-    },
-  })
-  await markReach(tx, accountId, verdict, now)
+  quiet: QuietHours | undefined,
+): Promise<number[]> {
+  return quiet ? openOffsets(await waitingOffsets(read, broadcastId), now, quiet) : [ANY_OFFSET]
 }
 
-/** Settles the claims of dead workers by the class of each broadcast. A cancelled one is not sent again. */
-export async function recoverDeliveries(tx: Tx, deadEpochs: readonly number[], now: Date): Promise<number> {
-  const rows = await tx.delivery.findMany({
-    where: { state: 'claimed', epoch: { in: [...deadEpochs] } },
-    select: { id: true, accountId: true, attempts: true, epoch: true, broadcast: true },
-  })
-  for (const row of rows) {
-    const cancelled = row.broadcast.status === 'cancelled'
-    const kind = cancelled ? 'announcement' : toMessageClass(row.broadcast.class)
-    const verdict = afterDoubt(kind, row.attempts, 'worker_died')
-    await settleDelivery(tx, { ...row, epoch: row.epoch ?? 0 }, { ...verdict, retryInMs: 0 }, now)
+/** Offsets of the recipients that wait: one step of the index for each, however many millions stand behind it. */
+async function waitingOffsets(read: Tx, broadcastId: number): Promise<number[]> {
+  const offsets: number[] = []
+  for (;;) {
+    const after = offsets.at(-1)
+    const row = await read.delivery.findFirst({
+      where: { broadcastId, state: 'planned', ...(after !== undefined && { utcOffset: { gt: after } }) },
+      orderBy: { utcOffset: 'asc' },
+      select: { utcOffset: true },
+    })
+    if (!row) return offsets
+    offsets.push(row.utcOffset)
   }
-  return rows.length
+}
+
+/**
+ * Writes what became of claimed recipients, all of them in one statement. A result that comes after its worker was
+ * taken for dead still settles the doubt. Who waits for another attempt of a cancelled broadcast is left out.
+ */
+export async function settleDeliveries(
+  tx: Tx,
+  epoch: number,
+  settled: readonly Settled[],
+  now: Date,
+): Promise<void> {
+  if (settled.length === 0) return
+  await tx.$executeRaw`
+    UPDATE "Delivery" SET "state" = r."state", "reason" = r."reason", "messageId" = r."messageId",
+      "notBefore" = COALESCE(r."retryAt", "notBefore"), "attempts" = "attempts" - r."back",
+      "stateAt" = ${moment(tx, now)}
+    FROM ${settledRows(tx, settled, now)} r
+    WHERE "Delivery"."id" = r."id" AND "epoch" = ${epoch}
+      AND ("Delivery"."state" IN ('claimed', 'unknown') OR ("Delivery"."state" = 'planned' AND r."state" = 'sent'))`
+  const again = settled.filter(({ verdict }) => verdict.state === 'planned')
+  if (again.length > 0) await settleCancelled(tx, again, now)
+  await markReach(tx, settled, now)
+}
+
+/** Nobody is written to again for a broadcast that was cancelled: a doubt stays one, the others are left out. */
+async function settleCancelled(tx: Tx, again: readonly Settled[], now: Date): Promise<void> {
+  const columns = { id: 'int', state: 'text', reason: 'text' } as const
+  const rows = again.map(({ id, verdict }) => ({
+    id,
+    state: verdict.doubt ? 'unknown' : 'skipped',
+    reason: verdict.doubt ? verdict.reason : 'cancelled',
+  }))
+  await tx.$executeRaw`
+    UPDATE "Delivery" SET "state" = r."state", "reason" = r."reason", "stateAt" = ${moment(tx, now)}
+    FROM ${jsonRows(tx, columns, rows)} r
+    WHERE "Delivery"."id" = r."id" AND "Delivery"."state" = 'planned'
+      AND EXISTS (SELECT 1 FROM "Broadcast" b WHERE b."id" = "broadcastId" AND b."status" = 'cancelled')`
+}
+
+/** Puts back what this worker claimed and has not in hand: the answer to its claim was lost, nothing was sent. */
+export async function putBackDeliveries(
+  tx: Tx,
+  broadcastId: number,
+  epoch: number,
+  inHand: readonly number[],
+): Promise<void> {
+  await tx.delivery.updateMany({
+    where: { broadcastId, state: 'claimed', epoch, id: { notIn: [...inHand] } },
+    data: { state: 'planned' },
+  })
+}
+
+/** Dead workers' claims of one transaction. */
+const RECOVERY_PAGE = 500
+
+/** Settles the claims of dead workers by the class of each broadcast; true while there may be more. */
+export async function recoverDeliveries(tx: Tx, deadEpochs: readonly number[], now: Date): Promise<boolean> {
+  const rows = await tx.delivery.findMany({
+    where: {
+      state: 'claimed',
+      epoch: { in: [...deadEpochs] },
+      broadcastId: { in: await claimedBroadcasts(tx) },
+    },
+    select: {
+      id: true,
+      accountId: true,
+      attempts: true,
+      epoch: true,
+      broadcast: { select: { class: true } },
+    },
+    take: RECOVERY_PAGE,
+  })
+  for (const epoch of new Set(rows.map((row) => row.epoch ?? 0))) {
+    const settled = rows
+      .filter((row) => row.epoch === epoch)
+      .map(({ id, accountId, attempts, broadcast }) => ({
+        ...{ id, accountId },
+        verdict: afterDeath(toMessageClass(broadcast.class), attempts),
+      }))
+    await settleDeliveries(tx, epoch, settled, now)
+  }
+  return rows.length === RECOVERY_PAGE
+}
+
+/** Broadcasts with claims: found by the index, one step each. */
+async function claimedBroadcasts(read: Tx): Promise<number[]> {
+  const rows = await read.$queryRaw<Array<{ id: number }>>`
+    SELECT b."id" AS "id" FROM "Broadcast" b WHERE b."status" <> 'draft'
+      AND EXISTS (SELECT 1 FROM "Delivery" d WHERE d."broadcastId" = b."id" AND d."state" = 'claimed')`
+  return rows.map(({ id }) => id)
 }
 
 /** When the earliest recipient that waits for another attempt is due, and why it waits. */
-export async function nextDeliveryRetry(read: Tx): Promise<{ at: Date; reason: string } | undefined> {
-  const row = await read.delivery.findFirst({
-    where: { state: 'planned', reason: { not: null }, broadcast: { status: 'running' } },
-    orderBy: { notBefore: 'asc' },
-    select: { notBefore: true, reason: true },
-  })
-  return row ? { at: row.notBefore, reason: row.reason ?? '' } : undefined
-}
-
-/** Recipients with their states, by keyset on the delivery. */
-export async function recipientPage(
+export async function nextDeliveryRetry(
   read: Tx,
-  query: { broadcastId: number; state?: string; after: number; limit: number },
-): Promise<
-  Array<{
-    id: number
-    account: string
-    state: string
-    reason: string | null
-    messageId: string | null
-    at: Date
-  }>
-> {
-  const { broadcastId, state, after, limit } = query
-  const rows = await read.delivery.findMany({
-    where: { broadcastId, id: { gt: after }, ...(state !== undefined && { state }) },
-    orderBy: { id: 'asc' },
-    take: limit,
-  })
-  const accounts = await accountsOf(read, rows)
-  return rows.map(({ id, accountId, state: now, reason, messageId, stateAt }) => ({
-    id,
-    account: accounts(accountId).account,
-    state: now,
-    reason,
-    messageId,
-    at: stateAt,
-  }))
-}
-
-async function accountsOf(read: Tx, rows: Array<{ accountId: number }>) {
-  const found = await read.account.findMany({ where: { id: { in: rows.map((row) => row.accountId) } } })
-  const byId = new Map(found.map((account) => [account.id, account]))
-  return (id: number) => {
-    const { channel = '', externalId = '', reach = 'deactivated' } = byId.get(id) ?? {}
-    return { externalId, reach, account: `${channel}:${externalId}` }
+  broadcastId: number,
+  now: Date,
+): Promise<{ at: Date; reason: string } | undefined> {
+  let first: { notBefore: Date; reason: string | null } | undefined
+  for (const utcOffset of await waitingOffsets(read, broadcastId)) {
+    const row = await read.delivery.findFirst({
+      where: { broadcastId, state: 'planned', utcOffset, notBefore: { gt: now } },
+      orderBy: { notBefore: 'asc' },
+      select: { notBefore: true, reason: true },
+    })
+    if (row && (!first || row.notBefore < first.notBefore)) first = row
   }
+  return first && { at: first.notBefore, reason: first.reason ?? '' }
 }

@@ -1,23 +1,29 @@
-import { afterDoubt, type Verdict } from '../../domain/outbox/outcome.ts'
+import { categoryOf } from '../../domain/outbox/category.ts'
+import { afterDeath } from '../../domain/outbox/outcome.ts'
 import type { Lane, MessageClass, OutgoingMessage } from '../../domain/outbox/ports.ts'
 import type { Tx } from '../client.ts'
+import { moment } from '../dialect.ts'
+import { type Addressee, addresseesOf } from './addressees.ts'
 import { markReach, toMessageClass } from './reach.ts'
+import { type Settled, settledRows } from './settled-rows.ts'
 
 /** A message in the hands of one worker, with whom it is for. */
-export interface ClaimedMessage {
+export interface ClaimedMessage extends Addressee {
   id: number
   accountId: number
   orgAisId: string | null
-  externalId: string
-  account: string
-  locale: string
-  reach: string
   kind: string
   lane: Lane
   class: MessageClass
   /** JSON of a Screen */
   screen: string
   attempts: number
+}
+
+/** A queue of the outbox: all that is realtime, or the bulk of one class. */
+export interface OutboxQueue {
+  lane: Lane
+  class?: MessageClass
 }
 
 /** Appends a message in the caller's transaction. Returns false where its dedupe key is there already. */
@@ -34,99 +40,142 @@ export async function appendOutbox(tx: Tx, message: OutgoingMessage, now: Date):
   return true
 }
 
-const due = (lanes: readonly Lane[], now: Date) => ({
-  state: 'planned',
-  lane: { in: [...lanes] },
-  notBefore: { lte: now },
-})
-
-/** The lane whose turn it is: realtime before bulk; undefined when nothing is due. */
-export async function nextLane(read: Tx, lanes: readonly Lane[], now: Date): Promise<Lane | undefined> {
-  for (const lane of lanes) {
-    if (await read.outboxMessage.findFirst({ where: due([lane], now), select: { id: true } })) return lane
+/** Is a message of this queue due? */
+export async function hasDueMessage(read: Tx, queue: OutboxQueue, now: Date): Promise<boolean> {
+  for (const each of classesOf(queue)) {
+    const where = { state: 'planned', lane: queue.lane, class: each, notBefore: { lte: now } }
+    if (await read.outboxMessage.findFirst({ where, select: { id: true } })) return true
   }
-  return undefined
+  return false
 }
 
-/** Takes the oldest due messages of a lane for the worker of `epoch`; nobody else gets them. */
+/** Every class is one range of the index. */
+function classesOf(queue: OutboxQueue): MessageClass[] {
+  return queue.class ? [queue.class] : ['urgent', 'reminder', 'announcement']
+}
+
+/** Takes the oldest due messages of a queue for the worker of `epoch`; nobody else gets them. */
 export async function claimMessages(
   tx: Tx,
-  claim: { epoch: number; lane: Lane; limit: number; now: Date },
+  claim: OutboxQueue & { epoch: number; limit: number; now: Date },
 ): Promise<ClaimedMessage[]> {
+  const claimed: ClaimedRow[] = []
+  for (const each of classesOf(claim)) {
+    const limit = claim.limit - claimed.length
+    if (limit > 0) claimed.push(...(await claimClass(tx, { ...claim, class: each, limit })))
+  }
+  return withAddressees(tx, claimed)
+}
+
+interface ClaimedRow {
+  id: number | bigint
+  accountId: number | bigint
+  orgId: number | bigint | null
+  kind: string
+  lane: Lane
+  class: MessageClass
+  screen: string
+  attempts: number | bigint
+}
+
+/** One statement takes rows and says which: two workers at the same moment never both get one. */
+async function claimClass(
+  tx: Tx,
+  claim: Required<OutboxQueue> & { epoch: number; limit: number; now: Date },
+): Promise<ClaimedRow[]> {
   const { epoch, lane, limit, now } = claim
-  const rows = await tx.outboxMessage.findMany({
-    where: due([lane], now),
-    orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
-    take: limit,
-    include: { account: true },
-  })
-  const ids = rows.map((row) => row.id)
-  await tx.outboxMessage.updateMany({
-    where: { id: { in: ids }, state: 'planned' },
-    data: { state: 'claimed', epoch, attempts: { increment: 1 }, stateAt: now },
-  })
+  return tx.$queryRaw<ClaimedRow[]>`
+    UPDATE "OutboxMessage" SET "state" = 'claimed', "epoch" = ${epoch}, "attempts" = "attempts" + 1,
+      "stateAt" = ${moment(tx, now)}
+    WHERE "state" = 'planned' AND "id" IN (
+      SELECT m."id" FROM "OutboxMessage" m
+      WHERE m."state" = 'planned' AND m."lane" = ${lane} AND m."class" = ${claim.class}
+        AND m."notBefore" <= ${moment(tx, now)}
+      ORDER BY m."notBefore", m."id" LIMIT ${limit})
+    RETURNING "id", "accountId", "orgId", "kind", "lane", "class", "screen", "attempts"`
+}
+
+async function withAddressees(tx: Tx, rows: ClaimedRow[]): Promise<ClaimedMessage[]> {
   const orgs = await aisIds(
     tx,
-    rows.flatMap((row) => row.orgId ?? []),
+    rows.flatMap((row) => (row.orgId === null ? [] : [Number(row.orgId)])),
   )
-  return rows.map((row) => ({
-    id: row.id,
-    accountId: row.accountId,
-    orgAisId: row.orgId === null ? null : (orgs.get(row.orgId) ?? null),
-    externalId: row.account.externalId,
-    account: `${row.account.channel}:${row.account.externalId}`,
-    locale: row.account.locale,
-    reach: row.account.reach,
-    kind: row.kind,
-    lane,
-    class: toMessageClass(row.class),
-    screen: row.screen,
-    attempts: row.attempts + 1,
-  }))
+  const claimed: ClaimedMessage[] = []
+  for (const category of new Set(rows.map(categoryOf))) {
+    const own = rows.filter((row) => categoryOf(row) === category)
+    const addressees = await addresseesOf(
+      tx,
+      own.map((row) => Number(row.accountId)),
+      category,
+    )
+    for (const row of own)
+      claimed.push({
+        ...row,
+        ...addressees(Number(row.accountId)),
+        ...{ id: Number(row.id), accountId: Number(row.accountId), attempts: Number(row.attempts) },
+        orgAisId: row.orgId === null ? null : (orgs.get(Number(row.orgId)) ?? null),
+      })
+  }
+  return claimed
 }
 
-/** Writes what became of a claimed message. A result that comes late still settles a doubt. */
-export async function settleMessage(
+/** Writes what became of claimed messages, all of them in one statement. A result that comes late still settles a doubt. */
+export async function settleMessages(
   tx: Tx,
-  message: { id: number; accountId: number; epoch: number },
-  verdict: Verdict,
+  epoch: number,
+  settled: readonly Settled[],
   now: Date,
 ): Promise<void> {
-  const { id, accountId, epoch } = message
-  await tx.outboxMessage.updateMany({
-    where: { id, epoch, state: { in: ['claimed', 'unknown'] } },
-    data: {
-      state: verdict.state,
-      reason: verdict.reason,
-      messageId: verdict.messageId ?? null,
-      stateAt: now,
-      ...(verdict.retryInMs !== undefined && { notBefore: new Date(now.getTime() + verdict.retryInMs) }),
-      ...(verdict.reason === 'throttled' && { attempts: { decrement: 1 } }),
-    },
-  })
-  await markReach(tx, accountId, verdict, now)
+  if (settled.length === 0) return
+  await tx.$executeRaw`
+    UPDATE "OutboxMessage" SET "state" = r."state", "reason" = r."reason", "messageId" = r."messageId",
+      "notBefore" = COALESCE(r."retryAt", "notBefore"), "attempts" = "attempts" - r."back",
+      "stateAt" = ${moment(tx, now)}
+    FROM ${settledRows(tx, settled, now)} r
+    WHERE "OutboxMessage"."id" = r."id" AND "epoch" = ${epoch} AND ("OutboxMessage"."state" IN ('claimed', 'unknown')
+      OR ("OutboxMessage"."state" = 'planned' AND r."state" = 'sent'))`
+  await markReach(tx, settled, now)
 }
 
-/** Settles the claims of dead workers: nobody knows whether these messages left. Returns how many there were. */
-export async function recoverMessages(tx: Tx, deadEpochs: readonly number[], now: Date): Promise<number> {
+/** Puts back what this worker claimed and has not in hand: the answer to its claim was lost, nothing was sent. */
+export async function putBackMessages(
+  tx: Tx,
+  queue: OutboxQueue,
+  epoch: number,
+  inHand: readonly number[],
+): Promise<void> {
+  const where = { lane: queue.lane, ...(queue.class && { class: queue.class }) }
+  await tx.outboxMessage.updateMany({
+    where: { ...where, state: 'claimed', epoch, id: { notIn: [...inHand] } },
+    data: { state: 'planned' },
+  })
+}
+
+/** Dead workers' claims of one transaction. */
+const RECOVERY_PAGE = 500
+
+/** Settles the claims of dead workers: nobody knows whether these messages left. True while there may be more. */
+export async function recoverMessages(tx: Tx, deadEpochs: readonly number[], now: Date): Promise<boolean> {
   const rows = await tx.outboxMessage.findMany({
     where: { state: 'claimed', epoch: { in: [...deadEpochs] } },
     select: { id: true, accountId: true, class: true, attempts: true, epoch: true },
+    take: RECOVERY_PAGE,
   })
-  for (const row of rows) {
-    const verdict = afterDoubt(toMessageClass(row.class), row.attempts, 'worker_died')
-    await settleMessage(tx, { ...row, epoch: row.epoch ?? 0 }, { ...verdict, retryInMs: 0 }, now)
+  for (const epoch of new Set(rows.map((row) => row.epoch ?? 0))) {
+    const own = rows.filter((row) => row.epoch === epoch)
+    const settled = own.map((row) => ({
+      ...row,
+      verdict: afterDeath(toMessageClass(row.class), row.attempts),
+    }))
+    await settleMessages(tx, epoch, settled, now)
   }
-  return rows.length
+  return rows.length === RECOVERY_PAGE
 }
 
 /** When the earliest message that waits for another attempt is due, and why it waits. */
-export async function nextRetry(
-  read: Tx,
-  lanes: readonly Lane[],
-): Promise<{ at: Date; reason: string } | undefined> {
+export async function nextRetry(read: Tx, now: Date): Promise<{ at: Date; reason: string } | undefined> {
   const row = await read.outboxMessage.findFirst({
-    where: { state: 'planned', lane: { in: [...lanes] }, reason: { not: null } },
+    where: { state: 'planned', reason: { not: null }, notBefore: { gt: now } },
     orderBy: { notBefore: 'asc' },
     select: { notBefore: true, reason: true },
   })
@@ -134,6 +183,7 @@ export async function nextRetry(
 }
 
 async function aisIds(tx: Tx, ids: number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
   const rows = await tx.organisation.findMany({
     where: { id: { in: ids } },
     select: { id: true, aisId: true },

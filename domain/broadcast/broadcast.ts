@@ -17,7 +17,13 @@ export type BroadcastStatus =
   | 'finished'
   | 'cancelled'
   | 'failed'
-export type BroadcastCommand = 'start' | 'pause' | 'resume' | 'cancel' | 'finish'
+export type BroadcastCommand = 'start' | 'pause' | 'resume' | 'cancel' | 'finish' | 'again'
+
+/** A picture or a file by the messenger's own id. */
+export interface Attachment {
+  kind: 'photo' | 'document'
+  fileId: string
+}
 
 /** What a new broadcast is made of. */
 export interface NewBroadcast extends Audience {
@@ -28,6 +34,12 @@ export interface NewBroadcast extends Audience {
   createdBy?: number
   /** the message of the author's chat in which progress is shown */
   progressMessageId?: string
+  /** nobody is written to in their night */
+  quietHours?: boolean
+  attachment?: Attachment
+  /** when it was told to end */
+  finishFrom?: Date
+  finishTo?: Date
 }
 
 export interface DeliveryCounts {
@@ -50,6 +62,8 @@ const MOVES: Record<BroadcastCommand, Partial<Record<BroadcastStatus, BroadcastS
   resume: { paused: 'scheduled' },
   cancel: { draft: 'cancelled', scheduled: 'cancelled', running: 'cancelled', paused: 'cancelled' },
   finish: { running: 'finished' },
+  // Some recipients are written to once more; a paused broadcast stays paused until it is resumed.
+  again: { finished: 'scheduled', running: 'running', scheduled: 'scheduled', paused: 'paused' },
 }
 
 /** The status a command leads to; undefined where it may not be given. */
@@ -65,3 +79,8 @@ export function statusesFor(command: BroadcastCommand): BroadcastStatus[] {
 export function totalOf(counts: DeliveryCounts): number {
   return Object.values(counts).reduce((sum: number, count: number) => sum + count, 0)
 }
+
+/** Longest text under a picture or a file: Telegram's bound on a caption. */
+export const MAX_CAPTION = 1024
+/** Telegram deletes a bot's message that is younger than this. */
+export const RETRACTABLE_MS = 48 * 3_600_000

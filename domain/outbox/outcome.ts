@@ -8,6 +8,8 @@ export type Outcome =
   | { kind: 'blocked' }
   | { kind: 'deactivated' }
   | { kind: 'rejected'; code: string }
+  /** no attempt was made */
+  | { kind: 'held'; why: 'switched_off' | 'frequency_cap' | 'expired' }
 
 export type DeliveryState = 'planned' | 'claimed' | 'sent' | 'failed' | 'skipped' | 'unknown'
 
@@ -18,6 +20,8 @@ export interface Verdict {
   messageId?: string
   /** for `planned`: how long until the next attempt */
   retryInMs?: number
+  /** for `planned`: the attempt before may have been delivered */
+  doubt?: true
 }
 
 /** Doubtful attempts after which a reminder is left alone. */
@@ -36,6 +40,8 @@ export function verdictOf(outcome: Outcome, kind: MessageClass, attempts: number
     case 'blocked':
     case 'deactivated':
       return { state: 'skipped', reason: outcome.kind }
+    case 'held':
+      return { state: 'skipped', reason: outcome.why }
     case 'rejected':
       return { state: 'failed', reason: outcome.code }
     case 'unreachable':
@@ -48,7 +54,13 @@ export function verdictOf(outcome: Outcome, kind: MessageClass, attempts: number
 /** A message that may or may not have arrived: a reminder goes out again, an announcement never twice. */
 export function afterDoubt(kind: MessageClass, attempts: number, reason: string): Verdict {
   if (kind === 'announcement' || attempts >= MAX_ATTEMPTS) return { state: 'unknown', reason }
-  return { state: 'planned', reason, retryInMs: backoff(attempts) }
+  return { state: 'planned', reason, retryInMs: backoff(attempts), doubt: true }
+}
+
+/** A message that its worker had claimed and died with. It has waited long enough: another attempt is due at once. */
+export function afterDeath(kind: MessageClass, attempts: number): Verdict {
+  const verdict = afterDoubt(kind, attempts, 'worker_died')
+  return verdict.state === 'planned' ? { ...verdict, retryInMs: 0 } : verdict
 }
 
 function backoff(attempts: number): number {

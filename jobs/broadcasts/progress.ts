@@ -1,11 +1,6 @@
 import { toLocale } from '../../core/i18n.ts'
 import type { Screen } from '../../core/screen.ts'
-import {
-  type BroadcastRow,
-  broadcastCounts,
-  findBroadcast,
-  setProgressMessage,
-} from '../../db/repos/broadcast.ts'
+import { type BroadcastRow, findBroadcast, setProgressMessage } from '../../db/repos/broadcast.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { type DeliveryCounts, totalOf } from '../../domain/broadcast/broadcast.ts'
 import type { JobContext } from '../context.ts'
@@ -14,34 +9,56 @@ import { renderScreen } from '../sender/render.ts'
 /** Telegram lets a chat be written to about once a second; an edit each 2.5 s leaves room for the person's own taps. */
 const EDIT_EVERY_MS = 2_500
 
-export interface Progress {
-  /** something changed: show it when the last showing is old enough */
-  touch: () => void
-  /** shows the last state, where something changed since, and waits for it */
-  close: () => Promise<void>
+/** Shows authors how far their broadcasts are, each in one message edited in place. Failing to show it harms nothing. */
+export class ProgressBoard {
+  readonly #progress = new Map<number, Progress>()
+
+  constructor(private readonly context: JobContext) {}
+
+  /** Something of this broadcast changed: it is shown when the last showing is old enough. */
+  touch(id: number): void {
+    const progress = this.#progress.get(id) ?? new Progress(this.context, id)
+    this.#progress.set(id, progress)
+    progress.touch()
+  }
+
+  /** Shows every last state and waits for it. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#progress.values()].map((progress) => progress.close()))
+  }
 }
 
-/** Shows the author how far a broadcast is, in one message edited in place. Failing to show it harms nothing. */
-export function createProgress(context: JobContext, row: BroadcastRow): Progress {
-  let shownAt = -EDIT_EVERY_MS
-  let changed = false
-  let showing: Promise<void> = Promise.resolve()
-  const show = () => {
-    shownAt = performance.now()
-    changed = false
-    showing = showing
-      .then(() => showProgress(context, row.id))
-      .catch((error: unknown) => context.log.warn({ err: error, broadcast: row.id }, 'progress not shown'))
+class Progress {
+  #shownAt = Number.NEGATIVE_INFINITY
+  #changed = false
+  #showing: Promise<void> | undefined
+
+  constructor(
+    private readonly context: JobContext,
+    private readonly id: number,
+  ) {}
+
+  touch(): void {
+    this.#changed = true
+    if (!this.#showing && performance.now() - this.#shownAt >= EDIT_EVERY_MS) this.#show()
   }
-  return {
-    touch: () => {
-      changed = true
-      if (performance.now() - shownAt >= EDIT_EVERY_MS) show()
-    },
-    close: () => {
-      if (changed) show()
-      return showing
-    },
+
+  async close(): Promise<void> {
+    await this.#showing
+    if (this.#changed) this.#show()
+    await this.#showing
+  }
+
+  #show(): void {
+    this.#shownAt = performance.now()
+    this.#changed = false
+    this.#showing = showProgress(this.context, this.id)
+      .catch((error: unknown) =>
+        this.context.log.warn({ err: error, broadcast: this.id }, 'progress not shown'),
+      )
+      .finally(() => {
+        this.#showing = undefined
+      })
   }
 }
 
@@ -66,9 +83,9 @@ async function showProgress({ database, codec, post }: JobContext, id: number): 
   if (!row?.createdBy) return
   const author = await database.read.account.findUnique({ where: { id: row.createdBy } })
   if (author?.reach !== 'active') return
-  const screen = progressScreen(row, await broadcastCounts(database.read, id))
+  const screen = progressScreen(row, (await database.counts.of(id)).counts)
   const message = renderScreen(screen, toLocale(author.locale), author.externalId, codec)
-  await post.pace.take('realtime')
+  if ((await post.pace.take('realtime')) === 0) return
   if (row.progressMessageId) {
     await post.sender.edit(author.externalId, row.progressMessageId, message)
     return

@@ -1,99 +1,130 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
+import { reach } from '../../core/crash-point.ts'
+import type { Tx } from '../../db/client.ts'
 import {
   type BroadcastRow,
-  broadcastCounts,
   broadcastsIn,
+  cancelledWithRest,
   commandBroadcast,
-  planNextPage,
+  finishBroadcast,
   skipPlanned,
 } from '../../db/repos/broadcast.ts'
-import {
-  claimDeliveries,
-  hasDueDelivery,
-  nextDeliveryRetry,
-  recoverDeliveries,
-  settleDelivery,
-} from '../../db/repos/deliveries.ts'
-import { pausedUntil, pauseLane } from '../../db/repos/lane-pause.ts'
+import { nextDeliveryRetry, recoverDeliveries } from '../../db/repos/deliveries.ts'
+import { toBeRetracted } from '../../db/repos/retract.ts'
 import { transact } from '../../db/unit-of-work.ts'
-import { totalOf } from '../../domain/broadcast/broadcast.ts'
 import type { JobContext, JobReport } from '../context.ts'
 import { waitForRetry } from '../patience.ts'
-import { deliver, type MailBox, newTally, type Tally } from '../sender/deliver.ts'
-import { renderPlain } from '../sender/render.ts'
-import { createProgress } from './progress.ts'
+import { Conveyor } from '../sender/conveyor.ts'
+import { runTasks, type Task } from '../sender/run-tasks.ts'
+import { newTally, type Tally } from '../sender/tally.ts'
+import { broadcastBox } from './broadcast-box.ts'
+import { planRecipients } from './plan-recipients.ts'
+import { ProgressBoard } from './progress.ts'
+import { retractBroadcast } from './retract.ts'
 
-/** Starts, plans, sends and finishes broadcasts: everything that is due by the clock. */
+/** Starts, plans, sends and finishes broadcasts: everything that is due by the clock, all of them side by side. */
 export async function runBroadcasts(context: JobContext): Promise<JobReport> {
-  const { database, clock, worker, post } = context
-  const dead = await worker.deadEpochs()
-  if (dead.length > 0) await transact(database, (tx) => recoverDeliveries(tx, dead, clock.now()))
+  const { post } = context
   const tally = newTally()
-  let planned = 0
-  do {
+  const round = new Round(context, tally)
+  do await runTasks(() => round.look(), post.stopping)
+  while (context.patient && (await waitForRetry(await nextAttempt(context), post.stopping)))
+  await round.close()
+  const { sent, skipped, failed, unknown, items } = tally
+  return { planned: round.planned, sent, skipped, failed: failed + unknown, items }
+}
+
+/** What is done beside the sending, each time somebody looks. */
+class Round {
+  planned = 0
+  readonly #sending = new Map<number, Task>()
+  readonly #board: ProgressBoard
+
+  constructor(
+    private readonly context: JobContext,
+    private readonly tally: Tally,
+  ) {
+    this.#board = new ProgressBoard(context)
+  }
+
+  async look(): Promise<Task[]> {
+    const { database, clock } = this.context
+    await recover(this.context)
     for (const row of await broadcastsIn(database.read, ['scheduled'], clock.now()))
       await transact(database, (tx) => commandBroadcast(tx, row.id, 'start', clock.now()))
-    for (const row of await broadcastsIn(database.read, ['running']))
-      planned += await runOne(context, row, tally)
-  } while (context.patient && (await waitForRetry(await nextAttempt(context), post.stopping)))
-  const { sent, skipped, failed, unknown, items } = tally
-  return { planned, sent, skipped, failed: failed + unknown, items }
-}
+    for (const id of await cancelledWithRest(database.read)) await this.#skipRest(id, 'cancelled')
+    const tasks: Task[] = (await toBeRetracted(database.read)).map((id) => retraction(this.context, id))
+    for (const row of await broadcastsIn(database.read, ['running'])) tasks.push(...(await this.#carry(row)))
+    return tasks
+  }
 
-/** Carries one broadcast as far as it goes now. Returns how many recipients were planned. */
-async function runOne(context: JobContext, row: BroadcastRow, tally: Tally): Promise<number> {
-  const { database, clock, post } = context
-  const before = totalOf(await broadcastCounts(database.read, row.id))
-  while (!post.stopping() && (await transact(database, (tx) => planNextPage(tx, row.id, clock.now()))));
-  const planned = totalOf(await broadcastCounts(database.read, row.id)) - before
-  if (row.expiresAt && row.expiresAt <= clock.now())
-    await transact(database, (tx) => skipPlanned(tx, row.id, 'expired', clock.now()))
-  const progress = createProgress(context, row)
-  await deliver({ ...mailBox(context, row, await orgOf(context, row)), settled: progress.touch }, post, tally)
-  if (await finish(context, row.id)) progress.touch()
-  await progress.close()
-  return planned
-}
+  close(): Promise<void> {
+    return this.#board.close()
+  }
 
-/** A broadcast is finished when its planning is and nobody is left to write to. */
-async function finish({ database, clock }: JobContext, id: number): Promise<boolean> {
-  return transact(database, async (tx) => {
-    const [counts, row] = [await broadcastCounts(tx, id), await tx.broadcast.findUnique({ where: { id } })]
-    if (!row?.plannedAt || counts.planned + counts.claimed > 0) return false
-    return (await commandBroadcast(tx, id, 'finish', clock.now())) !== undefined
-  })
-}
+  /** Plans what is not planned, leaves out whom it is too late for, ends what is done; what is left is to be sent. */
+  async #carry(row: BroadcastRow): Promise<Task[]> {
+    const { database, clock, post } = this.context
+    if (!row.plannedAt) this.planned += await planRecipients(this.context, row.id)
+    if (row.expiresAt && row.expiresAt <= clock.now()) await this.#skipRest(row.id, 'expired')
+    if (await transact(database, (tx) => finishBroadcast(tx, row.id, clock.now()))) {
+      this.#board.touch(row.id)
+      this.#sending.delete(row.id)
+      return []
+    }
+    if (post.stopping()) return []
+    const task = this.#sending.get(row.id) ?? (await this.#sendingOf(row))
+    this.#sending.set(row.id, task)
+    return [task]
+  }
 
-async function orgOf({ database }: JobContext, { orgId }: BroadcastRow): Promise<string | null> {
-  if (orgId === null) return null
-  return (await database.read.organisation.findUnique({ where: { id: orgId } }))?.aisId ?? null
-}
+  async #skipRest(id: number, reason: string): Promise<void> {
+    const { database, clock, post } = this.context
+    const page = (tx: Tx) => skipPlanned(tx, id, reason, clock.now())
+    while (!post.stopping() && (await transact(database, page))) await othersFirst()
+    this.#board.touch(id)
+  }
 
-function mailBox(context: JobContext, row: BroadcastRow, org: string | null): MailBox {
-  const { database, clock, worker, env } = context
-  const limit = Math.max(1, Math.floor(env.SEND_RATE / 30))
-  const rendered = renderPlain(row.text)
-  const isOpen = async () =>
-    !(await pausedUntil(database.read, 'bulk', new Date())) &&
-    !(row.expiresAt && row.expiresAt <= clock.now()) &&
-    (await hasDueDelivery(database.read, row.id, clock.now()))
-  return {
-    nextLane: async () => ((await isOpen()) ? 'bulk' : undefined),
-    claim: async (lane) => {
-      const claim = { broadcastId: row.id, epoch: worker.epoch, limit, now: clock.now() }
-      const claimed = await transact(database, (tx) => claimDeliveries(tx, claim))
-      const about = { class: row.class, kind: 'broadcast', org, lane, rendered }
-      return claimed.map((delivery) => ({ ...delivery, ...about }))
-    },
-    settle: (mail, verdict) =>
-      transact(database, (tx) => settleDelivery(tx, { ...mail, epoch: worker.epoch }, verdict, clock.now())),
-    rest: (ms) => transact(database, (tx) => pauseLane(tx, 'bulk', new Date(Date.now() + ms))),
+  async #sendingOf(row: BroadcastRow): Promise<Task> {
+    const { database, post, log } = this.context
+    const org =
+      row.orgId === null ? null : await database.read.organisation.findUnique({ where: { id: row.orgId } })
+    const box = broadcastBox(this.context, row, org?.aisId ?? null, () => this.#board.touch(row.id))
+    return new Conveyor(box, post, this.tally, log)
   }
 }
 
-async function nextAttempt({ database, clock }: JobContext) {
-  const pause = await pausedUntil(database.read, 'bulk', new Date())
+function retraction(context: JobContext, id: number): Task {
+  return {
+    name: `retraction ${id}`,
+    isDue: async () => !(await transact(context.database, (tx) => context.bulkLane.restMs(tx))),
+    run: async () => {
+      await retractBroadcast(context, id)
+    },
+  }
+}
+
+async function recover({ database, worker, clock }: JobContext): Promise<void> {
+  const dead = await worker.deadEpochs()
+  if (dead.length === 0) return
+  const page = async (tx: Tx) => {
+    const more = await recoverDeliveries(tx, dead, clock.now())
+    reach('recovering')
+    return more
+  }
+  while (await transact(database, page));
+}
+
+async function nextAttempt({ database, clock, bulkLane }: JobContext) {
   const running = await broadcastsIn(database.read, ['running'])
-  if (pause && running.length > 0) return { inMs: pause.getTime() - Date.now(), reason: 'throttled' }
-  const retry = await nextDeliveryRetry(database.read)
-  return retry && { inMs: retry.at.getTime() - clock.now().getTime(), reason: retry.reason }
+  if (running.length === 0) return undefined
+  const rest = await transact(database, (tx) => bulkLane.restMs(tx))
+  if (rest) return { inMs: rest, reason: 'throttled' }
+  const retries = await Promise.all(
+    running.map(({ id }) => nextDeliveryRetry(database.read, id, clock.now())),
+  )
+  const [first] = retries
+    .filter((retry) => retry !== undefined)
+    .sort((one, other) => one.at.getTime() - other.at.getTime())
+  return first && { inMs: first.at.getTime() - clock.now().getTime(), reason: first.reason }
 }

@@ -20,6 +20,12 @@ const RULES: Rule[] = [
   { status: 403, outcome: () => ({ kind: 'blocked' }) },
   { status: 400, says: 'chat not found', outcome: () => ({ kind: 'rejected', code: 'chat_not_found' }) },
   { status: 400, says: 'not modified', outcome: () => ({ kind: 'rejected', code: 'not_modified' }) },
+  {
+    status: 400,
+    says: 'message to delete not found',
+    outcome: () => ({ kind: 'rejected', code: 'message_gone' }),
+  },
+  { status: 400, says: "can't be deleted", outcome: () => ({ kind: 'rejected', code: 'too_old' }) },
   { status: 400, says: 'too long', outcome: () => ({ kind: 'rejected', code: 'too_long' }) },
   { status: 401, outcome: () => ({ kind: 'unreachable', doubt: false, code: 'token_refused' }) },
   { status: 404, outcome: () => ({ kind: 'rejected', code: 'method_missing' }) },

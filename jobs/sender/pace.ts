@@ -1,71 +1,142 @@
-/** Messages that may leave at once after a pause: Telegram forgives a short burst, not a second's worth. */
-const CAPACITY = 5
-/** After each 429 the rate drops by this, and comes back in as many quiet sends. */
-const SLOWER = 0.85
-const FASTER = 1.05
-const QUIET_SENDS = 100
+import { CLASS_WEIGHTS } from '../../domain/broadcast/sending.ts'
+import type { MessageClass } from '../../domain/outbox/ports.ts'
+import type { Bucket } from './bucket.ts'
+
+/** Queues of the pace: a person who waits, and bulk by its class. */
+export type PaceQueue = 'realtime' | MessageClass
+
+const BULK: readonly MessageClass[] = ['urgent', 'reminder', 'announcement']
 
 interface Waiter {
-  go: () => void
+  max: number
+  go: (granted: number) => void
 }
 
+/** A bucket that fails (its server is away) is asked again so soon. */
+const RETRY_MS = 500
+
 /**
- * A bucket of tokens filled by monotonic real time, whatever the demo's clock says. Who waits for `realtime` is
- * served before anybody who waits for `bulk`.
+ * Gives out what the bucket has: realtime before bulk, and in bulk each class by its weight, so that none starves and
+ * a national announcement of 25 hours delays nothing. Inside a class who came first is first.
  */
 export class Pace {
-  #tokens: number = CAPACITY
-  #filledAt: number
-  #realtime: Waiter[] = []
-  #bulk: Waiter[] = []
+  readonly #queues = new Map<PaceQueue, Waiter[]>()
+  /** what each class has had, in messages over its weight: who has had the least is next (start-time fair queueing) */
+  readonly #had = new Map<MessageClass, number>()
+  #lastServed = 0
   #timer: NodeJS.Timeout | undefined
-  #rate: number
-  #quietSends = 0
+  #serving = false
+  #restUntil = 0
+  #factor = 1
+  #closed = false
 
   constructor(
-    private readonly ratePerSecond: number,
+    private readonly bucket: Bucket,
     private readonly monotonicMs: () => number = () => performance.now(),
-  ) {
-    this.#rate = ratePerSecond
-    this.#filledAt = monotonicMs()
-  }
+  ) {}
 
-  /** Tells what the messenger said: a 429 lowers the rate for a while. */
-  heard(throttled: boolean): void {
-    this.#quietSends = throttled ? 0 : this.#quietSends + 1
-    if (throttled) this.#rate = Math.max(1, this.#rate * SLOWER)
-    else if (this.#quietSends % QUIET_SENDS === 0)
-      this.#rate = Math.min(this.ratePerSecond, this.#rate * FASTER)
-  }
-
-  take(lane: 'realtime' | 'bulk'): Promise<void> {
+  /** Waits until one message of this queue may leave, or several at once up to `max`. 0: bulk is at rest, or all is closed. */
+  take(queue: PaceQueue, max = 1): Promise<number> {
+    if (this.#closed || (queue !== 'realtime' && this.#isAtRest())) return Promise.resolve(0)
     return new Promise((go) => {
-      const queue = lane === 'realtime' ? this.#realtime : this.#bulk
-      queue.push({ go })
-      this.#serve()
+      const waiters = this.#queues.get(queue) ?? []
+      // A class that comes back has no claim on what it did not want meanwhile.
+      if (waiters.length === 0 && queue !== 'realtime')
+        this.#had.set(queue, Math.max(this.#hadBy(queue), this.#lastServed))
+      waiters.push({ max, go })
+      this.#queues.set(queue, waiters)
+      void this.#serve()
     })
   }
 
-  #serve(): void {
-    this.#fill()
-    while (this.#tokens >= 1) {
-      const next = this.#realtime.shift() ?? this.#bulk.shift()
-      if (!next) return
-      this.#tokens -= 1
-      next.go()
-    }
-    if (this.#timer || this.#realtime.length + this.#bulk.length === 0) return
-    const waitMs = Math.ceil(((1 - this.#tokens) * 1000) / this.#rate)
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined
-      this.#serve()
-    }, waitMs)
+  /** Counts messages that left without asking: replies to people. Bulk yields what they used. */
+  spend(messages: number): void {
+    this.bucket.spend(messages)
   }
 
-  #fill(): void {
-    const now = this.monotonicMs()
-    const earned = ((now - this.#filledAt) * this.#rate) / 1000
-    this.#tokens = Math.min(CAPACITY, this.#tokens + earned)
-    this.#filledAt = now
+  /** Takes back what was granted and not used. */
+  giveBack(messages: number): void {
+    if (messages > 0) this.bucket.spend(-messages)
+  }
+
+  /** How bulk stands after the messenger's 429: at rest for so long, and at which part of the rate. */
+  setRest(restMs: number, factor: number): void {
+    this.#restUntil = this.monotonicMs() + restMs
+    this.#factor = factor
+    if (this.#isAtRest()) for (const queue of BULK) this.#letGo(queue)
+  }
+
+  /** Lets everybody go who waits, with nothing. */
+  close(): void {
+    this.#closed = true
+    clearTimeout(this.#timer)
+    for (const queue of this.#queues.keys()) this.#letGo(queue)
+  }
+
+  #isAtRest(): boolean {
+    return this.monotonicMs() < this.#restUntil
+  }
+
+  #letGo(queue: PaceQueue): void {
+    for (const { go } of this.#queues.get(queue)?.splice(0) ?? []) go(0)
+  }
+
+  async #serve(): Promise<void> {
+    if (this.#serving || this.#timer) return
+    this.#serving = true
+    try {
+      for (let queue = this.#next(); queue; queue = this.#next()) {
+        const waiter = this.#queues.get(queue)?.[0]
+        if (!waiter) break
+        const { granted, waitMs } = await this.bucket.take(waiter.max, this.#factor)
+        if (granted === 0) {
+          this.#later(waitMs)
+          return
+        }
+        this.#grant(granted)
+      }
+    } catch {
+      this.#later(RETRY_MS)
+    } finally {
+      this.#serving = false
+    }
+  }
+
+  /** Who waits may have changed while the bucket was asked: whoever is next now gets it. */
+  #grant(granted: number): void {
+    const queue = this.#next()
+    const waiter = queue && this.#queues.get(queue)?.shift()
+    if (!queue || !waiter) {
+      this.giveBack(granted)
+      return
+    }
+    const used = Math.min(granted, waiter.max)
+    this.giveBack(granted - used)
+    if (queue !== 'realtime') {
+      this.#lastServed = this.#hadBy(queue)
+      this.#had.set(queue, this.#lastServed + used / CLASS_WEIGHTS[queue])
+    }
+    waiter.go(used)
+  }
+
+  #next(): PaceQueue | undefined {
+    if (this.#queues.get('realtime')?.length) return 'realtime'
+    const [first] = BULK.filter((queue) => this.#queues.get(queue)?.length).sort(
+      (one, other) => this.#hadBy(one) - this.#hadBy(other),
+    )
+    return first
+  }
+
+  #hadBy(queue: MessageClass): number {
+    return this.#had.get(queue) ?? 0
+  }
+
+  #later(ms: number): void {
+    if (this.#closed) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      void this.#serve()
+    }, Math.ceil(ms))
   }
 }

@@ -1,9 +1,12 @@
+import type { Attachment } from '../../domain/broadcast/broadcast.ts'
 import type { Outcome } from '../../domain/outbox/outcome.ts'
 
 /** A message in the messenger's own terms. */
 export interface Rendered {
   html: string
   markup?: InlineKeyboard
+  /** a picture or a file by the messenger's own id; the text is its caption */
+  attachment?: Attachment
 }
 
 export interface InlineKeyboard {
@@ -14,7 +17,10 @@ export interface InlineKeyboard {
 
 /** Sends what nobody is waiting for. Never throws for what a messenger may answer: that is an Outcome. */
 export interface Sender {
-  send(externalId: string, message: Rendered): Promise<Outcome>
+  /** `paid`: above the free pace, for Stars */
+  send(externalId: string, message: Rendered, paid?: boolean): Promise<Outcome>
   edit(externalId: string, messageId: string, message: Rendered): Promise<Outcome>
+  /** takes a message back; `sent` says that it is gone */
+  remove(externalId: string, messageId: string): Promise<Outcome>
   close(): Promise<void>
 }

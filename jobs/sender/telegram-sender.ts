@@ -11,8 +11,6 @@ export interface TelegramSenderOptions {
   apiRoot: string
   proxy?: string | undefined
   timeoutMs?: number
-  /** paid broadcasting above 30 messages a second */
-  paid?: boolean
 }
 
 /** Telegram's Bot API as a Sender. Nothing is repeated here: a repetition of a timed-out call is a duplicate. */
@@ -31,15 +29,8 @@ export function createTelegramSender(options: TelegramSenderOptions): Sender {
     link_preview_options: { is_disabled: true },
   })
   return {
-    send: (externalId, message) =>
-      attempt(async () => {
-        const { message_id } = await api.sendMessage({
-          ...body(externalId, message),
-          ...(message.markup && { reply_markup: message.markup }),
-          ...(options.paid && { allow_paid_broadcast: true }),
-        })
-        return String(message_id)
-      }),
+    send: (externalId, message, paid = false) =>
+      attempt(async () => String((await sendOne(api, externalId, message, paid)).message_id)),
     edit: (externalId, messageId, message) =>
       attempt(async () => {
         await api.editMessageText({
@@ -49,8 +40,26 @@ export function createTelegramSender(options: TelegramSenderOptions): Sender {
         })
         return messageId
       }),
+    remove: (externalId, messageId) =>
+      attempt(async () => {
+        await api.deleteMessage({ chat_id: Number(externalId), message_id: Number(messageId) })
+        return messageId
+      }),
     close: pool.close,
   }
+}
+
+function sendOne(api: Api, externalId: string, { html, markup, attachment }: Rendered, paid: boolean) {
+  const common = {
+    chat_id: Number(externalId),
+    parse_mode: 'HTML' as const,
+    ...(markup && { reply_markup: markup }),
+    ...(paid && { allow_paid_broadcast: true }),
+  }
+  if (attachment?.kind === 'photo')
+    return api.sendPhoto({ ...common, photo: attachment.fileId, caption: html })
+  if (attachment) return api.sendDocument({ ...common, document: attachment.fileId, caption: html })
+  return api.sendMessage({ ...common, text: html, link_preview_options: { is_disabled: true } })
 }
 
 async function attempt(call: () => Promise<string>): Promise<Outcome> {

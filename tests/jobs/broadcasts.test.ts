@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest'
 import { audienceCount } from '../../db/repos/audience.ts'
-import {
-  broadcastCounts,
-  commandBroadcast,
-  createBroadcast,
-  findBroadcast,
-} from '../../db/repos/broadcast.ts'
+import { commandBroadcast, createBroadcast, findBroadcast } from '../../db/repos/broadcast.ts'
+import { countDeliveries } from '../../db/repos/delivery-counts.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import type { AudienceRole, NewBroadcast } from '../../domain/broadcast/broadcast.ts'
 import { runBroadcasts } from '../../jobs/broadcasts/run-broadcasts.ts'
@@ -56,7 +52,7 @@ const create = (bench: JobBench, fields: Partial<NewBroadcast> = {}) =>
     return createBroadcast(tx, { ...broadcast, startAt: now, ...fields }, now)
   })
 
-const counts = ({ database }: JobBench, id: number) => broadcastCounts(database.read, id)
+const counts = ({ database }: JobBench, id: number) => countDeliveries(database.read, id)
 
 test('an audience is everybody reachable in the sub-tree, each account once', async () => {
   const bench = await jobBench()

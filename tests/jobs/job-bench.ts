@@ -5,11 +5,15 @@ import { createLogger } from '../../core/logger.ts'
 import type { Database } from '../../db/client.ts'
 import { appendOutbox } from '../../db/repos/outbox.ts'
 import { transact } from '../../db/unit-of-work.ts'
+import { openWorker } from '../../db/worker.ts'
 import type { OutgoingMessage } from '../../domain/outbox/ports.ts'
 import type { JobContext } from '../../jobs/context.ts'
+import { LocalBucket } from '../../jobs/sender/bucket.ts'
+import { BulkLane } from '../../jobs/sender/bulk-lane.ts'
+import { ChatPace } from '../../jobs/sender/chat-pace.ts'
 import { Pace } from '../../jobs/sender/pace.ts'
+import { ClaimWindow } from '../../jobs/sender/post.ts'
 import { createTelegramSender } from '../../jobs/sender/telegram-sender.ts'
-import { openWorker } from '../../jobs/worker.ts'
 import { freshDatabase } from '../support/database.ts'
 import { type FakeTelegram, startFakeTelegram } from './fake-telegram.ts'
 
@@ -37,10 +41,29 @@ export async function jobBench(options: { patient?: boolean } = {}): Promise<Job
     await sender.close()
     await worker.close()
   })
-  const post = { sender, pace: new Pace(RATE), rate: RATE, stopping: () => false }
+  const pace = new Pace(new LocalBucket(RATE))
+  const post = {
+    sender,
+    pace: pace,
+    chats: new ChatPace(),
+    window: new ClaimWindow(),
+    paid: false,
+    isHeard: () => true,
+    stopping: () => false,
+  }
   const env = { TIME_ZONE: 'Europe/Moscow', SEND_RATE: 30 }
   const codec = new CallbackCodec('s'.repeat(32))
-  const context = { env, database, clock, log, codec, worker, post, patient: options.patient ?? false }
+  const context = {
+    env,
+    database,
+    clock,
+    log,
+    codec,
+    worker,
+    post,
+    bulkLane: new BulkLane(pace, () => 1),
+    patient: options.patient ?? false,
+  }
   const setClock = (iso: string) => {
     offset = Date.parse(iso) - Date.now()
   }

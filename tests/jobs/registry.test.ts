@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { createLogger } from '../../core/logger.ts'
+import { AnotherWorkerError, openWorker } from '../../db/worker.ts'
 import { checkRegistry, jobs } from '../../jobs/registry.ts'
 import { schedule } from '../../jobs/schedule.ts'
-import { AnotherWorkerError, openWorker } from '../../jobs/worker.ts'
 import { freshDatabase } from '../support/database.ts'
 
 test('every job is in the schedule, and the schedule names only jobs', () => {

@@ -30,11 +30,11 @@ export function createAnnounce(deps: Deps, sendRate: number = FREE_RATE): Record
 
     send: createSend(deps, goOn),
 
-    list: async (turn) => show(await listScreen(database.read, turn)),
+    list: async (turn) => show(await listScreen(database, turn)),
 
     async show(turn, [id]) {
       const row = await findOwn(database.read, turn.who, id)
-      return row ? show(await progressScreen(database.read, row)) : notFound()
+      return row ? show(await progressScreen(database, row)) : notFound()
     },
 
     pause: (turn, [id]) => command(turn, id, 'pause'),
@@ -72,7 +72,7 @@ export function createAnnounce(deps: Deps, sendRate: number = FREE_RATE): Record
     if (!row) return notFound()
     const status = await transact(database, (tx) => commandBroadcast(tx, row.id, name, turn.now))
     const now = (await findOwn(database.read, turn.who, id)) ?? row
-    const screen = await progressScreen(database.read, now)
+    const screen = await progressScreen(database, now)
     return status
       ? { screen }
       : { screen, note: { key: 'announce.cannotNow', vars: { status: statusText(now) } } }

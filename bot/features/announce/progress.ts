@@ -2,12 +2,7 @@ import { readMarks, withoutMarks } from '../../../core/markup.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import { calendarDate } from '../../../core/time-zone.ts'
 import type { Database } from '../../../db/client.ts'
-import {
-  type BroadcastRow,
-  broadcastCounts,
-  findBroadcast,
-  listBroadcasts,
-} from '../../../db/repos/broadcast.ts'
+import { type BroadcastRow, findBroadcast, listBroadcasts } from '../../../db/repos/broadcast.ts'
 import { type BroadcastCommand, statusAfter, totalOf } from '../../../domain/broadcast/broadcast.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import type { Who } from '../../../domain/identity/who.ts'
@@ -37,9 +32,12 @@ export async function findOwn(
 }
 
 /** How far a broadcast has come, with the commands that it still takes. */
-export async function progressScreen(read: Read, row: BroadcastRow): Promise<Screen> {
+export async function progressScreen(
+  { read, counts: counter }: Database,
+  row: BroadcastRow,
+): Promise<Screen> {
   const { id, status, orgId, role, plannedAt } = row
-  const { planned, claimed, ...counts } = await broadcastCounts(read, id)
+  const { planned, claimed, ...counts } = (await counter.of(id)).counts
   const total = totalOf({ planned, claimed, ...counts })
   const over = status === 'finished' || status === 'cancelled' || status === 'failed'
   const extra: Text[] = [
@@ -76,13 +74,13 @@ export function statusText({ status }: BroadcastRow): Text {
 }
 
 /** The latest broadcasts to audiences the person may write to. */
-export async function listScreen(read: Read, turn: Turn): Promise<Screen> {
-  const rows = await latest(read, turn.who)
+export async function listScreen(database: Database, turn: Turn): Promise<Screen> {
+  const rows = await latest(database.read, turn.who)
   const write: Button[] = [{ label: { key: 'announce.new' }, route: 'announce' }]
   if (rows.length === 0) return { text: { key: 'announce.listEmpty' }, buttons: [write, [HOME]] }
   return {
     text: { key: 'announce.list' },
-    more: await Promise.all(rows.map((row) => itemText(read, row, turn.timeZone))),
+    more: await Promise.all(rows.map((row) => itemText(database.counts, row, turn.timeZone))),
     buttons: [...inRows(rows.map(openButton), 5), write, [HOME]],
   }
 }
@@ -98,8 +96,8 @@ async function latest(read: Read, who: Who): Promise<BroadcastRow[]> {
     .slice(0, LATEST)
 }
 
-async function itemText(read: Read, row: BroadcastRow, timeZone: string): Promise<Text> {
-  const counts = await broadcastCounts(read, row.id)
+async function itemText(counter: Database['counts'], row: BroadcastRow, timeZone: string): Promise<Text> {
+  const counts = (await counter.of(row.id)).counts
   const { sent, failed, unknown } = counts
   const words = withoutMarks(readMarks(row.text)).replace(/\s+/g, ' ')
   const excerpt = words.length > EXCERPT_CHARS ? `${words.slice(0, EXCERPT_CHARS - 1)}…` : words

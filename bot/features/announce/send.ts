@@ -26,11 +26,11 @@ export function createSend({ database, dialogues }: Deps, goOn: (turn: Turn) => 
 
   async function progress(id: number): Promise<Reply> {
     const row = await findBroadcast(database.read, id)
-    return row ? { screen: await progressScreen(database.read, row) } : {}
+    return row ? { screen: await progressScreen(database, row) } : {}
   }
 
   async function alreadySent(turn: Turn): Promise<Reply> {
-    return { screen: await listScreen(database.read, turn), note: { key: 'announce.alreadySent' } }
+    return { screen: await listScreen(database, turn), note: { key: 'announce.alreadySent' } }
   }
 }
 

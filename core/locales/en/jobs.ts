@@ -75,5 +75,9 @@ export const jobs: Record<keyof typeof ru, string> = {
 
   'broadcast.progress':
     '**Announcement No {id}** — {status}\nSent {sent, number} of {total, number}. Will not receive: {skipped, number}, failed: {failed, number}, in doubt: {unknown, number}.',
+  'broadcast.paused.errors':
+    '**Announcement {id} is paused**\nToo many messages fail. Open it to see why, mend it and resume.',
+  'broadcast.paused.stars':
+    '**Announcement {id} is paused**\nThe limit of Stars for paid sending is used up. Whoever runs the bot sets it (STARS_LIMIT).',
   'broadcast.open': 'Details',
 }

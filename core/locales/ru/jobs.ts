@@ -74,5 +74,9 @@ export const jobs = {
 
   'broadcast.progress':
     '**Объявление № {id}** — {status}\nОтправлено {sent, number} из {total, number}. Не получат: {skipped, number}, ошибок: {failed, number}, неясно: {unknown, number}.',
+  'broadcast.paused.errors':
+    '**Объявление № {id} остановлено**\nСлишком много сообщений не доходит. Откройте его: там видно почему. Исправьте и продолжите.',
+  'broadcast.paused.stars':
+    '**Объявление № {id} остановлено**\nИзрасходован лимит звёзд на платную отправку. Его задаёт тот, кто держит бота (STARS_LIMIT).',
   'broadcast.open': 'Подробнее',
 } as const

@@ -1,0 +1,26 @@
+import { DateTime } from 'luxon'
+import type { Tx } from '../client.ts'
+import { Prisma } from '../generated/client.ts'
+
+/**
+ * Minutes that the clock of account `a` is ahead of UTC at `at`, as SQL. The zones known are those of the
+ * organisations, of which people choose theirs; any other counts as the default.
+ */
+export async function utcOffsets(read: Tx, at: Date, defaultZone: string): Promise<Prisma.Sql> {
+  const rows = await read.organisation.groupBy({ by: ['timeZone'], where: { timeZone: { not: null } } })
+  const minutes = (zone: string) => DateTime.fromJSDate(at, { zone }).offset
+  const usual = minutes(defaultZone)
+  const cases = rows.flatMap(({ timeZone }) => {
+    const offset = timeZone === null ? Number.NaN : minutes(timeZone)
+    // NaN: a zone that no clock knows
+    return Number.isNaN(offset) || offset === usual ? [] : [Prisma.sql`WHEN ${timeZone} THEN ${int(offset)}`]
+  })
+  return cases.length === 0
+    ? int(usual)
+    : Prisma.sql`CASE a."timeZone" ${Prisma.join(cases, ' ')} ELSE ${int(usual)} END`
+}
+
+/** A whole number in the text of a statement: as a parameter its type would have to be guessed. */
+function int(value: number): Prisma.Sql {
+  return Prisma.raw(String(Math.trunc(value)))
+}
