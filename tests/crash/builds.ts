@@ -18,6 +18,9 @@ export interface Builds {
   warm: Record<Kind, string[]>
 }
 
+/** Not written out: run.mjs would replace these words here as well. */
+const META = ['import', 'meta'].join('.')
+
 /** Bundled code keeps finding the files that stand beside its sources (run.mjs). */
 const ownPlace: Plugin = {
   name: 'own-place',
@@ -27,7 +30,7 @@ const ownPlace: Plugin = {
       const folder = JSON.stringify(dirname(path))
       const source = readFileSync(path, 'utf8')
       return {
-        contents: source.replaceAll('import.meta.url', url).replaceAll('import.meta.dirname', folder),
+        contents: source.replaceAll(`${META}.url`, url).replaceAll(`${META}.dirname`, folder),
         loader: 'ts',
       }
     })

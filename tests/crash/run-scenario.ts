@@ -37,6 +37,8 @@ export interface Result {
   wrong: string[]
 }
 
+/** So many processes that end by themselves are no accident. */
+const HOPELESS = 20
 /** Messages that wait when a life begins, and people in the middle of joining. */
 const WAITING = 350
 const JOINING = 4
@@ -107,7 +109,7 @@ class Run {
   async #liveAndDie(slot: Slot): Promise<void> {
     const { scenario, options } = this
     const chance = new Chance(`${options.seed} ${slot.name}`)
-    while (this.#tally.kills < options.kills) {
+    while (this.#tally.kills < options.kills && this.#tally.wrong.length < HOPELESS) {
       const claimsLeft = await this.#patiently(() => this.#prepare(slot))
       const plan = planLife(slot.kind, chance, {
         claimsLeft,

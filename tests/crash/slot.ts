@@ -68,7 +68,7 @@ export class Slot {
   async close(): Promise<void> {
     const spare = this.#spare
     this.#spare = undefined
-    if (!spare) return
+    if (!spare || spare.child.exitCode !== null) return
     const gone = once(spare.child, 'close')
     spare.child.kill('SIGKILL')
     await gone
