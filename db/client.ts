@@ -1,12 +1,13 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { countApart } from './count-apart.ts'
+import { type Apart, apartFrom } from './apart.ts'
 import { databaseFile } from './database-file.ts'
 import { DeliveryCounter } from './delivery-counts.ts'
 import { withDialect } from './dialect.ts'
 import { PrismaClient } from './generated/client.ts'
 import { PrismaClient as PostgresClient } from './generated-postgres/client.ts'
+import { connectionConfig, withPostgres } from './postgres.ts'
 import { dialectOfUrl } from './provider.ts'
-import { countDeliveries } from './repos/delivery-counts.ts'
+import { tallyDeliveries } from './repos/delivery-counts.ts'
 import { TwoConnections } from './two-connections.ts'
 
 export type { PrismaClient }
@@ -23,6 +24,8 @@ export interface Database {
   path: string
   /** recipients of a broadcast by state, never counted on the thread that answers people */
   counts: DeliveryCounter
+  /** long reads, likewise away from that thread */
+  apart: Apart
   read: PrismaClient
   write: PrismaClient
   close(): Promise<void>
@@ -30,12 +33,13 @@ export interface Database {
 
 /** A transaction waits so long for its turn, and lasts so long at most: what is longer is a mistake. */
 const TRANSACTIONS = { maxWait: 30_000, timeout: 60_000 }
-/** Connections of one process to PostgreSQL: its own limit is 100 for all of them. */
-const POOL = 12
 
 /** Opens the database of `url`: `file:PATH`, whose folder is made where it is missing, or `postgresql://…`. */
 export async function openDatabase(url: string, { durable = true } = {}): Promise<Database> {
-  return dialectOfUrl(url) === 'sqlite' ? openFile(url, durable) : openServer(url, durable)
+  if (dialectOfUrl(url) === 'sqlite') return openFile(url, durable)
+  // A process must not start without its memory.
+  await withPostgres(url, async () => undefined)
+  return openServer(url, durable)
 }
 
 function openFile(url: string, durable: boolean): Database {
@@ -45,21 +49,24 @@ function openFile(url: string, durable: boolean): Database {
     transactionOptions: TRANSACTIONS,
   })
   const client = withDialect(prisma, 'sqlite')
-  return databaseOf(url, path, client, new DeliveryCounter((id) => countApart(client, path, id)))
+  return databaseOf(url, path, client)
 }
 
 function openServer(url: string, durable: boolean): Database {
-  const options = durable ? '' : '-c synchronous_commit=off'
-  const pool = { connectionString: url, max: POOL, connectionTimeoutMillis: 10_000, options }
   const prisma = new PostgresClient({
-    adapter: new PrismaPg(pool, { onPoolError: () => undefined, onConnectionError: () => undefined }),
+    adapter: new PrismaPg(connectionConfig(url, durable), {
+      onPoolError: () => undefined,
+      onConnectionError: () => undefined,
+    }),
     transactionOptions: TRANSACTIONS,
   })
   // The two clients are generated from one schema: what they take and give is the same.
   const client = withDialect(prisma as unknown as PrismaClient, 'postgres')
-  return databaseOf(url, '', client, new DeliveryCounter((id) => countDeliveries(client, id)))
+  return databaseOf(url, '', client)
 }
 
-function databaseOf(url: string, path: string, client: PrismaClient, counts: DeliveryCounter): Database {
-  return { url, path, counts, read: client, write: client, close: () => client.$disconnect() }
+function databaseOf(url: string, path: string, client: PrismaClient): Database {
+  const apart = apartFrom(client, path)
+  const counts = new DeliveryCounter((id) => tallyDeliveries(apart, id))
+  return { url, path, counts, apart, read: client, write: client, close: () => client.$disconnect() }
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/client.ts'
-import { createBroadcast } from '../../db/repos/broadcast.ts'
+import { commandBroadcast, createBroadcast } from '../../db/repos/broadcast.ts'
 import { appendOutbox } from '../../db/repos/outbox.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import type { MessageClass } from '../../domain/outbox/ports.ts'
@@ -15,6 +15,11 @@ const HOURS_MS = 3_600_000
 
 const EPOCH = new Date('2026-01-01T00:00:00Z')
 const OUTBOX_AT_ONCE = 12
+/** Of the broadcasts, so many are cancelled while they run, and so many have a time after which they are too late. */
+const CANCELLED = 0.1
+const EXPIRING = 0.15
+/** Roughly: how many lives see the same broadcast. */
+const LIVES_OF_A_BROADCAST = 4
 
 /** A union of one region with three schools, a few hundred members and more people who only pressed Start. */
 export async function populate(database: Database): Promise<void> {
@@ -78,13 +83,33 @@ export class Work {
     const open = { status: { in: ['scheduled', 'running'] } }
     const planned = await read.delivery.count({ where: { state: 'planned', broadcast: open } })
     const unplanned = await read.broadcast.count({ where: { ...open, plannedAt: null } })
+    if (this.chance.happens(CANCELLED / LIVES_OF_A_BROADCAST)) await this.#cancelOne()
     if (planned + unplanned * 100 < least || (fresh && unplanned === 0)) await this.#broadcast()
     const waiting = await read.outboxMessage.count({ where: { state: 'planned' } })
     if (waiting < OUTBOX_AT_ONCE) await this.#outbox()
   }
 
+  async #cancelOne(): Promise<void> {
+    const running = await this.database.read.broadcast.findFirst({ where: { status: 'running' } })
+    if (running) await transact(this.database, (tx) => commandBroadcast(tx, running.id, 'cancel', new Date()))
+  }
+
+  /** What was sent before was sent last week: nobody has had too many reminders yet. */
+  async #weekPasses(): Promise<void> {
+    const { write } = this.database
+    await write.delivery.updateMany({
+      where: { state: 'sent', stateAt: { gt: EPOCH } },
+      data: { stateAt: EPOCH },
+    })
+    await write.outboxMessage.updateMany({
+      where: { state: 'sent', stateAt: { gt: EPOCH } },
+      data: { stateAt: EPOCH },
+    })
+  }
+
   async #broadcast(): Promise<void> {
     const { chance, database, options } = this
+    await this.#weekPasses()
     this.#broadcasts += 1
     const kind = chance.weighted<MessageClass>({ announcement: 5, reminder: 3, urgent: 2 })
     const place = chance.weighted({ everybody: 4, region: 3, primary: 2 })
@@ -101,7 +126,7 @@ export class Work {
       startAt: new Date(now.getTime() - 2 * HOURS_MS),
       ...(chance.happens(0.3) && admin && { createdBy: admin.id }),
       ...(options.expiring &&
-        chance.happens(0.15) && { expiresAt: new Date(now.getTime() + chance.int(500, 4_000)) }),
+        chance.happens(EXPIRING) && { expiresAt: new Date(now.getTime() + chance.int(500, 4_000)) }),
     }
     await transact(database, (tx) => createBroadcast(tx, broadcast, now))
   }

@@ -2,7 +2,9 @@ import type { MessageKey } from '../ru/index.ts'
 import { announce } from './announce.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
+import { delivery } from './delivery.ts'
 import { duplicates } from './duplicates.ts'
+import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
@@ -24,7 +26,9 @@ export const en: Record<MessageKey, string> = {
   ...menu,
   ...settings,
   ...announce,
+  ...delivery,
   ...jobs,
+  ...inbox,
   ...join,
   ...report,
   ...rules,

@@ -1,7 +1,9 @@
 import { announce } from './announce.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
+import { delivery } from './delivery.ts'
 import { duplicates } from './duplicates.ts'
+import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
@@ -23,7 +25,9 @@ export const ru = {
   ...menu,
   ...settings,
   ...announce,
+  ...delivery,
   ...jobs,
+  ...inbox,
   ...join,
   ...report,
   ...rules,
