@@ -1,7 +1,7 @@
 // Adds up what the runners reported. A step that failed without a failed test counts as one failure.
 import { existsSync, readFileSync } from 'node:fs'
 
-const reports = ['unit', 'services', 'browser'].map((name) => `.reports/${name}.json`)
+const reports = ['unit', 'services', 'browser', 'crash'].map((name) => `.reports/${name}.json`)
 let passed = 0
 let failed = 0
 for (const report of reports) {

@@ -1,15 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { openDatabase } from '../../db/client.ts'
 import { PEOPLE } from '../../simulator/people.ts'
 import { startSimulator } from '../../simulator/server.ts'
 import { Visitor } from '../../simulator/visitor.ts'
-import { demoDatabaseUrl } from '../support/database.ts'
+import { demoDatabaseUrl, TEST_FOLDER } from '../support/database.ts'
+import { testBuilds } from './builds-for-tests.ts'
+import { type Life, Slot } from './slot.ts'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const TOKEN = '1000000000:test-bot-of-the-simulator'
 /** A process that starts on a busy machine. */
 const START_MS = 15_000
 
@@ -20,25 +19,28 @@ async function startVictim() {
   onTestFinished(() => database.close())
   const simulator = await startSimulator({ host: '127.0.0.1', port: 0, people: PEOPLE, limits: false })
   onTestFinished(() => simulator.close())
-  let child: ChildProcess | undefined
+  const env = {
+    DATABASE_URL: url,
+    TELEGRAM_API_ROOT: simulator.url,
+    APP_SECRET: 'a secret that only tests know, 32 characters',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+  }
+  mkdirSync(TEST_FOLDER, { recursive: true })
+  const slot = new Slot('bot', 'bot', {
+    builds: await testBuilds(),
+    env,
+    logFile: join(TEST_FOLDER, 'joining.log'),
+  })
+  onTestFinished(() => slot.close())
+  let life: Life | undefined
   const kill = async () => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const gone = once(child, 'exit')
-    child.kill('SIGKILL')
-    await gone
+    life?.end('SIGKILL')
+    await life?.death
   }
   onTestFinished(kill)
-  const start = () => {
-    const env = {
-      PATH: process.env['PATH'],
-      DATABASE_URL: url,
-      TELEGRAM_BOT_TOKEN: TOKEN,
-      TELEGRAM_API_ROOT: simulator.url,
-      APP_SECRET: 'a secret that only tests know, 32 characters',
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-    }
-    child = spawn(process.execPath, ['run.mjs', 'bot/main.ts'], { cwd: ROOT, env, stdio: 'ignore' })
+  const start = async () => {
+    life = await slot.begin({})
   }
   return { database, simulator, start, kill, ivan: new Visitor(simulator, 1001) }
 }
@@ -76,7 +78,7 @@ async function expectOneApplication(database: Awaited<ReturnType<typeof startVic
 test('a bot killed between any two steps of joining goes on at the same step', async () => {
   const { database, start, kill, ivan } = await startVictim()
   for (const [act, then] of STEPS) {
-    start()
+    await start()
     await Promise.all([act(ivan), ivan.waitFor(then, START_MS)])
     await kill()
   }
@@ -86,14 +88,14 @@ test('a bot killed between any two steps of joining goes on at the same step', a
 test('a bot killed with an update in hand answers it after the next start, once', async () => {
   const { database, simulator, start, kill, ivan } = await startVictim()
   const { updates } = simulator.state
-  start()
+  await start()
   for (const [act, then] of STEPS) {
     await vi.waitUntil(() => updates.isPolled, { timeout: START_MS, interval: 2 })
     const acting = act(ivan)
     const answered = ivan.waitFor(then, START_MS)
     await vi.waitUntil(() => !updates.isPolled, { timeout: START_MS, interval: 2 })
     await kill()
-    start()
+    await start()
     await Promise.all([acting, answered])
   }
   await expectOneApplication(database)

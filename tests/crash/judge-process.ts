@@ -1,0 +1,55 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import type { LedgerPage } from './judge/ledger.ts'
+import type { Question } from './judge/main.ts'
+
+export interface PeopleProgress {
+  started: number
+  finished: number
+  waiting: Array<{ chat: number; after: string }>
+  made: number
+  acknowledged: number
+}
+
+/** The judge in a process of its own: it sees what others do until the moment they die. */
+export interface JudgeProcess {
+  url: string
+  ledger(): Promise<LedgerPage>
+  people(): Promise<PeopleProgress>
+  startPeople(count: number): Promise<void>
+  post(targets: string[], secret: string): Promise<void>
+  close(): Promise<void>
+}
+
+export async function startJudge(file: string, seed: string): Promise<JudgeProcess> {
+  const child = fork(file, {
+    env: { CRASH_SEED: seed },
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }]
+  let questions = 0
+  const waiting = new Map<number, (reply: unknown) => void>()
+  child.on('message', ({ id, reply }: { id: number; reply: unknown }) => waiting.get(id)?.(reply))
+  const ask = <T>(question: Question): Promise<T> =>
+    new Promise((resolve) => {
+      const id = questions++
+      waiting.set(id, (reply) => {
+        waiting.delete(id)
+        resolve(reply as T)
+      })
+      child.send({ id, question })
+    })
+  return {
+    url: `http://127.0.0.1:${port}`,
+    ledger: () => ask({ ask: 'ledger' }),
+    people: () => ask({ ask: 'people' }),
+    startPeople: async (count) => void (await ask({ ask: 'start', count })),
+    post: async (targets, secret) => void (await ask({ ask: 'post', targets, secret })),
+    close: async () => {
+      const gone = once(child, 'close')
+      child.disconnect()
+      await gone
+    },
+  }
+}

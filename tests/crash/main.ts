@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { migrate } from '../../db/migrate.ts'
+import { buildAll, ROOT } from './builds.ts'
+import { type Result, runScenario } from './run-scenario.ts'
+import { SCENARIOS } from './scenarios.ts'
+import { report, writeReport } from './summary.ts'
+
+// `npm run test:crash [-- --seed N --kills N --only TEXT --parallel N]`
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    kills: { type: 'string', default: '1000' },
+    only: { type: 'string', default: '' },
+    parallel: { type: 'string', default: '2' },
+    keep: { type: 'boolean', default: false },
+  },
+})
+const seed = values.seed ?? String(Date.now() % 1_000_000)
+const kills = Number(values.kills)
+const chosen = SCENARIOS.filter(({ name }) => name.includes(values.only))
+const shares = chosen.reduce((sum, { share }) => sum + share, 0)
+const folder = mkdtempSync(join(tmpdir(), 'pervichka-crash-'))
+const buildFolder = join(ROOT, '.build', `crash-${process.pid}`)
+const builds = await buildAll(buildFolder)
+const emptySqlite = join(folder, 'empty.db')
+await migrate(`file:${emptySqlite}`)
+
+const waiting = [...chosen]
+const results: Result[] = []
+const work = async () => {
+  for (let scenario = waiting.shift(); scenario; scenario = waiting.shift()) {
+    const own = { seed, kills: Math.ceil((kills * scenario.share) / shares) }
+    const place = join(folder, scenario.name.replaceAll(/\W+/g, '-'))
+    const result = await runScenario(scenario, { ...own, builds, emptySqlite, folder: place })
+    results.push(result)
+    process.stdout.write(report(result, kills))
+  }
+}
+await Promise.all(Array.from({ length: Number(values.parallel) }, work))
+const failed = writeReport(results, { seed, kills, folder })
+rmSync(buildFolder, { recursive: true, force: true })
+if (!failed && !values.keep) rmSync(folder, { recursive: true, force: true })
+process.exit(failed ? 1 : 0)
