@@ -4,7 +4,7 @@ const only = (name, from, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(bot|jobs|domain|db|core|cli|simulator|demo|tests|main\\.ts)', pathNot: allowed },
+  to: { path: '^(bot|jobs|domain|db|core|cli|simulator|demo|tests|watch|main\\.ts)', pathNot: allowed },
 })
 
 const library = (name, pattern, users, comment) => ({
@@ -22,13 +22,13 @@ module.exports = {
     only(
       'bot-imports',
       '^bot/',
-      '^(bot|domain|db|core)/',
+      '^(bot|domain|db|core|watch)/',
       'bot answers people; it meets jobs in the database',
     ),
     only(
       'jobs-imports',
       '^jobs/',
-      '^(jobs|domain|db|core)/',
+      '^(jobs|domain|db|core|watch)/',
       'jobs act by time; they meet bot in the database',
     ),
     only(
@@ -38,6 +38,12 @@ module.exports = {
       'rules know no process and no storage',
     ),
     only('core-imports', '^core/', '^core/', 'core knows nothing of the union'),
+    only(
+      'watch-imports',
+      '^watch/',
+      '^(watch|domain|db|core)/',
+      'who watches is known by the processes, and knows none of them',
+    ),
     only('db-imports', '^db/', '^(db|domain|core)/', 'db implements what the domain asks for'),
     only(
       'simulator-imports',
@@ -92,6 +98,12 @@ module.exports = {
       'node-telegram-bot-api',
       `^jobs/sender/telegram-sender\\.ts$|${TESTS}`,
       'one adapter to send',
+    ),
+    library(
+      'prom-client-counts',
+      'prom-client',
+      `^core/metrics/registry\\.ts$`,
+      'one registry; the rest of the code calls functions that say what happened',
     ),
     library(
       'redis-behind-the-lanes',

@@ -10,9 +10,11 @@ import type { Database } from './db/client.ts'
 import { isDemo } from './db/repos/settings.ts'
 import { demoControls } from './demo/controls.ts'
 import { openPrepared } from './demo/prepare-apart.ts'
-import { type Jobs, startJobs } from './jobs/compose.ts'
+import { type Jobs, type JobsParts, startJobs } from './jobs/compose.ts'
 import { PEOPLE } from './simulator/people.ts'
 import { startSimulator } from './simulator/server.ts'
+import { DEFAULT_ADMIN_PORT } from './watch/limits.ts'
+import { startWatch } from './watch/start-watch.ts'
 
 /** The simulator's own bot: a token that no messenger knows. */
 const DEMO_TOKEN = '1000000000:demo-bot-of-the-simulator'
@@ -39,6 +41,7 @@ async function startReal(env: Env, database: Database, log: Logger, shutdown: Sh
   shutdown.add('jobs', () => jobs.close())
   const bot = await startBot(parts)
   shutdown.add('bot', () => bot.close())
+  await watch(parts, jobs, shutdown)
   process.stdout.write('Первичка is running.\n')
 }
 
@@ -62,5 +65,11 @@ async function startDemo(env: Env, database: Database, log: Logger, shutdown: Sh
   shutdown.add('jobs', () => jobs?.close())
   const bot = await startBot(parts)
   shutdown.add('bot', () => bot.close())
+  await watch(parts, jobs, shutdown)
   process.stdout.write(`Первичка is running. Open ${simulator.url} in a browser.\n`)
+}
+
+async function watch(parts: JobsParts, { lateness, isHeard }: Jobs, shutdown: Shutdown): Promise<void> {
+  const watched = await startWatch({ ...parts, lateness, isHeard, fallbackPort: DEFAULT_ADMIN_PORT })
+  shutdown.add('watch', () => watched.close())
 }

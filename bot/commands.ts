@@ -44,14 +44,22 @@ export async function announceCommands(bot: Telegraf, log: Logger): Promise<void
   }
 }
 
+/** Chats whose list is remembered; of others it is told again, which does no harm. */
+const REMEMBERED = 10_000
+
 /** Keeps each chat's command list in step with the person's roles and language; told once per change. */
 export function chatCommands(bot: Telegraf, log: Logger): (turn: Turn) => void {
   const told = new Map<string, string>()
   return ({ externalId, who, locale }) => {
     const commands = commandsFor(who, locale)
     const now = `${locale} ${commands.map(({ command }) => command).join(' ')}`
-    if (told.get(externalId) === now) return
+    const before = told.get(externalId)
+    // Put last again: those who wrote long ago are forgotten first.
+    told.delete(externalId)
     told.set(externalId, now)
+    const [oldest] = told.keys()
+    if (told.size > REMEMBERED && oldest !== undefined) told.delete(oldest)
+    if (before === now) return
     void setCommands(bot, commands, { scope: { type: 'chat', chat_id: Number(externalId) } }, log)
   }
 }

@@ -4,19 +4,30 @@ import type { CallbackCodec } from '../core/callback-data.ts'
 import type { Clock } from '../core/clock.ts'
 import { toLocale } from '../core/i18n.ts'
 import type { Logger } from '../core/logger.ts'
+import { screenHtml } from '../core/render.ts'
 import { calendarDate } from '../core/time-zone.ts'
 import type { Database } from '../db/client.ts'
-import { ensureAccount, setReach, whoIs } from '../db/repos/accounts.ts'
-import { finishUpdate, updateState } from '../db/repos/updates.ts'
-import { AlreadyApplied, inTurn } from '../db/unit-of-work.ts'
+import { ensureAccount, setReach } from '../db/repos/accounts.ts'
+import { findPerson } from '../db/repos/person.ts'
+import { inTurn, UpdateLost } from '../db/unit-of-work.ts'
 import { chatCommands } from './commands.ts'
 import { type Dispatcher, firstLocale } from './dispatch.ts'
-import { OneAtATime } from './middleware/one-at-a-time.ts'
-import { isReadable, queryIdOf, readInput, readPerson, refusal, sendReply } from './telegraf.ts'
+import type { InboxParts, InHand } from './inbox/inbox.ts'
+import { MAX_ATTEMPTS } from './inbox/verdict.ts'
+import {
+  isReadable,
+  messagesIn,
+  queryIdOf,
+  readInput,
+  readPerson,
+  refusal,
+  sendReply,
+  type Update,
+} from './telegraf.ts'
 import type { Reply, Turn } from './turn.ts'
-import { withPatience } from './with-patience.ts'
+import { messengersFailure, withPatience } from './with-patience.ts'
 
-const CHANNEL = 'telegram'
+export const CHANNEL = 'telegram'
 
 export interface BotParts {
   token: string
@@ -30,16 +41,20 @@ export interface BotParts {
   dispatcher: Dispatcher
   /** the screen to show when an update was applied but the process died before its answer */
   resume: (turn: Turn) => Promise<Reply>
+  /** told how many messages a reply was: the bulk of sending yields what they used */
+  noteReplies?: (messages: number) => void
 }
 
-/** The bot on telegraf: each update once, one at a time per person, every failure caught here and nowhere else. */
-export function createBot(parts: BotParts): { bot: Telegraf; queue: OneAtATime } {
+/** The bot on telegraf, for the inbox to call: it answers one update, and tells one person of a flood. */
+export type Bot = { bot: Telegraf } & Pick<InboxParts, 'handle' | 'onFlood'>
+
+export function createBot(parts: BotParts): Bot {
   const { log } = parts
   const bot = new Telegraf(parts.token, {
     handlerTimeout: Number.POSITIVE_INFINITY,
     telegram: { apiRoot: parts.apiRoot, webhookReply: false, ...(parts.proxy && proxied(parts.proxy)) },
   })
-  const queue = new OneAtATime()
+  const inHand = new WeakMap<Update, InHand>()
   const tellCommands = chatCommands(bot, log)
   bot.use(async (ctx, next) => {
     if (isReadable(ctx.update)) return next()
@@ -49,13 +64,28 @@ export function createBot(parts: BotParts): { bot: Telegraf; queue: OneAtATime }
   })
   bot.on('my_chat_member', (ctx) => noteReach(ctx, parts, ctx.myChatMember.new_chat_member.status))
   bot.on(['message', 'callback_query'], async (ctx) => {
-    const person = readPerson(ctx)
-    if (!person) return
-    const taken = await queue.run(person.externalId, () => handleUpdate(ctx, parts, person, tellCommands))
-    if (!taken) log.warn({ updateId: ctx.update.update_id }, 'dropped: too many at once')
+    const [person, update] = [readPerson(ctx), inHand.get(ctx.update)]
+    if (person && update) tellCommands(await answerUpdate(ctx, parts, person, update))
   })
-  bot.catch((error, ctx) => log.error({ err: error, updateId: ctx.update.update_id }, 'update failed'))
-  return { bot, queue }
+  bot.catch((error) => {
+    throw error
+  })
+  return {
+    bot,
+    handle: async (update) => {
+      try {
+        // By itself telegraf would ask once, and keep a failure for good.
+        bot.botInfo ??= await bot.telegram.getMe()
+        const read: Update = JSON.parse(update.body)
+        inHand.set(read, update)
+        await bot.handleUpdate(read)
+        return 'answered'
+      } catch (error) {
+        return failedAttempt(error, update, log)
+      }
+    },
+    onFlood: (line) => void tellFlood(bot, parts, line),
+  }
 }
 
 /** Calls and downloads by way of a proxy, on connections that stay open. */
@@ -64,42 +94,45 @@ function proxied(proxy: string) {
   return { agent, attachmentAgent: agent }
 }
 
-async function handleUpdate(
-  ctx: Context,
-  parts: BotParts,
-  person: { externalId: string; languageCode: string | undefined },
-  tellCommands: (turn: Turn) => void,
-): Promise<void> {
-  const updateId = String(ctx.update.update_id)
-  const now = parts.clock.now()
-  const before = await updateState(parts.database.read, CHANNEL, updateId)
-  if (before === 'answered') return
-  const turn = await readTurn(ctx, parts, person, now)
-  const scope = { channel: CHANNEL, updateId, now, applied: before === 'applied' }
-  await inTurn(scope, async () => {
-    const reply = before === 'applied' ? await parts.resume(turn) : await answer(ctx, parts, turn)
-    await deliver(ctx, parts, turn, reply)
-  })
-  tellCommands(turn)
-  await finishUpdate(parts.database, CHANNEL, updateId, now)
+function failedAttempt(error: unknown, { updateId, attempts }: InHand, log: Logger) {
+  // Whoever handles it now answers, too.
+  if (error instanceof UpdateLost) return 'answered'
+  const failure = messengersFailure(error) ?? 'failed'
+  const fields = { updateId, attempt: attempts, ...(failure === 'failed' && { err: error }) }
+  log.error({ ...fields, reason: refusal(error) || failure }, 'update failed')
+  return failure
 }
 
-async function readTurn(
-  ctx: Context,
-  parts: BotParts,
-  person: { externalId: string; languageCode: string | undefined },
-  now: Date,
-): Promise<Turn> {
-  const locale = firstLocale(person.languageCode)
-  const account = await ensureAccount(
-    parts.database,
-    { channel: CHANNEL, externalId: person.externalId, locale },
-    now,
-  )
+interface Person {
+  externalId: string
+  languageCode: string | undefined
+}
+
+async function answerUpdate(ctx: Context, parts: BotParts, person: Person, update: InHand): Promise<Turn> {
+  const now = parts.clock.now()
+  const turn = await readTurn(ctx, parts, person, now)
+  const { id: inboundId, epoch, applied } = update
+  const scope = { inboundId, epoch, now, applied }
+  await inTurn(scope, async () => {
+    try {
+      const reply = applied ? await parts.resume(turn) : await parts.dispatcher.handle(turn)
+      await deliver(ctx, parts, scope.applied ? await inNewLocale(turn, parts) : turn, reply)
+    } catch (error) {
+      const isLast = update.attempts >= MAX_ATTEMPTS && messengersFailure(error) !== 'unreachable'
+      if (isLast && !(error instanceof UpdateLost))
+        await deliver(ctx, parts, turn, { note: { key: 'common.error' } })
+      throw error
+    }
+  })
+  return turn
+}
+
+async function readTurn(ctx: Context, parts: BotParts, person: Person, now: Date): Promise<Turn> {
+  const day = (timeZone: string | null) => calendarDate(now, timeZone ?? parts.timeZone)
+  const key = { channel: CHANNEL, externalId: person.externalId }
+  const { account, who } =
+    (await findPerson(parts.database.read, key, day)) ?? (await welcome(parts, person, now))
   if (account.reach !== 'active') await setReach(parts.database, account.id, 'active', now)
-  const timeZone = account.timeZone ?? parts.timeZone
-  const today = calendarDate(now, timeZone)
-  const who = await whoIs(parts.database.read, account.id, today)
   const read = readInput(ctx, parts.codec, person.externalId)
   const input = read === 'stale' ? { kind: 'press' as const, action: { route: '', args: [] } } : read
   return {
@@ -107,36 +140,38 @@ async function readTurn(
     channel: CHANNEL,
     externalId: person.externalId,
     locale: toLocale(account.locale),
-    timeZone,
+    timeZone: account.timeZone ?? parts.timeZone,
     dialogue: account.dialogue ?? undefined,
     who,
     input,
     messageId: ctx.callbackQuery?.message?.message_id.toString(),
     now,
-    today,
+    today: day(account.timeZone),
   }
 }
 
-async function answer(ctx: Context, parts: BotParts, turn: Turn): Promise<Reply> {
-  try {
-    return await parts.dispatcher.handle(turn)
-  } catch (error) {
-    if (error instanceof AlreadyApplied) return parts.resume(turn)
-    parts.log.error({ err: error, updateId: ctx.update.update_id }, 'handler failed')
-    return { note: { key: 'common.error' } }
-  }
+/** Writes down somebody who writes for the first time. */
+async function welcome(parts: BotParts, { externalId, languageCode }: Person, now: Date) {
+  const locale = firstLocale(languageCode)
+  const account = await ensureAccount(parts.database, { channel: CHANNEL, externalId, locale }, now)
+  return { account, who: { member: undefined, offices: [], grants: [] } }
+}
+
+/** What the person did may have been to choose a language. */
+async function inNewLocale(turn: Turn, { database }: BotParts): Promise<Turn> {
+  const account = await database.read.account.findUnique({
+    where: { id: turn.accountId },
+    select: { locale: true },
+  })
+  return account ? { ...turn, locale: toLocale(account.locale) } : turn
 }
 
 /** Answers the person; a busy or broken line is tried again, because somebody waits. A block is noted. */
 async function deliver(ctx: Context, parts: BotParts, turn: Turn, reply: Reply): Promise<void> {
-  const fresh = await parts.database.read.account.findUnique({
-    where: { id: turn.accountId },
-    select: { locale: true },
-  })
-  const locale = toLocale(fresh?.locale ?? turn.locale)
-  const reader = { externalId: turn.externalId, locale, codec: parts.codec }
+  const { externalId, locale } = turn
   try {
-    await sendReply(ctx, reply, reader, withPatience)
+    await sendReply(ctx, reply, { externalId, locale, codec: parts.codec }, withPatience)
+    parts.noteReplies?.(messagesIn(reply, ctx.callbackQuery !== undefined))
   } catch (error) {
     const words = refusal(error)
     if (!words.startsWith('403')) throw error
@@ -145,14 +180,22 @@ async function deliver(ctx: Context, parts: BotParts, turn: Turn, reply: Reply):
   }
 }
 
+async function tellFlood({ telegram }: Telegraf, { database, log }: BotParts, line: string): Promise<void> {
+  try {
+    const who = { channel_externalId: { channel: CHANNEL, externalId: line } }
+    const account = await database.read.account.findUnique({ where: who, select: { locale: true } })
+    if (!account) return
+    const text = screenHtml({ text: { key: 'inbox.flood' } }, toLocale(account.locale))
+    await withPatience(() => telegram.sendMessage(Number(line), text, { parse_mode: 'HTML' }))
+  } catch (error) {
+    log.warn({ reason: refusal(error) || 'failed' }, 'a person was not told of a flood')
+  }
+}
+
 async function noteReach(ctx: Context, parts: BotParts, status: string): Promise<void> {
   const person = readPerson(ctx)
   if (!person) return
   const now = parts.clock.now()
-  const account = await ensureAccount(
-    parts.database,
-    { channel: CHANNEL, externalId: person.externalId, locale: firstLocale(person.languageCode) },
-    now,
-  )
+  const { account } = await welcome(parts, person, now)
   await setReach(parts.database, account.id, status === 'kicked' ? 'blocked' : 'active', now)
 }

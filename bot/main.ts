@@ -5,6 +5,7 @@ import { run } from '../core/run.ts'
 import { Shutdown } from '../core/shutdown.ts'
 import { openDatabase } from '../db/client.ts'
 import { migrate } from '../db/migrate.ts'
+import { startWatch } from '../watch/start-watch.ts'
 import { startBot } from './start.ts'
 
 // `npm run bot`: only the process that answers people.
@@ -29,4 +30,6 @@ await run(async () => {
     log,
   })
   shutdown.add('bot', () => bot.close())
+  const watched = await startWatch({ env, database, clock: systemClock, log })
+  shutdown.add('watch', () => watched.close())
 })

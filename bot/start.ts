@@ -5,13 +5,15 @@ import type { Logger } from '../core/logger.ts'
 import type { Database } from '../db/client.ts'
 import { appointAdmins } from '../db/repos/rights.ts'
 import { announceCommands } from './commands.ts'
-import { createBot } from './create-bot.ts'
+import { CHANNEL, createBot } from './create-bot.ts'
 import { Dialogues } from './dialogue.ts'
 import { Dispatcher } from './dispatch.ts'
 import { createFeatures } from './features.ts'
+import type { Inbox } from './inbox/inbox.ts'
+import { openInbox } from './inbox/open-inbox.ts'
 import { poll } from './poll.ts'
 import { createRoutes } from './routes.ts'
-import type { Telegraf } from './telegraf.ts'
+import { ALLOWED_UPDATES, type Telegraf } from './telegraf.ts'
 import { listen, type PublicServer } from './web/server.ts'
 
 export interface BotOptions {
@@ -23,6 +25,8 @@ export interface BotOptions {
   database: Database
   clock: Clock
   log: Logger
+  /** told how many messages a reply was: the bulk of sending yields what they used */
+  noteReplies?: (messages: number) => void
 }
 
 /** Starts answering people: by webhook where one is set, else by long polling. */
@@ -34,7 +38,7 @@ export async function startBot(options: BotOptions): Promise<{ close(): Promise<
   const features = createFeatures({ database, dialogues, secret, botName }, env.SEND_RATE)
   const routes = createRoutes(features)
   const dispatcher = new Dispatcher(routes, features.dialogue.freeText)
-  const { bot, queue } = createBot({
+  const { bot, handle, onFlood } = createBot({
     ...options,
     proxy: env.HTTPS_PROXY,
     timeZone: env.TIME_ZONE,
@@ -43,29 +47,33 @@ export async function startBot(options: BotOptions): Promise<{ close(): Promise<
     resume: (turn) => features.dialogue.resume(turn, []),
   })
   await appointAdmins(database, env.ADMIN_IDS, options.clock.now())
-  const server = await listen({ env, bot, log })
-  const stop = await receive(bot, env, server, log)
+  const parts = { ...options, channel: CHANNEL, timeZone: env.TIME_ZONE, handle, onFlood }
+  const { inbox, start, close } = await openInbox(parts)
+  const server = await listen({ env, inbox, log })
+  await start()
+  const stop = await receive(bot, inbox, env, server, log)
   void announceCommands(bot, log)
   return {
     port: server.port,
     close: async () => {
       await stop()
       await server.close()
-      await queue.idle()
+      await close()
     },
   }
 }
 
 async function receive(
   bot: Telegraf,
+  inbox: Inbox,
   env: Env,
   server: PublicServer,
   log: Logger,
 ): Promise<() => Promise<void>> {
-  if (!env.WEBHOOK_URL || !env.WEBHOOK_SECRET) return poll(bot, log)
+  if (!env.WEBHOOK_URL || !env.WEBHOOK_SECRET) return poll(bot, inbox, log)
   await bot.telegram.setWebhook(env.WEBHOOK_URL, {
     secret_token: env.WEBHOOK_SECRET,
-    allowed_updates: ['message', 'callback_query', 'my_chat_member'],
+    allowed_updates: ALLOWED_UPDATES,
   })
   log.info({ port: server.port }, 'webhook set')
   return async () => undefined

@@ -16,6 +16,9 @@ import type { Input, Reply } from './turn.ts'
 
 export type { Telegraf, Update }
 
+/** The updates that the bot asks for: others do not come at all. */
+export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const
+
 const person = z.looseObject({ id: z.int(), language_code: z.string().optional() })
 const chat = z.looseObject({ id: z.int(), type: z.string() })
 const contact = z.looseObject({ phone_number: z.string(), user_id: z.int().optional() })
@@ -113,6 +116,12 @@ export async function sendReply(ctx: Context, reply: Reply, reader: Reader, atte
     await attempt(() => ctx.answerCbQuery(note).catch(ignoreRefusal))
   } else if (reply.note) await sendMessage(ctx, { text: reply.note }, reader, attempt)
   if (reply.screen) await sendScreen(ctx, reply.screen, reader, attempt)
+}
+
+/** How many messages a reply is; the answer to a pressed button is none. */
+export function messagesIn({ screen, note }: Reply, pressed: boolean): number {
+  const parts = [!pressed && note, screen, screen?.file, screen?.keyboard]
+  return parts.filter(Boolean).length
 }
 
 async function sendScreen(ctx: Context, screen: Screen, reader: Reader, attempt: Attempt): Promise<void> {

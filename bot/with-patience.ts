@@ -27,6 +27,14 @@ export async function withPatience<T>(call: () => Promise<T>): Promise<T> {
   return call()
 }
 
+/** Why the messenger did not do what it was asked; undefined for a failure that is not the messenger's. */
+export function messengersFailure(error: unknown): 'unreachable' | 'refused' | undefined {
+  const parsed = responseSchema.safeParse(error)
+  if (!parsed.success) return isNetworkFailure(error) ? 'unreachable' : undefined
+  const { error_code: code } = parsed.data.response
+  return code >= 500 || code === 429 || code === 401 ? 'unreachable' : 'refused'
+}
+
 function secondsToWait(error: unknown, wait: number): number | undefined {
   const parsed = responseSchema.safeParse(error)
   if (!parsed.success) return isNetworkFailure(error) ? wait : undefined

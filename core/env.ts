@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
-const port = (fallback: number) =>
-  z.coerce.number().int().min(0).max(65_535).default(fallback).describe('a port number from 0 to 65535')
+const portNumber = z.coerce.number().int().min(0).max(65_535)
+const PORT_EXPECTED = 'a port number from 0 to 65535'
+const port = (fallback: number) => portNumber.default(fallback).describe(PORT_EXPECTED)
 
 const accounts = z
   .string()
@@ -50,7 +51,7 @@ const schema = z.object({
     .optional()
     .describe('kid:base64-seed, more after commas'),
   PORT: port(8080),
-  ADMIN_PORT: port(9464).optional().describe('a port number from 0 to 65535'),
+  ADMIN_PORT: portNumber.optional().describe(PORT_EXPECTED),
   PUBLIC_URL: webUrl.optional().describe('the address of this server as the world sees it'),
   SIMULATOR_PORT: port(8081),
   SIMULATOR_HOST: z

@@ -6,6 +6,8 @@ import type {
   SqlResultSet,
   Transaction,
 } from '@prisma/driver-adapter-utils'
+import type { Database } from 'better-sqlite3'
+import { keepPrepared } from './prepared-statements.ts'
 
 /** Milliseconds a writer waits for another process's write before giving up. */
 const BUSY_TIMEOUT_MS = 10_000
@@ -37,7 +39,7 @@ export class TwoConnections implements SqlDriverAdapterFactory {
   }
 
   async connect(): Promise<SqlDriverAdapter> {
-    const [reader, writer] = [await this.#factory.connect(), await this.#factory.connect()]
+    const [reader, writer] = [await this.#connection(), await this.#connection()]
     for (const pragma of pragmas(this.durable)) {
       await reader.executeScript(`PRAGMA ${pragma}`)
       await writer.executeScript(`PRAGMA ${pragma}`)
@@ -55,6 +57,13 @@ export class TwoConnections implements SqlDriverAdapterFactory {
         await writer.dispose()
       },
     }
+  }
+
+  async #connection(): Promise<SqlDriverAdapter> {
+    const adapter = await this.#factory.connect()
+    // Of a class that names it `client` and shows it to nobody.
+    keepPrepared((adapter as unknown as { client: Database }).client)
+    return adapter
   }
 }
 

@@ -1,51 +1,52 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { reach } from '../core/crash-point.ts'
 import type { Database, Tx } from './client.ts'
 import { moment } from './dialect.ts'
 
 /** The update a turn answers. `applied` turns true with its first committed effect. */
 export interface TurnScope {
-  channel: string
-  updateId: string
+  /** the update's row, claimed by `epoch` */
+  inboundId: number
+  epoch: number
   now: Date
   applied: boolean
 }
 
-/** Says that the effect of this update is already in the database: it was delivered a second time. */
-export class AlreadyApplied extends Error {
+/** Says that this update is not this process's any more: it was taken for dead, and another one handles the update. */
+export class UpdateLost extends Error {
   constructor() {
-    super('this update has been applied before')
-    this.name = 'AlreadyApplied'
+    super('another process handles this update')
+    this.name = 'UpdateLost'
   }
 }
 
 const turns = new AsyncLocalStorage<TurnScope>()
 
-/** Runs `work` as the handling of one update: its first transaction also records the update, both or neither. */
+/** Runs `work` as the handling of one update: its first transaction also marks the update, both or neither. */
 export function inTurn<T>(scope: TurnScope, work: () => Promise<T>): Promise<T> {
   return turns.run(scope, work)
 }
 
 /**
- * Runs `work` in one transaction: all of its writes happen, or none. Inside a turn the first such transaction
- * records the update, so that an answer given once counts once, however often the process dies around it.
- * Throws AlreadyApplied when the update was recorded before.
+ * Runs `work` in one transaction: all of its writes happen, or none. Inside a turn the first such transaction marks the
+ * update as applied, so that an answer given once counts once, however often the process dies around it. Throws UpdateLost
+ * when the update is not this process's to apply.
  */
 export async function transact<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   const scope = turns.getStore()
+  if (!scope || scope.applied) return database.write.$transaction(work)
   const result = await database.write.$transaction(async (tx) => {
-    if (scope && !scope.applied) await recordUpdate(tx, scope)
+    await markApplied(tx, scope)
     return work(tx)
   })
-  if (scope) scope.applied = true
+  scope.applied = true
+  reach('update.applied')
   return result
 }
 
-async function recordUpdate(tx: Tx, scope: TurnScope): Promise<void> {
-  const { channel, updateId, now } = scope
-  const recorded = await tx.$executeRaw`
-    INSERT INTO "InboundUpdate" ("channel", "updateId", "line", "body", "state", "receivedAt", "stateAt")
-    VALUES (${channel}, ${updateId}, '', '', 'applied', ${moment(tx, now)}, ${moment(tx, now)})
-    ON CONFLICT ("channel", "updateId") DO UPDATE SET "state" = 'applied', "stateAt" = ${moment(tx, now)}
-    WHERE "InboundUpdate"."state" IN ('new', 'claimed')`
-  if (recorded === 0) throw new AlreadyApplied()
+async function markApplied(tx: Tx, { inboundId, epoch, now }: TurnScope): Promise<void> {
+  const marked = await tx.$executeRaw`
+    UPDATE "InboundUpdate" SET "state" = 'applied', "stateAt" = ${moment(tx, now)}
+    WHERE "id" = ${inboundId} AND "state" = 'claimed' AND "epoch" = ${epoch}`
+  if (marked === 0) throw new UpdateLost()
 }

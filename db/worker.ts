@@ -36,8 +36,10 @@ export interface Worker {
 }
 
 export class AnotherWorkerError extends Error {
-  constructor(holder: string) {
-    super(`another jobs process works on this database (${holder}); stop it first: SQLite takes one of them`)
+  constructor(role: WorkerRole, holder: string) {
+    super(
+      `another ${role} process works on this database (${holder}); stop it first: SQLite takes one of them`,
+    )
     this.name = 'AnotherWorkerError'
   }
 }
@@ -52,7 +54,7 @@ export async function openWorker(
   const holder = `${role}@${hostname()}#${process.pid}/${instance}`
   const epoch = await transact(database, async (tx) => {
     const rival = (await openEpochs(tx)).find((other) => roleOf(other) === role && !looksDead(other))
-    if (alone && rival) throw new AnotherWorkerError(rival.holder)
+    if (alone && rival) throw new AnotherWorkerError(role, rival.holder)
     return openEpoch(tx, holder, new Date())
   })
   living.add(instance)

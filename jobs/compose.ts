@@ -2,15 +2,18 @@ import { CallbackCodec } from '../core/callback-data.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Env } from '../core/env.ts'
 import type { Logger } from '../core/logger.ts'
+import { showPace } from '../core/metrics/sending.ts'
 import { checkRedis, openRedis } from '../core/redis.ts'
 import type { Database } from '../db/client.ts'
 import { settleChairs } from '../db/import/settle-chairs.ts'
 import { openWorker, type Worker } from '../db/worker.ts'
 import { FREE_RATE } from '../domain/broadcast/sending.ts'
+import type { JobLateness } from '../watch/facts.ts'
 import type { JobContext } from './context.ts'
 import { bindJob } from './define-job.ts'
 import { BullmqEngine } from './lanes/bullmq-engine.ts'
 import type { EngineOptions, LaneEngine } from './lanes/engine.ts'
+import { jobLateness } from './lanes/lateness.ts'
 import { LocalEngine } from './lanes/local-engine.ts'
 import { checkRegistry, jobs } from './registry.ts'
 import { schedule } from './schedule.ts'
@@ -38,6 +41,10 @@ export interface Jobs {
   tick(): Promise<void>
   /** runs what is due and sends what was planned, until nothing is left */
   drain(): Promise<void>
+  /** how late each job by the calendar is */
+  lateness(): Promise<JobLateness[]>
+  /** false where this process was silent for so long that it does not send */
+  isHeard(): boolean
   /** replies to people that a bot in this process has sent: bulk yields what they used */
   noteReplies(replies: number): void
   close(): Promise<void>
@@ -54,6 +61,7 @@ export async function openJobContext(
   let closing = false
   const bucket = createBucket(env, worker, log)
   const pace = new Pace(bucket)
+  showPace(() => ({ rate: env.SEND_RATE, ...pace.standing() }))
   const post: Post = {
     ...{ sender, pace, chats: new ChatPace(), window: new ClaimWindow() },
     paid: env.PAID_BROADCASTS === '1' && env.SEND_RATE > FREE_RATE,
@@ -103,6 +111,8 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
       for (const job of ['outbox', 'broadcasts']) await engine.enqueue(job)
       await engine.drain()
     },
+    lateness: () => jobLateness(options),
+    isHeard: context.worker.isHeard,
     noteReplies: (replies) => context.post.pace.spend(replies),
     close: async () => {
       context.stop()

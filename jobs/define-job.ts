@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { timeJob } from '../core/metrics/jobs.ts'
 import type { JobContext, JobReport } from './context.ts'
 
 /** Jobs of one lane run one after another in a process; lanes run beside each other. */
@@ -39,6 +40,6 @@ export function bindJob<Payload>(
     lane,
     retry,
     parse: (payload) => schema.parse(payload),
-    run: (payload) => definition.run(schema.parse(payload), context),
+    run: (payload) => timeJob(name, () => definition.run(schema.parse(payload), context)),
   }
 }

@@ -6,6 +6,7 @@ import { Shutdown } from '../core/shutdown.ts'
 import { openDatabase } from '../db/client.ts'
 import { startDatabaseClock } from '../db/database-clock.ts'
 import { migrate } from '../db/migrate.ts'
+import { startWatch } from '../watch/start-watch.ts'
 import { startJobs } from './compose.ts'
 
 // `npm run jobs`: only the process that acts by itself and sends what nobody waits for.
@@ -24,4 +25,7 @@ await run(async () => {
   shutdown.add('clock', () => clock.close())
   const jobs = await startJobs({ env, token, secret, apiRoot, database, clock, log })
   shutdown.add('jobs', () => jobs.close())
+  const { lateness, isHeard } = jobs
+  const watched = await startWatch({ env, database, clock, log, lateness, isHeard })
+  shutdown.add('watch', () => watched.close())
 })

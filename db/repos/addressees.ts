@@ -1,5 +1,9 @@
+import { reminderCap } from '../../domain/broadcast/sending.ts'
 import type { Category } from '../../domain/outbox/category.ts'
+import type { Lane, MessageClass } from '../../domain/outbox/ports.ts'
 import type { Tx } from '../client.ts'
+import { moment } from '../dialect.ts'
+import { Prisma } from '../generated/client.ts'
 import { jsonInts } from '../json-rows.ts'
 
 /** Whom a claimed message is for, as of now. */
@@ -9,12 +13,27 @@ export interface Addressee {
   account: string
   locale: string
   reach: string
-  /** switched the category of the message off */
-  muted: boolean
+  /** why the message is not sent though it could be: the category is switched off, or there were enough reminders */
+  held: 'switched_off' | 'frequency_cap' | undefined
 }
 
+/** What is asked about people before a message is sent to them. */
+export interface Question {
+  category: Category | undefined
+  /** of a reminder in bulk: how many there may be, counted from this moment on */
+  cap: { messages: number; since: Date } | undefined
+}
+
+/** What concerns reminders in bulk, so many to a person in so many days; nothing for other messages. */
+export function capFor(message: { class: MessageClass; lane: Lane }, now: Date): Question['cap'] {
+  if (message.class !== 'reminder' || message.lane !== 'bulk') return undefined
+  return { messages: reminderCap.messages, since: new Date(now.getTime() - reminderCap.days * DAY_MS) }
+}
+
+const DAY_MS = 86_400_000
+
 /** An account that is there no more: nothing can reach it. */
-const GONE: Addressee = { externalId: '0', account: '', locale: 'ru', reach: 'deactivated', muted: false }
+const GONE: Addressee = { externalId: '0', account: '', locale: 'ru', reach: 'deactivated', held: undefined }
 
 interface Row {
   id: number | bigint
@@ -23,25 +42,44 @@ interface Row {
   locale: string
   reach: string
   muted: number | bigint
+  reminders: number | bigint
 }
 
-/** Looks up the people behind accounts; `category` is that of the messages they are to get. */
+/** Looks up the people behind accounts. An account that stands there twice is to get two messages. */
 export async function addresseesOf(
   read: Tx,
   accountIds: readonly number[],
-  category: Category | undefined,
+  { category, cap }: Question = { category: undefined, cap: undefined },
 ): Promise<(accountId: number) => Addressee> {
   if (accountIds.length === 0) return () => GONE
   const rows = await read.$queryRaw<Row[]>`
     SELECT a."id", a."channel", a."externalId", a."locale", a."reach",
       CASE WHEN EXISTS (SELECT 1 FROM "MutedCategory" m WHERE m."accountId" = a."id"
-        AND m."category" = ${category ?? ''}) THEN 1 ELSE 0 END AS "muted"
+        AND m."category" = ${category ?? ''}) THEN 1 ELSE 0 END AS "muted",
+      ${cap ? remindersSince(read, cap.since) : NO_REMINDERS} AS "reminders"
     FROM "Account" a WHERE a."id" IN ${jsonInts(read, [...new Set(accountIds)])}`
   const found = new Map(
-    rows.map(({ id, channel, externalId, locale, reach, muted }) => [
+    rows.map(({ id, muted, reminders, channel, ...row }) => [
       Number(id),
-      { externalId, account: `${channel}:${externalId}`, locale, reach, muted: Number(muted) === 1 },
+      { ...row, account: `${channel}:${row.externalId}`, off: Number(muted) === 1, had: Number(reminders) },
     ]),
   )
-  return (id) => found.get(id) ?? GONE
+  return (id) => {
+    const person = found.get(id)
+    if (!person) return GONE
+    const { off, had, ...addressee } = person
+    const held = off ? 'switched_off' : cap && had >= cap.messages ? 'frequency_cap' : undefined
+    person.had += 1
+    return { ...addressee, held }
+  }
+}
+
+const NO_REMINDERS = Prisma.sql`0`
+
+/** Reminders in bulk that account `a` was sent: of the outbox, and of broadcasts. */
+function remindersSince(read: Tx, since: Date): Prisma.Sql {
+  return Prisma.sql`(SELECT COUNT(*) FROM "OutboxMessage" m WHERE m."accountId" = a."id" AND m."lane" = 'bulk'
+      AND m."class" = 'reminder' AND m."state" = 'sent' AND m."stateAt" > ${moment(read, since)})
+    + (SELECT COUNT(*) FROM "Broadcast" b JOIN "Delivery" d ON d."broadcastId" = b."id" AND d."accountId" = a."id"
+      WHERE b."class" = 'reminder' AND b."startAt" > ${moment(read, since)} AND d."state" = 'sent')`
 }

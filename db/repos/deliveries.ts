@@ -1,10 +1,9 @@
 import { openOffsets, type QuietHours } from '../../domain/broadcast/quiet-hours.ts'
-import type { Category } from '../../domain/outbox/category.ts'
 import { afterDeath } from '../../domain/outbox/outcome.ts'
 import type { Tx } from '../client.ts'
 import { moment } from '../dialect.ts'
 import { jsonRows } from '../json-rows.ts'
-import { type Addressee, addresseesOf } from './addressees.ts'
+import { type Addressee, addresseesOf, type Question } from './addressees.ts'
 import { markReach, toMessageClass } from './reach.ts'
 import { type Settled, settledRows } from './settled-rows.ts'
 
@@ -15,26 +14,29 @@ export interface ClaimedDelivery extends Addressee {
   attempts: number
 }
 
-export interface DeliveryClaim {
+export type DeliveryClaim = {
   broadcastId: number
   epoch: number
   limit: number
   now: Date
   /** people whose clock is in these hours are left alone; undefined: nobody is */
   quiet: QuietHours | undefined
-  category: Category | undefined
-}
+} & Question
 
-/** Is anybody due to be written to now? */
-export async function hasDueDelivery(
+/** Who is to be written to first; undefined: nobody is due now. */
+export async function firstDueDelivery(
   read: Tx,
   { broadcastId, now, quiet }: Pick<DeliveryClaim, 'broadcastId' | 'now' | 'quiet'>,
-): Promise<boolean> {
+): Promise<{ id: number; dueAt: Date } | undefined> {
   for (const offset of await offsetsNow(read, broadcastId, now, quiet)) {
-    const where = { broadcastId, state: 'planned', utcOffset: offset, notBefore: { lte: now } }
-    if (await read.delivery.findFirst({ where, select: { id: true } })) return true
+    const row = await read.delivery.findFirst({
+      where: { broadcastId, state: 'planned', utcOffset: offset, notBefore: { lte: now } },
+      orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
+      select: { id: true, notBefore: true },
+    })
+    if (row) return { id: row.id, dueAt: row.notBefore }
   }
-  return false
+  return undefined
 }
 
 /** Takes due recipients of a running broadcast for the worker of `epoch`; nobody else gets them. */
@@ -48,7 +50,7 @@ export async function claimDeliveries(tx: Tx, claim: DeliveryClaim): Promise<Cla
   const addressees = await addresseesOf(
     tx,
     claimed.map((row) => row.accountId),
-    claim.category,
+    { category: claim.category, cap: claim.cap },
   )
   return claimed.map((row) => ({ ...row, ...addressees(row.accountId) }))
 }

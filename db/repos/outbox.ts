@@ -3,7 +3,7 @@ import { afterDeath } from '../../domain/outbox/outcome.ts'
 import type { Lane, MessageClass, OutgoingMessage } from '../../domain/outbox/ports.ts'
 import type { Tx } from '../client.ts'
 import { moment } from '../dialect.ts'
-import { type Addressee, addresseesOf } from './addressees.ts'
+import { type Addressee, addresseesOf, capFor } from './addressees.ts'
 import { markReach, toMessageClass } from './reach.ts'
 import { type Settled, settledRows } from './settled-rows.ts'
 
@@ -29,15 +29,15 @@ export interface OutboxQueue {
 /** Appends a message in the caller's transaction. Returns false where its dedupe key is there already. */
 export async function appendOutbox(tx: Tx, message: OutgoingMessage, now: Date): Promise<boolean> {
   const { screen, ...fields } = message
-  const known = await tx.outboxMessage.findUnique({
-    where: { dedupeKey: message.dedupeKey },
-    select: { id: true },
-  })
-  if (known) return false
-  await tx.outboxMessage.create({
-    data: { ...fields, screen: JSON.stringify(screen), createdAt: now, stateAt: now },
-  })
-  return true
+  const { accountId, orgId = null, kind, dedupeKey, lane, notBefore } = fields
+  // One statement: two who plan the same message at once must both go on, and one of them plans it.
+  const planned = await tx.$executeRaw`
+    INSERT INTO "OutboxMessage" ("accountId", "orgId", "kind", "dedupeKey", "lane", "class", "screen", "notBefore",
+      "state", "attempts", "createdAt", "stateAt")
+    VALUES (${accountId}, ${orgId}, ${kind}, ${dedupeKey}, ${lane}, ${fields.class}, ${JSON.stringify(screen)},
+      ${moment(tx, notBefore)}, 'planned', 0, ${moment(tx, now)}, ${moment(tx, now)})
+    ON CONFLICT ("dedupeKey") DO NOTHING`
+  return planned > 0
 }
 
 /** Is a message of this queue due? */
@@ -64,7 +64,7 @@ export async function claimMessages(
     const limit = claim.limit - claimed.length
     if (limit > 0) claimed.push(...(await claimClass(tx, { ...claim, class: each, limit })))
   }
-  return withAddressees(tx, claimed)
+  return withAddressees(tx, claimed, claim.now)
 }
 
 interface ClaimedRow {
@@ -95,20 +95,18 @@ async function claimClass(
     RETURNING "id", "accountId", "orgId", "kind", "lane", "class", "screen", "attempts"`
 }
 
-async function withAddressees(tx: Tx, rows: ClaimedRow[]): Promise<ClaimedMessage[]> {
+async function withAddressees(tx: Tx, rows: ClaimedRow[], now: Date): Promise<ClaimedMessage[]> {
   const orgs = await aisIds(
     tx,
     rows.flatMap((row) => (row.orgId === null ? [] : [Number(row.orgId)])),
   )
   const claimed: ClaimedMessage[] = []
-  for (const category of new Set(rows.map(categoryOf))) {
-    const own = rows.filter((row) => categoryOf(row) === category)
-    const addressees = await addresseesOf(
-      tx,
-      own.map((row) => Number(row.accountId)),
-      category,
-    )
-    for (const row of own)
+  for (const group of groupedBy(rows, (row) => `${categoryOf(row)} ${row.class} ${row.lane}`)) {
+    const [first] = group
+    if (!first) continue
+    const ids = group.map((row) => Number(row.accountId))
+    const addressees = await addresseesOf(tx, ids, { category: categoryOf(first), cap: capFor(first, now) })
+    for (const row of group)
       claimed.push({
         ...row,
         ...addressees(Number(row.accountId)),
@@ -117,6 +115,12 @@ async function withAddressees(tx: Tx, rows: ClaimedRow[]): Promise<ClaimedMessag
       })
   }
   return claimed
+}
+
+function groupedBy<Row>(rows: readonly Row[], key: (row: Row) => string): Row[][] {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row])
+  return [...groups.values()]
 }
 
 /** Writes what became of claimed messages, all of them in one statement. A result that comes late still settles a doubt. */

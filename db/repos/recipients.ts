@@ -27,7 +27,6 @@ export async function recipientPage(
   const addressees = await addresseesOf(
     read,
     rows.map(({ accountId }) => accountId),
-    undefined,
   )
   return rows.map(({ stateAt, ...row }) => ({
     ...row,

@@ -42,7 +42,6 @@ export async function retractable(read: Tx, broadcastId: number, after: number, 
   const addressees = await addresseesOf(
     read,
     rows.map(({ accountId }) => accountId),
-    undefined,
   )
   return rows.map(({ stateAt, ...row }) => ({
     ...row,

@@ -6,6 +6,14 @@ import type { QuietHours } from './quiet-hours.ts'
 /** Hours in which nobody is written to, of the person's own clock. The union has said none: these are the usual ones. */
 export const quietHours: QuietHours = data.quietHours
 
+/** The hours in which this broadcast is quiet; undefined: it is sent at any. */
+export function quietHoursOf(broadcast: {
+  quietHours: boolean
+  class: MessageClass
+}): QuietHours | undefined {
+  return broadcast.quietHours && broadcast.class !== 'urgent' ? quietHours : undefined
+}
+
 /** Reminders one person gets at most in so many days; further ones are left out. */
 export const reminderCap: { messages: number; days: number } = data.reminderCap
 

@@ -9,7 +9,7 @@ export type Outcome =
   | { kind: 'deactivated' }
   | { kind: 'rejected'; code: string }
   /** no attempt was made */
-  | { kind: 'held'; why: 'switched_off' | 'frequency_cap' | 'expired' }
+  | { kind: 'held'; why: 'switched_off' | 'frequency_cap' }
 
 export type DeliveryState = 'planned' | 'claimed' | 'sent' | 'failed' | 'skipped' | 'unknown'
 

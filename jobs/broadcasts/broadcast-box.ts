@@ -1,13 +1,14 @@
 import type { Tx } from '../../db/client.ts'
+import { capFor } from '../../db/repos/addressees.ts'
 import { addPaidMessages, type BroadcastRow, pauseItself } from '../../db/repos/broadcast.ts'
 import {
   claimDeliveries,
-  hasDueDelivery,
+  firstDueDelivery,
   putBackDeliveries,
   settleDeliveries,
 } from '../../db/repos/deliveries.ts'
 import { transact } from '../../db/unit-of-work.ts'
-import { quietHours, RecentOutcomes, starsOf } from '../../domain/broadcast/sending.ts'
+import { quietHoursOf, RecentOutcomes, starsOf } from '../../domain/broadcast/sending.ts'
 import { categoryOf } from '../../domain/outbox/category.ts'
 import type { Outcome } from '../../domain/outbox/outcome.ts'
 import type { JobContext } from '../context.ts'
@@ -24,7 +25,7 @@ export function broadcastBox(
   touch: () => void,
 ): MailBox {
   const { database, clock, worker, bulkLane, post } = context
-  const quiet = row.quietHours && row.class !== 'urgent' ? quietHours : undefined
+  const quiet = quietHoursOf(row)
   const category = categoryOf({ class: row.class, kind: 'broadcast', lane: 'bulk' })
   const rendered = { ...renderPlain(row.text), ...(row.attachment && { attachment: row.attachment }) }
   const recent = new RecentOutcomes()
@@ -46,17 +47,19 @@ export function broadcastBox(
     queue: row.class,
     isDue: async () =>
       !isExpired() &&
-      (await hasDueDelivery(database.read, { broadcastId: row.id, now: clock.now(), quiet })) &&
+      (await firstDueDelivery(database.read, { broadcastId: row.id, now: clock.now(), quiet })) !==
+        undefined &&
       !(await transact(database, (tx) => bulkLane.restMs(tx))),
     exchange: async ({ settled, outcomes, limit, inHand }) => {
       const now = clock.now()
       const { epoch } = worker
+      const cap = capFor({ class: row.class, lane: 'bulk' }, now)
       const claimed = await transact(database, async (tx) => {
         await settleDeliveries(tx, epoch, settled, now)
         if (inHand) await putBackDeliveries(tx, row.id, epoch, inHand)
         await keepWatch(tx, outcomes)
         if (!(await bulkLane.look(tx, outcomes)) || limit === 0 || isExpired()) return []
-        return claimDeliveries(tx, { broadcastId: row.id, epoch, limit, now, quiet, category })
+        return claimDeliveries(tx, { broadcastId: row.id, epoch, limit, now, quiet, category, cap })
       })
       if (settled.length > 0) touch()
       return claimed.map((mail) => ({ ...mail, class: row.class, kind: 'broadcast', org, rendered }))

@@ -11,8 +11,8 @@ export interface Mail {
   externalId: string
   account: string
   reach: string
-  /** switched this category off */
-  muted: boolean
+  /** why it is not sent though it could be */
+  held: 'switched_off' | 'frequency_cap' | undefined
   class: MessageClass
   attempts: number
   kind: string
@@ -42,9 +42,9 @@ export async function attempt(mail: Mail, post: Post): Promise<Outcome> {
   }
 }
 
-function heldBack({ reach: reached, muted }: Mail, post: Post): Outcome | undefined {
+function heldBack({ reach: reached, held }: Mail, post: Post): Outcome | undefined {
   if (reached === 'blocked' || reached === 'deactivated') return { kind: reached }
-  if (muted) return { kind: 'held', why: 'switched_off' }
+  if (held) return { kind: 'held', why: held }
   // Others are about to take this process for dead and to settle its claims: it must not send what they will.
   return post.isHeard() ? undefined : { kind: 'unreachable', doubt: false, code: 'unheard' }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { reach } from '../../core/crash-point.ts'
 import type { Logger } from '../../core/logger.ts'
+import { noteCommit, noteInHand, noteOutcome } from '../../core/metrics/sending.ts'
 import type { Settled } from '../../db/repos/settled-rows.ts'
 import { type Outcome, verdictOf } from '../../domain/outbox/outcome.ts'
 import { attempt, type Mail } from './attempt.ts'
@@ -120,9 +121,11 @@ export class Conveyor implements Task {
     this.#settled = []
     this.#outcomes = []
     const inHand = this.#failures > 0 ? [...this.#inHand] : undefined
+    const beganAt = performance.now()
     try {
       const claimed = await this.box.exchange({ settled, outcomes, limit, inHand })
       this.#failures = 0
+      noteCommit(settled.length + claimed.length, (performance.now() - beganAt) / 1000)
       this.#exchanged(settled, claimed, limit)
     } catch (error) {
       this.post.window.free(limit)
@@ -136,6 +139,7 @@ export class Conveyor implements Task {
     if (settled.length > 0) reach('settled')
     for (const { id } of settled) this.#inHand.delete(id)
     for (const { id } of claimed) this.#inHand.add(id)
+    noteInHand(claimed.length - settled.length)
     this.#granted -= claimed.length
     if (claimed.length < limit) this.#closed = true
     this.post.window.free(settled.length + limit - claimed.length)
@@ -153,6 +157,7 @@ export class Conveyor implements Task {
 
   async #send(mail: Mail): Promise<void> {
     const outcome = await attempt(mail, this.post)
+    noteOutcome(this.box.queue === 'realtime' ? 'realtime' : 'bulk', mail.class, outcome)
     const down = outcome.kind === 'unreachable' && !outcome.doubt
     this.#refusedInARow = down ? this.#refusedInARow + 1 : 0
     const verdict = verdictOf(outcome, mail.class, mail.attempts)

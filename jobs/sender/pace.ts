@@ -66,6 +66,15 @@ export class Pace {
     if (this.#isAtRest()) for (const queue of BULK) this.#letGo(queue)
   }
 
+  /** How the pace stands: the part of the rate that 429s have left, and how many wait in each queue. */
+  standing(): { factor: number; waiting: Record<string, number> } {
+    const waiting = ['realtime' as const, ...BULK].map((queue) => [
+      queue,
+      this.#queues.get(queue)?.length ?? 0,
+    ])
+    return { factor: this.#isAtRest() ? 0 : this.#factor, waiting: Object.fromEntries(waiting) }
+  }
+
   /** Lets everybody go who waits, with nothing. */
   close(): void {
     this.#closed = true

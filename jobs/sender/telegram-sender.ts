@@ -1,4 +1,6 @@
 import { Api, NetworkError, ParseError, TelegramApiError, TimeoutError } from 'node-telegram-bot-api'
+import { noteContact } from '../../core/metrics/messenger.ts'
+import { noteCall } from '../../core/metrics/sending.ts'
 import type { Outcome } from '../../domain/outbox/outcome.ts'
 import { type FailedCall, outcomeOf } from './outcome.ts'
 import { createPoolFetch } from './pool-fetch.ts'
@@ -30,9 +32,9 @@ export function createTelegramSender(options: TelegramSenderOptions): Sender {
   })
   return {
     send: (externalId, message, paid = false) =>
-      attempt(async () => String((await sendOne(api, externalId, message, paid)).message_id)),
+      attempt('send', async () => String((await sendOne(api, externalId, message, paid)).message_id)),
     edit: (externalId, messageId, message) =>
-      attempt(async () => {
+      attempt('edit', async () => {
         await api.editMessageText({
           ...body(externalId, message),
           message_id: Number(messageId),
@@ -41,7 +43,7 @@ export function createTelegramSender(options: TelegramSenderOptions): Sender {
         return messageId
       }),
     remove: (externalId, messageId) =>
-      attempt(async () => {
+      attempt('remove', async () => {
         await api.deleteMessage({ chat_id: Number(externalId), message_id: Number(messageId) })
         return messageId
       }),
@@ -62,7 +64,15 @@ function sendOne(api: Api, externalId: string, { html, markup, attachment }: Ren
   return api.sendMessage({ ...common, text: html, link_preview_options: { is_disabled: true } })
 }
 
-async function attempt(call: () => Promise<string>): Promise<Outcome> {
+async function attempt(method: string, call: () => Promise<string>): Promise<Outcome> {
+  const beganAt = performance.now()
+  const outcome = await outcomeOfCall(call)
+  noteCall(method, (performance.now() - beganAt) / 1000)
+  noteContact(outcome.kind !== 'unreachable')
+  return outcome
+}
+
+async function outcomeOfCall(call: () => Promise<string>): Promise<Outcome> {
   try {
     return { kind: 'sent', messageId: await call() }
   } catch (error) {

@@ -22,6 +22,8 @@ test('an empty environment is right, with the defaults of the contract', () => {
     TIME_ZONE: 'Europe/Moscow',
     ADMIN_IDS: [],
   })
+  // `npm start` has a port of its own for it, the processes apart have none.
+  expect(readEnv({}).ADMIN_PORT).toBeUndefined()
 })
 
 test('an empty value counts as not set', () => {

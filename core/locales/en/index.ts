@@ -3,6 +3,7 @@ import { announce } from './announce.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
 import { duplicates } from './duplicates.ts'
+import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
@@ -25,6 +26,7 @@ export const en: Record<MessageKey, string> = {
   ...settings,
   ...announce,
   ...jobs,
+  ...inbox,
   ...join,
   ...report,
   ...rules,

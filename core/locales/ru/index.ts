@@ -2,6 +2,7 @@ import { announce } from './announce.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
 import { duplicates } from './duplicates.ts'
+import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
@@ -24,6 +25,7 @@ export const ru = {
   ...settings,
   ...announce,
   ...jobs,
+  ...inbox,
   ...join,
   ...report,
   ...rules,

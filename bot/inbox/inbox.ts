@@ -1,0 +1,255 @@
+import { setImmediate as afterTheseCalls, setTimeout as pause } from 'node:timers/promises'
+import type { Clock } from '../../core/clock.ts'
+import type { Logger } from '../../core/logger.ts'
+import type { Database } from '../../db/client.ts'
+import type { Head, Incoming, Settled } from '../../db/repos/updates.ts'
+import { Lines } from './lines.ts'
+import { MAX_WAITING, type Taken, type Worker, type Written, writeAndTake } from './round.ts'
+import { type Attempt, verdictOf } from './verdict.ts'
+
+/** Updates handled side by side: enough to wait for the messenger's answers, few enough to keep our own reads quick. */
+const MAX_IN_HAND = 64
+/** While updates pour in, so many are begun a round: whoever waits for an acknowledgement goes first. */
+const BEGUN_UNDER_LOAD = 8
+/** Updates written in one transaction. */
+const MAX_GROUP = 500
+/** Updates that may wait to be written; the messenger keeps the others for us. */
+const MAX_UNWRITTEN = 2_000
+/** A round may take a quarter of the time: it waits for the disk, and nobody is answered meanwhile. */
+const REST_PER_WORK = 3
+const LONGEST_REST_MS = 50
+/** Milliseconds between rounds while the database refuses. */
+const AFTER_FAILURE_MS = 500
+/** A handler that takes longer gives its place among MAX_IN_HAND to another; its line waits on. */
+const SLOW_MS = 30_000
+/** Milliseconds that a stopping process waits for the answers in hand: ten seconds is what containers get. */
+const STOP_WITHIN_MS = 8_000
+
+/** An update that this process handles. */
+export interface InHand extends Head {
+  epoch: number
+}
+
+export interface InboxParts {
+  database: Database
+  clock: Clock
+  log: Logger
+  worker: Worker & { isHeard(): boolean }
+  /** Handles one update and answers its person; throws what nobody foresaw. */
+  handle: (update: InHand) => Promise<Attempt>
+  /** updates of this person were passed over, because too many came at once */
+  onFlood: (line: string) => void
+  /** updates that were given up */
+  onParked: (parked: Array<{ updateId: string; reason: string | null }>) => void
+}
+
+/** An attempt that is over, to be written down. */
+interface Done extends Settled {
+  updateId: string
+}
+
+interface Waiting {
+  incoming: Incoming
+  done: () => void
+  failed: (error: unknown) => void
+}
+
+/** Updates are written down before anything else, then handled: each person's in order, people side by side. */
+export class Inbox {
+  readonly #lines = new Lines()
+  readonly #received = new Map<string, number>()
+  #incoming: Waiting[] = []
+  #settled: Done[] = []
+  readonly #running = new Set<Promise<void>>()
+  #slow = 0
+  #loop: Promise<void> | undefined
+  #restUntil = 0
+  #closing = false
+  #refused = false
+
+  constructor(private readonly parts: InboxParts) {}
+
+  /** Resolves when the update is committed, also where it was there before; rejects where it cannot be written. */
+  record(incoming: Incoming): Promise<void> {
+    if (this.#closing || this.#incoming.length >= MAX_UNWRITTEN)
+      return Promise.reject(new Error('the inbox takes nothing now'))
+    return new Promise((done, failed) => {
+      this.#incoming.push({ incoming, done, failed })
+      this.#kick()
+    })
+  }
+
+  /** Updates wait in these lines. */
+  want(lines: readonly string[]): void {
+    if (this.#closing) return
+    for (const line of lines) this.#lines.want(line)
+    this.#kick()
+  }
+
+  /** Resolves when nothing waits and nothing is in hand. */
+  async idle(): Promise<void> {
+    while (this.#loop || this.#running.size > 0) await Promise.allSettled([this.#loop, ...this.#running])
+  }
+
+  /** Takes nothing new, ends what is in hand and writes down what became of it. */
+  async close(): Promise<void> {
+    this.#closing = true
+    this.#lines.close()
+    await Promise.race([this.idle(), pause(STOP_WITHIN_MS, undefined, { ref: false })])
+  }
+
+  #kick(): void {
+    this.#loop ??= this.#run().finally(() => {
+      this.#loop = undefined
+      if (this.#hasWork()) this.#kick()
+    })
+  }
+
+  #hasWork(): boolean {
+    // What a stopping process cannot write down is found by the next one.
+    if (this.#closing && this.#refused) return false
+    if (this.#incoming.length > 0 || this.#settled.length > 0) return true
+    return this.#lines.hasWanted && this.#free() > 0
+  }
+
+  #free(): number {
+    return MAX_IN_HAND + this.#slow - this.#lines.inHand
+  }
+
+  async #run(): Promise<void> {
+    while (this.#hasWork()) {
+      const rest = this.#restUntil - performance.now()
+      await (rest > 1 ? pause(rest) : afterTheseCalls())
+      const begun = performance.now()
+      this.#refused = !(await this.#round())
+      const now = performance.now()
+      const share = Math.min(LONGEST_REST_MS, (now - begun) * REST_PER_WORK)
+      this.#restUntil = now + (this.#refused ? AFTER_FAILURE_MS : share)
+    }
+  }
+
+  async #round(): Promise<boolean> {
+    const waiting = this.#incoming.splice(0, MAX_GROUP)
+    const settled = this.#settled.splice(0)
+    const incoming = inOrder(waiting)
+    const lines = this.#closing ? [] : this.#linesToTake(incoming)
+    const batch = { incoming, settled, flooded: this.#flooded(incoming) }
+    const now = this.parts.clock.now()
+    let written = false
+    try {
+      const taken = await writeAndTake(
+        this.parts.database,
+        this.parts.worker,
+        { batch, lines, mayTry: (head) => !head.died || this.#lines.mayTrySuspect(head.line), now },
+        (done) => {
+          written = true
+          this.#acknowledge(waiting, done)
+          this.#report(settled)
+        },
+      )
+      this.#begin(lines, taken)
+      return true
+    } catch (error) {
+      this.parts.log.error({ err: error, updates: waiting.length }, 'the inbox could not be written')
+      this.#giveBack(lines)
+      if (written) return false
+      this.#settled.unshift(...settled)
+      for (const { failed } of waiting) failed(error)
+      return false
+    }
+  }
+
+  #linesToTake(incoming: readonly Incoming[]): string[] {
+    for (const { line } of incoming) this.#lines.want(line)
+    if (!this.parts.worker.isHeard()) return []
+    const free = this.#free()
+    return this.#lines.take(incoming.length > BEGUN_UNDER_LOAD ? Math.min(free, BEGUN_UNDER_LOAD) : free)
+  }
+
+  /** Counts what each line received since it was last empty. */
+  #flooded(incoming: readonly Incoming[]): string[] {
+    const flooded = new Set<string>()
+    for (const { line } of incoming) {
+      const received = (this.#received.get(line) ?? 0) + 1
+      this.#received.set(line, received)
+      if (received > MAX_WAITING) flooded.add(line)
+    }
+    return [...flooded]
+  }
+
+  #acknowledge(waiting: readonly Waiting[], { trimmed }: Written): void {
+    for (const { done } of waiting) done()
+    for (const line of trimmed) this.parts.onFlood(line)
+  }
+
+  #report(settled: readonly Done[]): void {
+    const parked = settled.filter(({ state }) => state === 'parked')
+    if (parked.length > 0) this.parts.onParked(parked)
+  }
+
+  #begin(lines: readonly string[], { heads, waiting }: Taken): void {
+    const begun = new Set(heads.map(({ line }) => line))
+    for (const line of lines) {
+      if (begun.has(line)) continue
+      this.#lines.drop(line)
+      this.#received.delete(line)
+    }
+    for (const line of waiting) this.#lines.want(line)
+    for (const head of heads)
+      this.#start({ ...head, attempts: head.attempts + 1, epoch: this.parts.worker.epoch })
+  }
+
+  #giveBack(lines: readonly string[]): void {
+    for (const line of lines) {
+      this.#lines.drop(line)
+      this.#lines.want(line)
+    }
+  }
+
+  #start(head: InHand): void {
+    const work = this.#work(head).finally(() => {
+      this.#running.delete(work)
+      this.#kick()
+    })
+    this.#running.add(work)
+  }
+
+  async #work(head: InHand): Promise<void> {
+    const attempt = await this.#attempt(head)
+    const age = this.parts.clock.now().getTime() - head.receivedAt.getTime()
+    const { waitMs, ...verdict } = verdictOf(attempt, head.attempts, age)
+    this.#settled.push({ id: head.id, updateId: head.updateId, ...verdict })
+    if (verdict.state === 'again' && !this.#closing) this.#lines.sleep(head.line, waitMs, () => this.#kick())
+    else {
+      this.#lines.drop(head.line)
+      if (!this.#closing) this.#lines.want(head.line)
+    }
+  }
+
+  async #attempt(head: InHand): Promise<Attempt> {
+    const { log, handle } = this.parts
+    let isSlow = false
+    const slow = setTimeout(() => {
+      isSlow = true
+      this.#slow++
+      log.warn({ updateId: head.updateId }, 'an update takes long')
+      this.#kick()
+    }, SLOW_MS)
+    try {
+      return await handle(head)
+    } catch (error) {
+      log.error({ err: error, updateId: head.updateId, attempt: head.attempts }, 'update failed')
+      return 'failed'
+    } finally {
+      clearTimeout(slow)
+      if (isSlow) this.#slow--
+    }
+  }
+}
+
+/** The messenger numbers updates in their order; of those that arrived together the lower came first. */
+function inOrder(waiting: readonly Waiting[]): Incoming[] {
+  return waiting
+    .map(({ incoming }) => incoming)
+    .sort((one, other) => Number(one.updateId) - Number(other.updateId))
+}
