@@ -18,7 +18,6 @@ const ESCAPED: Record<string, string> = {
   '\v': '\\v',
 }
 const PLAIN = Object.fromEntries(Object.entries(ESCAPED).map(([plain, escaped]) => [escaped, plain]))
-// biome's own rule would have no control characters here; these are the ones that a line may not hold.
 const TO_ESCAPE = /[\\\b\f\n\r\t\v]/
 const TO_ESCAPE_ALL = new RegExp(TO_ESCAPE, 'g')
 
