@@ -85,7 +85,9 @@ module.exports = {
       comment: 'the generated client and Prisma itself stay behind the repositories',
       severity: 'error',
       from: { pathNot: '^(db|tests)/|^prisma\\.config\\.ts$' },
-      to: { path: '^db/generated/|node_modules/(@prisma|prisma|better-sqlite3)/' },
+      to: {
+        path: '^db/generated(-postgres)?/|node_modules/(@prisma|prisma|better-sqlite3|pg|pg-copy-streams)/',
+      },
     },
     library(
       'telegraf-receives',

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { startBot } from './bot/start.ts'
+import { type Bot, startBot } from './bot/start.ts'
 import { MovableClock, systemClock } from './core/clock.ts'
 import { type Env, readEnv } from './core/env.ts'
 import { createLogger, type Logger } from './core/logger.ts'
@@ -41,7 +41,7 @@ async function startReal(env: Env, database: Database, log: Logger, shutdown: Sh
   shutdown.add('jobs', () => jobs.close())
   const bot = await startBot(parts)
   shutdown.add('bot', () => bot.close())
-  await watch(parts, jobs, shutdown)
+  await watch(parts, jobs, bot, shutdown)
   process.stdout.write('Первичка is running.\n')
 }
 
@@ -65,11 +65,13 @@ async function startDemo(env: Env, database: Database, log: Logger, shutdown: Sh
   shutdown.add('jobs', () => jobs?.close())
   const bot = await startBot(parts)
   shutdown.add('bot', () => bot.close())
-  await watch(parts, jobs, shutdown)
+  await watch(parts, jobs, bot, shutdown)
   process.stdout.write(`Первичка is running. Open ${simulator.url} in a browser.\n`)
 }
 
-async function watch(parts: JobsParts, { lateness, isHeard }: Jobs, shutdown: Shutdown): Promise<void> {
-  const watched = await startWatch({ ...parts, lateness, isHeard, fallbackPort: DEFAULT_ADMIN_PORT })
+async function watch(parts: JobsParts, jobs: Jobs, bot: Bot, shutdown: Shutdown): Promise<void> {
+  const isHeard = () => jobs.isHeard() && bot.isHeard()
+  const own = { lateness: jobs.lateness, isHeard, fallbackPort: DEFAULT_ADMIN_PORT }
+  const watched = await startWatch({ ...parts, ...own })
   shutdown.add('watch', () => watched.close())
 }

@@ -4,6 +4,7 @@ import type { CallbackCodec } from '../core/callback-data.ts'
 import type { Clock } from '../core/clock.ts'
 import { toLocale } from '../core/i18n.ts'
 import type { Logger } from '../core/logger.ts'
+import { countReplies } from '../core/metrics/sending.ts'
 import { screenHtml } from '../core/render.ts'
 import { calendarDate } from '../core/time-zone.ts'
 import type { Database } from '../db/client.ts'
@@ -173,7 +174,9 @@ async function deliver(ctx: Context, parts: BotParts, turn: Turn, reply: Reply):
   try {
     const tried = await tryOut(ctx.telegram, reply, { externalId, pressed: turn.messageId }, withPatience)
     await sendReply(ctx, tried, { externalId, locale, codec: parts.codec }, withPatience)
-    parts.noteReplies?.(messagesIn(tried, ctx.callbackQuery !== undefined))
+    const messages = messagesIn(tried, ctx.callbackQuery !== undefined)
+    countReplies(messages)
+    parts.noteReplies?.(messages)
   } catch (error) {
     const words = refusal(error)
     if (!words.startsWith('403')) throw error

@@ -30,6 +30,6 @@ await run(async () => {
     log,
   })
   shutdown.add('bot', () => bot.close())
-  const watched = await startWatch({ env, database, clock: systemClock, log })
+  const watched = await startWatch({ env, database, clock: systemClock, log, isHeard: bot.isHeard })
   shutdown.add('watch', () => watched.close())
 })

@@ -29,8 +29,15 @@ export interface BotOptions {
   noteReplies?: (messages: number) => void
 }
 
+export interface Bot {
+  port: number
+  /** false where this process was silent for so long that it takes nothing */
+  isHeard(): boolean
+  close(): Promise<void>
+}
+
 /** Starts answering people: by webhook where one is set, else by long polling. */
-export async function startBot(options: BotOptions): Promise<{ close(): Promise<void>; port: number }> {
+export async function startBot(options: BotOptions): Promise<Bot> {
   const { env, database, secret, log } = options
   const codec = new CallbackCodec(secret)
   const dialogues = new Dialogues(database)
@@ -49,13 +56,14 @@ export async function startBot(options: BotOptions): Promise<{ close(): Promise<
   })
   await appointAdmins(database, env.ADMIN_IDS, options.clock.now())
   const parts = { ...options, channel: CHANNEL, timeZone: env.TIME_ZONE, handle, onFlood }
-  const { inbox, start, close } = await openInbox(parts)
+  const { inbox, isHeard, start, close } = await openInbox(parts)
   const server = await listen({ env, inbox, log })
   await start()
   const stop = await receive(bot, inbox, env, server, log)
   void announceCommands(bot, log)
   return {
     port: server.port,
+    isHeard,
     close: async () => {
       await stop()
       await server.close()

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { type Env, readEnv } from '../core/env.ts'
 import { createLogger, type Logger } from '../core/logger.ts'
 import { type Database, openDatabase } from '../db/client.ts'
+import { hasTables } from '../db/has-tables.ts'
 import { Failure } from './failure.ts'
 
 /** What a command works with. `database` is open and closed by `withDatabase`. */
@@ -15,7 +16,7 @@ export interface CliContext {
 export async function withDatabase<T>(work: (context: CliContext) => Promise<T>): Promise<T> {
   const env = readEnv(process.env)
   const path = env.DATABASE_URL.replace(/^file:/, '')
-  if (!existsSync(path)) {
+  if (env.DATABASE_URL.startsWith('file:') && !existsSync(path)) {
     throw new Failure(`There is no database at ${path}.`, 'Run "migrate" first, or set DATABASE_URL.')
   }
   const database = await openDatabase(env.DATABASE_URL)
@@ -28,9 +29,9 @@ export async function withDatabase<T>(work: (context: CliContext) => Promise<T>)
 }
 
 async function requireSchema(database: Database): Promise<void> {
-  const tables = await database.read.$queryRaw<unknown[]>`
-    SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'Organisation'`
-  if (tables.length === 0) throw new Failure('The database has no tables yet.', 'Run "migrate" first.')
+  if (!(await hasTables(database))) {
+    throw new Failure('The database has no tables yet.', 'Run "migrate" first.')
+  }
 }
 
 /** Writes what a command answers to standard output: with `json` one JSON document, else lines for a person. */

@@ -37,9 +37,10 @@ const schema = z.object({
     .describe('16 to 256 letters, digits, _ or -'),
   DATABASE_URL: z
     .string()
-    .regex(/^file:.+/)
+    .regex(/^(file:.|postgres(ql)?:\/\/.)/)
+    .refine((url) => url.startsWith('file:') || URL.canParse(url))
     .default('file:./data/pervichka.db')
-    .describe('file:PATH of a SQLite database'),
+    .describe('file:PATH of a SQLite database, or postgresql://…'),
   REDIS_URL: z
     .url({ protocol: /^(rediss?|redis\+unix)$/ })
     .optional()

@@ -5,6 +5,7 @@ import { DeliveryCounter } from './delivery-counts.ts'
 import { withDialect } from './dialect.ts'
 import { PrismaClient } from './generated/client.ts'
 import { PrismaClient as PostgresClient } from './generated-postgres/client.ts'
+import { connectionConfig, withPostgres } from './postgres.ts'
 import { dialectOfUrl } from './provider.ts'
 import { tallyDeliveries } from './repos/delivery-counts.ts'
 import { TwoConnections } from './two-connections.ts'
@@ -32,12 +33,13 @@ export interface Database {
 
 /** A transaction waits so long for its turn, and lasts so long at most: what is longer is a mistake. */
 const TRANSACTIONS = { maxWait: 30_000, timeout: 60_000 }
-/** Connections of one process to PostgreSQL: its own limit is 100 for all of them. */
-const POOL = 12
 
 /** Opens the database of `url`: `file:PATH`, whose folder is made where it is missing, or `postgresql://…`. */
 export async function openDatabase(url: string, { durable = true } = {}): Promise<Database> {
-  return dialectOfUrl(url) === 'sqlite' ? openFile(url, durable) : openServer(url, durable)
+  if (dialectOfUrl(url) === 'sqlite') return openFile(url, durable)
+  // A process must not start without its memory.
+  await withPostgres(url, async () => undefined)
+  return openServer(url, durable)
 }
 
 function openFile(url: string, durable: boolean): Database {
@@ -51,10 +53,11 @@ function openFile(url: string, durable: boolean): Database {
 }
 
 function openServer(url: string, durable: boolean): Database {
-  const options = durable ? '' : '-c synchronous_commit=off'
-  const pool = { connectionString: url, max: POOL, connectionTimeoutMillis: 10_000, options }
   const prisma = new PostgresClient({
-    adapter: new PrismaPg(pool, { onPoolError: () => undefined, onConnectionError: () => undefined }),
+    adapter: new PrismaPg(connectionConfig(url, durable), {
+      onPoolError: () => undefined,
+      onConnectionError: () => undefined,
+    }),
     transactionOptions: TRANSACTIONS,
   })
   // The two clients are generated from one schema: what they take and give is the same.

@@ -21,3 +21,11 @@ export function dialectOf(tx: Tx): Dialect {
 export function moment(tx: Tx, at: Date): Prisma.Sql {
   return dialectOf(tx) === 'postgres' ? Prisma.sql`CAST(${at} AS TIMESTAMP(3))` : Prisma.sql`${at}`
 }
+
+/**
+ * Ends a subquery that picks rows to claim: with PostgreSQL rows that somebody else is claiming now are passed over
+ * instead of waited for. That makes claims quick; what makes them right is the condition of the UPDATE around it.
+ */
+export function passOverLocked(tx: Tx): Prisma.Sql {
+  return dialectOf(tx) === 'postgres' ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty
+}

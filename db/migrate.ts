@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { ensureTriggers } from './counts/ensure-triggers.ts'
 import { databaseFile } from './database-file.ts'
-import { openPostgres } from './postgres.ts'
+import { withPostgres } from './postgres.ts'
 import { dialectOfUrl, migrationNames, providerOf } from './provider.ts'
 import { withEngine } from './schema-engine.ts'
 
@@ -21,13 +21,10 @@ export function migrate(url: string): Promise<string[]> {
 /** PostgreSQL's processes may start together; SQLite's files lock themselves. */
 async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
   if (dialectOfUrl(url) === 'sqlite') return work()
-  const client = await openPostgres(url)
-  try {
+  return withPostgres(url, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])
-    return await work()
-  } finally {
-    await client.end()
-  }
+    return work()
+  })
 }
 
 function applyAll(url: string): Promise<string[]> {
@@ -47,15 +44,12 @@ export async function isUpToDate(url: string): Promise<boolean> {
 async function appliedMigrations(url: string): Promise<string[]> {
   const sql = `SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL`
   if (dialectOfUrl(url) === 'sqlite') return appliedInFile(databaseFile(url), sql)
-  const client = await openPostgres(url)
-  try {
+  return withPostgres(url, async (client) => {
     const { rows: tables } = await client.query(`SELECT to_regclass('"_prisma_migrations"') AS "there"`)
     if (!tables[0]?.there) return []
     const { rows } = await client.query<{ migration_name: string }>(sql)
     return rows.map((row) => row.migration_name)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 function appliedInFile(path: string, sql: string): string[] {

@@ -1,24 +1,57 @@
 import pg from 'pg'
 import { EnvError } from '../core/env.ts'
 
+/** How long a server may take to let us in, and to notice that a transaction's owner has gone silent. */
+const [CONNECT_MS, SILENT_MS] = [10_000, 60_000]
+/** Connections of one process: a server's own limit is 100 for all of them. */
+const POOL = 12
+
+/** How every connection is opened. The zone: a server's own would shift the moments that it writes by itself. */
+export function connectionConfig(url: string, durable = true): pg.PoolConfig {
+  return {
+    connectionString: url,
+    max: POOL,
+    application_name: 'pervichka',
+    connectionTimeoutMillis: CONNECT_MS,
+    idle_in_transaction_session_timeout: SILENT_MS,
+    keepAlive: true,
+    options: `-c timezone=UTC${durable ? '' : ' -c synchronous_commit=off'}`,
+  }
+}
+
 /** Connects to PostgreSQL by hand, for what is done before or beside Prisma. Throws EnvError where nobody answers. */
 export async function openPostgres(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  const client = new pg.Client(connectionConfig(url))
   // A connection that breaks while nobody waits for it says so here; whoever uses it next is told.
   client.on('error', () => undefined)
   try {
     await client.connect()
     return client
   } catch (error) {
-    const reason = error instanceof Error && error.message ? error.message : String(error)
-    throw new EnvError([
-      `DATABASE_URL: PostgreSQL cannot be reached (${reason}). Start it or correct the address.`,
-    ])
+    throw new EnvError([`DATABASE_URL: ${whyNot(url, error)}`])
   }
 }
 
-const CHAR = 18
-const TEXT = 25
+/** Runs `work` on a connection of its own and closes it. */
+export async function withPostgres<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = await openPostgres(url)
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Never the whole address: it may hold a password. */
+function whyNot(url: string, error: unknown): string {
+  const { hostname, port, pathname, username } = new URL(url)
+  const server = `PostgreSQL at ${hostname || 'localhost'}:${port || 5432}`
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === '28P01' || code === '28000') return `${server} does not let the user "${username}" in.`
+  if (code === '3D000') return `${server} has no database "${pathname.slice(1)}". Create it first.`
+  const said = code || (error instanceof Error ? error.message : String(error))
+  return `${server} cannot be reached (${said}). Start it, or name another address.`
+}
 
 /** A pool for the schema engine: it reads PostgreSQL's catalogue, whose type "char" Prisma's adapter does not know. */
 export class CataloguePool extends pg.Pool {
@@ -26,7 +59,9 @@ export class CataloguePool extends pg.Pool {
     const client = await this.connect()
     try {
       const result = await client.query(query, values)
-      for (const field of result.fields) if (field.dataTypeID === CHAR) field.dataTypeID = TEXT
+      for (const field of result.fields) {
+        if (field.dataTypeID === pg.types.builtins.CHAR) field.dataTypeID = pg.types.builtins.TEXT
+      }
       return result
     } finally {
       client.release()

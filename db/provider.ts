@@ -6,7 +6,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import type { Dialect } from './dialect.ts'
-import { CataloguePool } from './postgres.ts'
+import { CataloguePool, connectionConfig } from './postgres.ts'
 
 /** What migrating needs to know of a database: its schema, its folder of migrations, how to connect. */
 export interface Provider {
@@ -36,7 +36,9 @@ export function providerOf(url: string): Provider {
     connect: () =>
       dialect === 'sqlite'
         ? new PrismaBetterSqlite3({ url })
-        : new PrismaPg(new CataloguePool({ connectionString: url }), { disposeExternalPool: true }),
+        : new PrismaPg(new CataloguePool({ ...connectionConfig(url), max: 1 }), {
+            disposeExternalPool: true,
+          }),
   }
 }
 

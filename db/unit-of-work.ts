@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { reach } from '../core/crash-point.ts'
+import { againOnConflict } from './again-on-conflict.ts'
 import type { Database, Tx } from './client.ts'
-import { moment } from './dialect.ts'
+import { dialectOf, moment } from './dialect.ts'
 
 /** The update a turn answers. `applied` turns true with its first committed effect. */
 export interface TurnScope {
@@ -30,18 +31,38 @@ export function inTurn<T>(scope: TurnScope, work: () => Promise<T>): Promise<T> 
 /**
  * Runs `work` in one transaction: all of its writes happen, or none. Inside a turn the first such transaction marks the
  * update as applied, so that an answer given once counts once, however often the process dies around it. Throws UpdateLost
- * when the update is not this process's to apply.
+ * when the update is not this process's to apply. On PostgreSQL `work` may run more than once.
+ * `statementsStandAlone`: each statement holds its own conditions, and none relies on what another one read.
  */
-export async function transact<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transact<T>(
+  database: Database,
+  work: (tx: Tx) => Promise<T>,
+  { statementsStandAlone = false }: { statementsStandAlone?: boolean } = {},
+): Promise<T> {
   const scope = turns.getStore()
-  if (!scope || scope.applied) return database.write.$transaction(work)
-  const result = await database.write.$transaction(async (tx) => {
-    await markApplied(tx, scope)
-    return work(tx)
-  })
-  scope.applied = true
-  reach('update.applied')
+  const result = await againOnConflict(() =>
+    database.write.$transaction(
+      async (tx) => {
+        if (scope && !scope.applied) await markApplied(tx, scope)
+        return work(tx)
+      },
+      statementsStandAlone ? {} : oneAtATime(database),
+    ),
+  )
+  if (scope && !scope.applied) {
+    scope.applied = true
+    reach('update.applied')
+  }
   return result
+}
+
+/**
+ * On PostgreSQL a row that was read here and changed by another meanwhile ends the transaction, which is then run again:
+ * what it decided on still holds when it commits, as on SQLite, where there is one writer.
+ */
+function oneAtATime({ write }: Database): { isolationLevel?: 'Serializable' } {
+  // The client's types are SQLite's, which knows one level only.
+  return dialectOf(write) === 'postgres' ? { isolationLevel: 'RepeatableRead' as 'Serializable' } : {}
 }
 
 async function markApplied(tx: Tx, { inboundId, epoch, now }: TurnScope): Promise<void> {

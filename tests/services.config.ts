@@ -1,13 +1,40 @@
 import { defineConfig } from 'vitest/config'
 
+// Read by the processes of the run, whose databases are then PostgreSQL's: tests/support/database.ts.
+process.env['PERVICHKA_TEST_DIALECT'] = 'postgres'
+
+const shared = {
+  setupFiles: ['tests/support/no-console.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
+
 export default defineConfig({
   test: {
-    include: ['tests/services/**/*.test.ts'],
     globalSetup: ['tests/support/global-setup.ts'],
-    setupFiles: ['tests/support/no-console.ts'],
-    // One Redis database for all suites: files that flush it must not run beside others.
-    fileParallelism: false,
-    testTimeout: 30_000,
     reporters: ['default', ['json', { outputFile: '.reports/services.json' }]],
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'services',
+          include: ['tests/services/**/*.test.ts'],
+          // One Redis database for all suites: files that flush it must not run beside others.
+          maxWorkers: 1,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'postgres',
+          // The same files as in `npm test`, on the other database.
+          include: ['tests/{bot,counts,jobs,db,registry,consistency,search,cli}/**/*.test.ts'],
+          maxWorkers: '100%',
+          isolate: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

@@ -1,6 +1,7 @@
 import { setImmediate as afterTheseCalls, setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '../../core/clock.ts'
 import type { Logger } from '../../core/logger.ts'
+import { noteAnswered, noteUpdates } from '../../core/metrics/inbound.ts'
 import type { Database } from '../../db/client.ts'
 import type { Head, Incoming, Settled } from '../../db/repos/updates.ts'
 import { Lines } from './lines.ts'
@@ -71,8 +72,10 @@ export class Inbox {
 
   /** Resolves when the update is committed, also where it was there before; rejects where it cannot be written. */
   record(incoming: Incoming): Promise<void> {
-    if (this.#closing || this.#incoming.length >= MAX_UNWRITTEN)
+    if (this.#closing || this.#incoming.length >= MAX_UNWRITTEN) {
+      noteUpdates('refused', 1)
       return Promise.reject(new Error('the inbox takes nothing now'))
+    }
     return new Promise((done, failed) => {
       this.#incoming.push({ incoming, done, failed })
       this.#kick()
@@ -154,6 +157,7 @@ export class Inbox {
       this.#giveBack(lines)
       if (written) return false
       this.#settled.unshift(...settled)
+      noteUpdates('refused', waiting.length)
       for (const { failed } of waiting) failed(error)
       return false
     }
@@ -177,7 +181,9 @@ export class Inbox {
     return [...flooded]
   }
 
-  #acknowledge(waiting: readonly Waiting[], { trimmed }: Written): void {
+  #acknowledge(waiting: readonly Waiting[], { fresh, trimmed }: Written): void {
+    noteUpdates('received', fresh.size)
+    noteUpdates('duplicate', waiting.length - fresh.size)
     for (const { done } of waiting) done()
     for (const line of trimmed) this.parts.onFlood(line)
   }
@@ -218,6 +224,7 @@ export class Inbox {
     const attempt = await this.#attempt(head)
     const age = this.parts.clock.now().getTime() - head.receivedAt.getTime()
     const { waitMs, ...verdict } = verdictOf(attempt, head.attempts, age)
+    if (verdict.state === 'answered') noteAnswered(Math.max(0, age) / 1000)
     this.#settled.push({ id: head.id, updateId: head.updateId, ...verdict })
     if (verdict.state === 'again' && !this.#closing) this.#lines.sleep(head.line, waitMs, () => this.#kick())
     else {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.ts'
 import type { Logger } from '../../core/logger.ts'
+import { noteUpdates } from '../../core/metrics/inbound.ts'
 import { calendarDate } from '../../core/time-zone.ts'
 import type { Database } from '../../db/client.ts'
 import { dialectOf } from '../../db/dialect.ts'
@@ -20,6 +21,8 @@ export interface OpenInboxParts extends Pick<InboxParts, 'handle' | 'onFlood'> {
 export interface OpenInbox {
   epoch: number
   inbox: Inbox
+  /** false where this process was silent for so long that others may already work in its place */
+  isHeard(): boolean
   /** Begins to handle what waits, that which a dead process left included. */
   start(): Promise<void>
   close(): Promise<void>
@@ -32,6 +35,7 @@ export async function openInbox(parts: OpenInboxParts): Promise<OpenInbox> {
   const life = await openWorker(database, log, { role: 'bot', alone })
   const worker = { channel, alone, epoch: life.epoch, isHeard: life.isHeard }
   const onParked: InboxParts['onParked'] = (parked) => {
+    noteUpdates('parked', parked.length)
     logParked(log, parked)
     const now = clock.now()
     tellParked(database, calendarDate(now, parts.timeZone), now).catch((error: unknown) =>
@@ -43,6 +47,7 @@ export async function openInbox(parts: OpenInboxParts): Promise<OpenInbox> {
   return {
     epoch: life.epoch,
     inbox,
+    isHeard: life.isHeard,
     start: () => sweep.start(),
     close: async () => {
       await sweep.stop()

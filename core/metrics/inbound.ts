@@ -16,8 +16,8 @@ const latency = histogram(
 
 for (const step of STEPS) updates.inc({ step }, 0)
 
-export function noteUpdate(step: Exclude<UpdateStep, 'answered'>): void {
-  updates.inc({ step })
+export function noteUpdates(step: Exclude<UpdateStep, 'answered'>, count: number): void {
+  updates.inc({ step }, count)
 }
 
 export function noteAnswered(seconds: number): void {

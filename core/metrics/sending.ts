@@ -76,7 +76,8 @@ export function noteCall(method: string, seconds: number): void {
   calls.observe({ method }, seconds)
 }
 
-export function noteReplies(messages: number): void {
+/** Counts messages that answered a person at once. */
+export function countReplies(messages: number): void {
   replies.inc(messages)
 }
 

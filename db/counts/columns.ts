@@ -1,3 +1,5 @@
+import { listOf } from '../sql.ts'
+
 /** Columns of both tables of counts that add up from below. */
 export const SUMS = [
   'members',
@@ -57,6 +59,11 @@ export const COLUMNS: readonly string[] = [
 
 export const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
 
+/** What becomes of a row of counts that is there already: every column is written anew. */
+export const REPLACED = `ON CONFLICT ("orgId") DO UPDATE SET ${COLUMNS.filter((name) => name !== 'orgId')
+  .map((name) => `"${name}" = excluded."${name}"`)
+  .join(', ')}`
+
 /** A calendar date as a literal of SQL. Throws RangeError for anything else: these statements take no parameters. */
 export function dateLiteral(date: string): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(date)) throw new RangeError(`${date} is not a date YYYY-MM-DD`)
@@ -67,8 +74,8 @@ export function dateLiteral(date: string): string {
 export type Scope = (column: string) => string
 
 export const someOrganisations = (ids: readonly number[]): Scope => {
-  const list = JSON.stringify(ids.map(Number))
-  return (column) => `${column} IN (SELECT value FROM json_each('${list}'))`
+  const list = listOf(ids)
+  return (column) => `${column} IN (${list})`
 }
 
 export const organisationsBetween =

@@ -19,10 +19,9 @@ export async function findPlacesOfPairs(tx: Tx): Promise<void> {
   await tx.$executeRawUnsafe(
     `${CHAIN},
      nearest AS (
-       SELECT l."id" AS pair, a.above AS org, min(a.depth) AS depth
+       SELECT l."id" AS pair, a.above AS org, row_number() OVER (PARTITION BY l."id" ORDER BY a.depth) AS place
        FROM lost l JOIN chain a ON a.org = l."orgA" JOIN chain b ON b.org = l."orgB" AND b.above = a.above
-       GROUP BY l."id"
      )
-     UPDATE "DuplicatePair" SET "orgId" = nearest.org FROM nearest WHERE nearest.pair = "DuplicatePair"."id"`,
+     UPDATE "DuplicatePair" SET "orgId" = nearest.org FROM nearest WHERE nearest.pair = "DuplicatePair"."id" AND nearest.place = 1`,
   )
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { databaseFile } from '../database-file.ts'
 import type { Dialect } from '../dialect.ts'
-import { openPostgres } from '../postgres.ts'
+import { withPostgres } from '../postgres.ts'
 import { dialectOfUrl } from '../provider.ts'
 
 const EVERYTHING_ANEW = `DELETE FROM "CountState"`
@@ -13,7 +13,7 @@ function triggersSql(dialect: Dialect): string {
 }
 
 /** The names of all triggers that keep the counts. */
-export function triggerNames(dialect: Dialect = 'sqlite'): string[] {
+export function triggerNames(dialect: Dialect): string[] {
   const found = triggersSql(dialect).matchAll(/CREATE (?:OR REPLACE )?TRIGGER (?:IF NOT EXISTS )?"(\w+)"/g)
   return [...found].flatMap(([, name]) => name ?? [])
 }
@@ -45,8 +45,7 @@ function ensureInFile(path: string): string[] {
 }
 
 async function ensureOnServer(url: string): Promise<string[]> {
-  const client = await openPostgres(url)
-  try {
+  return withPostgres(url, async (client) => {
     const { rows } = await client.query<{ tgname: string }>(
       'SELECT tgname FROM pg_trigger WHERE NOT tgisinternal',
     )
@@ -55,7 +54,5 @@ async function ensureOnServer(url: string): Promise<string[]> {
     // One simple query is one transaction.
     if (missing.length > 0) await client.query(`${triggersSql('postgres')};${EVERYTHING_ANEW}`)
     return missing
-  } finally {
-    await client.end()
-  }
+  })
 }

@@ -1,4 +1,7 @@
 import type { PrismaClient } from '../client.ts'
+import { moment } from '../dialect.ts'
+import { Prisma } from '../generated/client.ts'
+import { jsonRows } from '../json-rows.ts'
 import { dateLiteral } from './columns.ts'
 
 /** More rows than this with one phone are a school's or an accountant's phone, not one person. */
@@ -22,40 +25,49 @@ export async function findDuplicates(db: PrismaClient, today: string, now: Date)
   const belongs = `("leftOn" IS NULL OR "leftOn" > ${dateLiteral(today)})`
   let found = 0
   for (const [reason, { columns, filled }] of Object.entries(KEYS)) {
-    const groups = await groupsOf(db, columns, `${belongs} AND "${filled[0]}" IS NOT NULL`)
-    found += await db.$executeRawUnsafe(
-      `INSERT INTO "DuplicatePair" ("memberA", "memberB", "reason", "orgA", "orgB", "foundAt")
-       SELECT a."id", b."id", ?, a."orgId", b."orgId", ?
-       FROM json_each(?) g CROSS JOIN json_each(g.value) x CROSS JOIN json_each(g.value) y
-       JOIN "Member" a ON a."id" = x.value JOIN "Member" b ON b."id" = y.value
-       WHERE x.value < y.value ${reason === 'person' ? `AND ${SAME_FATHER}` : ''}
-       ON CONFLICT ("memberA", "memberB") DO NOTHING`,
-      reason,
-      now,
-      groups,
-    )
+    const pairs = pairsOf(await groupsOf(db, columns, `${belongs} AND "${filled[0]}" IS NOT NULL`))
+    const father = Prisma.raw(reason === 'person' ? SAME_FATHER : 'TRUE')
+    // In one order, whoever else does the same at the same time.
+    found += await db.$executeRaw`
+      INSERT INTO "DuplicatePair" ("memberA", "memberB", "reason", "orgA", "orgB", "foundAt")
+      SELECT a."id", b."id", ${reason}, a."orgId", b."orgId", ${moment(db, now)}
+      FROM ${jsonRows(db, { one: 'int', other: 'int' }, pairs)} r
+      CROSS JOIN "Member" a CROSS JOIN "Member" b
+      WHERE a."id" = r."one" AND b."id" = r."other" AND ${father} ORDER BY a."id", b."id"
+      ON CONFLICT ("memberA", "memberB") DO NOTHING`
   }
   await dropOutdated(db)
   return found
 }
 
-/** Ids of the rows that share a key, as JSON: a list of lists. Read beside other writers: it takes seconds. */
-async function groupsOf(db: PrismaClient, columns: readonly string[], condition: string): Promise<string> {
+/** Ids of the rows that share a key, group by group. Read beside other writers: it takes seconds. */
+async function groupsOf(
+  db: PrismaClient,
+  columns: readonly string[],
+  condition: string,
+): Promise<number[][]> {
   const key = columns.map((name) => `"${name}"`).join(', ')
-  const [answer] = await db.$queryRawUnsafe<Array<{ groups: string }>>(
-    `SELECT json_group_array(json(ids)) AS groups FROM (
-       SELECT '[' || group_concat("id") || ']' AS ids FROM "Member" WHERE ${condition}
-       GROUP BY ${key} HAVING count(*) BETWEEN 2 AND ${MANY})`,
+  const rows = await db.$queryRawUnsafe<Array<{ ids: string }>>(
+    `SELECT string_agg(CAST("id" AS TEXT), ',') AS ids FROM "Member" WHERE ${condition}
+     GROUP BY ${key} HAVING count(*) BETWEEN 2 AND ${MANY}`,
   )
-  return answer?.groups ?? '[]'
+  return rows.map(({ ids }) => ids.split(',').map(Number))
+}
+
+/** Every two of a group, the smaller id first. */
+function pairsOf(groups: readonly number[][]): Array<{ one: number; other: number }> {
+  return groups.flatMap((ids) =>
+    ids.flatMap((one) => ids.flatMap((other) => (one < other ? [{ one, other }] : []))),
+  )
 }
 
 async function dropOutdated(db: PrismaClient): Promise<void> {
   await db.$executeRawUnsafe(
     `DELETE FROM "DuplicatePair" WHERE "state" = 'open' AND "id" IN (
        SELECT p."id" FROM "DuplicatePair" p JOIN "Member" a ON a."id" = p."memberA" JOIN "Member" b ON b."id" = p."memberB"
-       WHERE NOT coalesce(a."ticketNumber" = b."ticketNumber", 0) AND NOT coalesce(a."phone" = b."phone", 0)
+       WHERE NOT coalesce(a."ticketNumber" = b."ticketNumber", FALSE)
+         AND NOT coalesce(a."phone" = b."phone", FALSE)
          AND NOT coalesce(a."lastName" = b."lastName" AND a."firstName" = b."firstName"
-           AND a."birthDate" = b."birthDate" AND ${SAME_FATHER}, 0))`,
+           AND a."birthDate" = b."birthDate" AND ${SAME_FATHER}, FALSE))`,
   )
 }

@@ -1,3 +1,4 @@
+import { countOf } from '../sql.ts'
 import type { Scope } from './columns.ts'
 
 const TICKETS = {
@@ -15,14 +16,14 @@ const TICKETS = {
  */
 export function peopleOf(scope: Scope, day: string): string {
   const tickets = Object.entries(TICKETS).map(
-    ([name, value]) => `sum(m."ticketStatus" = '${value}') AS "${name}"`,
+    ([name, value]) => `${countOf(`m."ticketStatus" = '${value}'`)} AS "${name}"`,
   )
   return `people AS MATERIALIZED (
-      SELECT m."orgId", count(*) AS members, sum(m."status" = 'working') AS working,
-        sum(m."status" = 'student') AS students, sum(m."status" = 'pensioner') AS pensioners,
-        sum(m."status" IS NULL) AS "noStatus", ${tickets.join(', ')}, sum(m."appInstalled") AS "appUsers",
-        sum(m."ticketStatus" = 'refused' AND m."appInstalled") AS "refusedWithApp",
-        sum(m."profcardsParticipant") AS profcards, sum(m."joinedOnline") AS "joinedOnline",
+      SELECT m."orgId", count(*) AS members, ${countOf(`m."status" = 'working'`)} AS working,
+        ${countOf(`m."status" = 'student'`)} AS students, ${countOf(`m."status" = 'pensioner'`)} AS pensioners,
+        ${countOf(`m."status" IS NULL`)} AS "noStatus", ${tickets.join(', ')}, ${countOf(`m."appInstalled"`)} AS "appUsers",
+        ${countOf(`m."ticketStatus" = 'refused' AND m."appInstalled"`)} AS "refusedWithApp",
+        ${countOf(`m."profcardsParticipant"`)} AS profcards, ${countOf(`m."joinedOnline"`)} AS "joinedOnline",
         max(m."joinedOn") AS since, min(m."leftOn") AS until
       FROM "Member" m
       WHERE ${scope('m."orgId"')} AND (m."leftOn" IS NULL OR m."leftOn" > ${day})

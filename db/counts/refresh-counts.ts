@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { PrismaClient, Tx } from '../client.ts'
+import { dialectOf } from '../dialect.ts'
 import { PASSPORT_RULE } from '../repos/coverage-passports.ts'
 import type { Reader } from '../repos/coverage-places.ts'
 import { dateLiteral, organisationsBetween, someOrganisations } from './columns.ts'
@@ -30,6 +30,7 @@ export async function refreshCounts(
   options: { today: string } | { firstDay: string },
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
+    await alone(tx)
     const state = await tx.countState.findUnique({ where: { id: 1 } })
     const asOf = 'today' in options ? options.today : (state?.asOf ?? options.firstDay)
     const next = { asOf, ...(await reportDays(tx, asOf)), rule: PASSPORT_RULE }
@@ -44,9 +45,16 @@ export async function refreshCounts(
 
 /** Counts every organisation anew, on the day. */
 export async function recountAll(db: Reader, asOf: string): Promise<void> {
-  await inTransaction(db, async (tx) =>
-    countAll(tx, { asOf, ...(await reportDays(tx, asOf)), rule: PASSPORT_RULE }),
-  )
+  await inTransaction(db, async (tx) => {
+    await alone(tx)
+    await countAll(tx, { asOf, ...(await reportDays(tx, asOf)), rule: PASSPORT_RULE })
+  })
+}
+
+/** One process counts at a time: two would write the same rows in different orders. SQLite has one writer anyway. */
+async function alone(tx: Tx): Promise<void> {
+  if (dialectOf(tx) === 'postgres')
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('pervichka counts'))`
 }
 
 function inTransaction(db: Reader, work: (tx: Tx) => Promise<void>): Promise<void> {
@@ -83,35 +91,39 @@ async function markDue(tx: Tx, asOf: string): Promise<void> {
 
 /** Whoever filed for the former day has not yet filed for the new one. */
 async function markReports(tx: Tx, reportDay: string | null): Promise<void> {
-  await tx.$executeRawUnsafe(
-    `INSERT INTO "StaleCount" ("orgId") SELECT "orgId" FROM "OrgOwnCount"
-     WHERE "primariesReported" > 0 OR "territorialsReported" > 0 OR "filedOn" = ? ON CONFLICT DO NOTHING`,
-    reportDay ?? '',
-  )
+  await tx.$executeRaw`
+    INSERT INTO "StaleCount" ("orgId") SELECT "orgId" FROM "OrgOwnCount"
+    WHERE "primariesReported" > 0 OR "territorialsReported" > 0 OR "filedOn" = ${reportDay ?? ''}
+    ON CONFLICT DO NOTHING`
 }
 
 async function countAll(tx: Tx, state: CountState): Promise<void> {
+  const dialect = dialectOf(tx)
   await findPlacesOfPairs(tx)
-  for (const table of ['OrgOwnCount', 'OrgCount', 'StaleCount'])
+  for (const table of ['StaleCount', 'OrgOwnCount', 'OrgCount'])
     await tx.$executeRawUnsafe(`DELETE FROM "${table}"`)
   const { _max: last } = await tx.organisation.aggregate({ _max: { id: true } })
   for (let first = 1; first <= (last.id ?? 0); first += CHUNK) {
     const scope = organisationsBetween(first, first + CHUNK - 1)
-    await tx.$executeRawUnsafe(ownCountsStatement(scope, state.asOf, state.reportDay))
+    await tx.$executeRawUnsafe(ownCountsStatement(dialect, scope, state.asOf, state.reportDay))
   }
   const depths = await tx.$queryRawUnsafe<Array<{ depth: number | bigint }>>(
     `SELECT DISTINCT "depth" AS depth FROM "OrgOwnCount" ORDER BY "depth" DESC`,
   )
   for (const { depth } of depths)
-    await tx.$executeRawUnsafe(totalCountsStatement(organisationsBetween(1, last.id ?? 0), Number(depth)))
+    await tx.$executeRawUnsafe(
+      totalCountsStatement(dialect, organisationsBetween(1, last.id ?? 0), Number(depth)),
+    )
   await saveState(tx, state)
 }
 
 async function countStale(tx: Tx, state: CountState): Promise<void> {
-  const [stale] = await tx.$queryRaw<
-    [{ ids: string }]
-  >`SELECT json_group_array("orgId") AS ids FROM "StaleCount"`
-  const ids = z.array(z.number()).parse(JSON.parse(stale.ids))
+  const dialect = dialectOf(tx)
+  // Marks are taken away before anything is counted: on PostgreSQL this waits for whoever is changing a row under one.
+  const stale = await tx.$queryRaw<
+    Array<{ orgId: number | bigint }>
+  >`DELETE FROM "StaleCount" RETURNING "orgId"`
+  const ids = stale.map(({ orgId }) => Number(orgId))
   if (ids.length === 0) return saveState(tx, state)
   const before = await aboveOf(tx, ids)
   const scope = someOrganisations(ids)
@@ -120,7 +132,7 @@ async function countStale(tx: Tx, state: CountState): Promise<void> {
       `DELETE FROM "${table}" WHERE ${scope('"orgId"')}
          AND NOT EXISTS (SELECT 1 FROM "Organisation" o WHERE o."id" = "${table}"."orgId")`,
     )
-  await tx.$executeRawUnsafe(ownCountsStatement(scope, state.asOf, state.reportDay))
+  await tx.$executeRawUnsafe(ownCountsStatement(dialect, scope, state.asOf, state.reportDay))
   // Moved ones are taken from their former parents before anybody adds up.
   await tx.$executeRawUnsafe(
     `UPDATE "OrgCount" SET "parentId" = o."parentId" FROM "OrgOwnCount" o
@@ -129,9 +141,8 @@ async function countStale(tx: Tx, state: CountState): Promise<void> {
   const touched = new Map([...before, ...(await aboveOf(tx, ids))])
   for (const depth of [...new Set(touched.values())].sort((one, other) => other - one)) {
     const level = [...touched].flatMap(([id, own]) => (own === depth ? [id] : []))
-    await tx.$executeRawUnsafe(totalCountsStatement(someOrganisations(level), depth))
+    await tx.$executeRawUnsafe(totalCountsStatement(dialect, someOrganisations(level), depth))
   }
-  await tx.staleCount.deleteMany()
   await saveState(tx, state)
 }
 

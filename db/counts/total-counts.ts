@@ -1,16 +1,20 @@
-import { COLUMNS, LATEST, OWN, quoted, type Scope, SUMS } from './columns.ts'
+import type { Dialect } from '../dialect.ts'
+import { greatest, least } from '../sql.ts'
+import { COLUMNS, LATEST, OWN, quoted, REPLACED, type Scope, SUMS } from './columns.ts'
 
 /** The statement that adds up organisations of one depth: their own figures, and the totals of those below. */
-export function totalCountsStatement(scope: Scope, depth: number): string {
+export function totalCountsStatement(dialect: Dialect, scope: Scope, depth: number): string {
   const values = [
     'o."orgId"',
     'o."parentId"',
     'o."depth"',
     ...SUMS.map((name) => `o."${name}" + coalesce(c."${name}", 0)`),
-    ...LATEST.map((name) => `nullif(max(coalesce(o."${name}", ''), coalesce(c."${name}", '')), '')`),
+    ...LATEST.map(
+      (name) => `nullif(${greatest(dialect, `coalesce(o."${name}", '')`, `coalesce(c."${name}", '')`)}, '')`,
+    ),
     ...OWN.map((name) => `o."${name}"`),
-    `max(o."since", coalesce(c."since", ''))`,
-    `min(o."until", coalesce(c."until", o."until"))`,
+    greatest(dialect, 'o."since"', `coalesce(c."since", '')`),
+    least(dialect, 'o."until"', 'coalesce(c."until", o."until")'),
   ]
   const below = [
     ...SUMS.map((name) => `sum("${name}") AS "${name}"`),
@@ -20,7 +24,8 @@ export function totalCountsStatement(scope: Scope, depth: number): string {
   return `WITH below AS MATERIALIZED (
       SELECT "parentId", ${below.join(', ')} FROM "OrgCount" WHERE ${scope('"parentId"')} GROUP BY "parentId"
     )
-    INSERT OR REPLACE INTO "OrgCount" (${quoted(COLUMNS)})
+    INSERT INTO "OrgCount" (${quoted(COLUMNS)})
     SELECT ${values.join(', ')} FROM "OrgOwnCount" o LEFT JOIN below c ON c."parentId" = o."orgId"
-    WHERE ${scope('o."orgId"')} AND o."depth" = ${Number(depth)}`
+    WHERE ${scope('o."orgId"')} AND o."depth" = ${Number(depth)}
+    ${REPLACED}`
 }

@@ -1,95 +1,175 @@
--- The triggers of triggers.sqlite.sql for PostgreSQL, of the same names and effects. A mark that is there already is
--- written again: whoever counts deletes the mark first, and so waits for everybody who has changed a row since.
+-- The same marks as triggers.sqlite.sql, one trigger for one name there. A statement marks once, for all of its rows and
+-- in one order, so that two that change the same organisations do not wait for each other in a circle. A mark that is
+-- there already is locked: whoever counts takes marks away first and counts then, and so waits for what is not committed.
 
-CREATE OR REPLACE FUNCTION count_mark(orgs INTEGER[]) RETURNS VOID LANGUAGE sql AS $$
-  INSERT INTO "StaleCount" ("orgId") SELECT DISTINCT o FROM unnest(orgs) AS o WHERE o IS NOT NULL ORDER BY 1
+CREATE OR REPLACE FUNCTION "count_mark"(ids integer[]) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO "StaleCount" ("orgId") SELECT DISTINCT u.id FROM unnest(ids) AS u(id) WHERE u.id IS NOT NULL ORDER BY u.id
   ON CONFLICT ("orgId") DO UPDATE SET "orgId" = EXCLUDED."orgId"
 $$;
 
-CREATE OR REPLACE FUNCTION count_by_org() RETURNS TRIGGER LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM count_mark(ARRAY[
-    CASE WHEN TG_OP <> 'INSERT' THEN OLD."orgId" END, CASE WHEN TG_OP <> 'DELETE' THEN NEW."orgId" END]);
+CREATE OR REPLACE FUNCTION "count_mark_owner"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM "count_mark"(ARRAY(SELECT c."orgId" FROM changed c));
   RETURN NULL;
 END $$;
 
-CREATE OR REPLACE FUNCTION count_by_id() RETURNS TRIGGER LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM count_mark(ARRAY[CASE WHEN TG_OP = 'DELETE' THEN OLD."id" ELSE NEW."id" END]);
+CREATE OR REPLACE FUNCTION "count_mark_self"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM "count_mark"(ARRAY(SELECT c."id" FROM changed c));
   RETURN NULL;
 END $$;
 
-CREATE OR REPLACE FUNCTION count_by_office() RETURNS TRIGGER LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM count_mark(ARRAY(SELECT f."orgId" FROM "Office" f WHERE f."id" IN (
-    CASE WHEN TG_OP <> 'INSERT' THEN OLD."officeId" END, CASE WHEN TG_OP <> 'DELETE' THEN NEW."officeId" END)));
+CREATE OR REPLACE TRIGGER "count_member_insert" AFTER INSERT ON "Member"
+REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_mark_owner"();
+
+CREATE OR REPLACE FUNCTION "count_member_update"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM "count_mark"(ARRAY(
+    SELECT m.id FROM former o JOIN changed n ON n."id" = o."id", LATERAL (VALUES (o."orgId"), (n."orgId")) AS m(id)
+    WHERE (o."orgId", o."status", o."joinedOn", o."joinedOnline", o."ticketStatus", o."appInstalled", o."profcardsParticipant", o."leftOn")
+      IS DISTINCT FROM
+      (n."orgId", n."status", n."joinedOn", n."joinedOnline", n."ticketStatus", n."appInstalled", n."profcardsParticipant", n."leftOn")));
   RETURN NULL;
 END $$;
+CREATE OR REPLACE TRIGGER "count_member_update" AFTER UPDATE ON "Member"
+REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_member_update"();
 
-CREATE OR REPLACE FUNCTION count_by_pairs_of_member() RETURNS TRIGGER LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM count_mark(ARRAY(SELECT k."orgId" FROM "DuplicatePair" p JOIN "DuplicatePair" k ON k."memberB" = p."memberB"
-    WHERE p."memberA" = NEW."id" OR p."memberB" = NEW."id"));
+CREATE OR REPLACE TRIGGER "count_member_delete" AFTER DELETE ON "Member"
+REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_mark_owner"();
+
+-- A pair counts where both belong to the union: with one of them gone, wherever the same person is counted anew.
+CREATE OR REPLACE FUNCTION "count_member_pairs"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM "count_mark"(ARRAY(
+    SELECT k."orgId" FROM former o JOIN changed n ON n."id" = o."id"
+    JOIN "DuplicatePair" p ON p."memberA" = n."id" OR p."memberB" = n."id"
+    JOIN "DuplicatePair" k ON k."memberB" = p."memberB"
+    WHERE (o."joinedOn", o."leftOn") IS DISTINCT FROM (n."joinedOn", n."leftOn")));
   RETURN NULL;
 END $$;
+CREATE OR REPLACE TRIGGER "count_member_pairs" AFTER UPDATE ON "Member"
+REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_member_pairs"();
 
-CREATE OR REPLACE FUNCTION count_by_pair() RETURNS TRIGGER LANGUAGE plpgsql AS $$
-DECLARE pair "DuplicatePair" := CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
-BEGIN
-  PERFORM count_mark(ARRAY(SELECT p."orgId" FROM "DuplicatePair" p WHERE p."memberB" = pair."memberB")
-    || CASE WHEN TG_OP <> 'INSERT' THEN ARRAY[OLD."orgId"] ELSE ARRAY[]::INTEGER[] END);
+-- The organisation above a pair is found again after either of the two, or where they stand, has moved.
+CREATE OR REPLACE FUNCTION "count_member_move"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  UPDATE "DuplicatePair" SET "orgA" = n."orgId", "orgId" = NULL FROM former o JOIN changed n ON n."id" = o."id"
+  WHERE "memberA" = n."id" AND o."orgId" <> n."orgId";
+  UPDATE "DuplicatePair" SET "orgB" = n."orgId", "orgId" = NULL FROM former o JOIN changed n ON n."id" = o."id"
+  WHERE "memberB" = n."id" AND o."orgId" <> n."orgId";
   RETURN NULL;
 END $$;
+CREATE OR REPLACE TRIGGER "count_member_move" AFTER UPDATE ON "Member"
+REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_member_move"();
 
-CREATE OR REPLACE FUNCTION count_member_moves() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION "count_organisation_move"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE moved integer[] := ARRAY(
+  SELECT n."id" FROM former o JOIN changed n ON n."id" = o."id"
+  WHERE (o."path", o."parentId", o."level") IS DISTINCT FROM (n."path", n."parentId", n."level"));
 BEGIN
-  UPDATE "DuplicatePair" SET "orgA" = NEW."orgId", "orgId" = NULL WHERE "memberA" = NEW."id";
-  UPDATE "DuplicatePair" SET "orgB" = NEW."orgId", "orgId" = NULL WHERE "memberB" = NEW."id";
+  IF moved = '{}' THEN RETURN NULL; END IF;
+  UPDATE "DuplicatePair" SET "orgId" = NULL WHERE "orgA" = ANY (moved) OR "orgB" = ANY (moved);
+  PERFORM "count_mark"(ARRAY(SELECT o."id" FROM "Organisation" o WHERE o."parentId" = ANY (moved)));
   RETURN NULL;
 END $$;
+CREATE OR REPLACE TRIGGER "count_organisation_move" AFTER UPDATE ON "Organisation"
+REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_organisation_move"();
 
-CREATE OR REPLACE FUNCTION count_organisation_moves() RETURNS TRIGGER LANGUAGE plpgsql AS $$
-BEGIN
-  UPDATE "DuplicatePair" SET "orgId" = NULL WHERE "orgA" = NEW."id" OR "orgB" = NEW."id";
-  PERFORM count_mark(ARRAY(SELECT o."id" FROM "Organisation" o WHERE o."parentId" = NEW."id"));
+CREATE OR REPLACE FUNCTION "count_pair_insert"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM "count_mark"(ARRAY(
+    SELECT k."orgId" FROM changed n JOIN "DuplicatePair" k ON k."memberB" = n."memberB"));
   RETURN NULL;
 END $$;
+CREATE OR REPLACE TRIGGER "count_pair_insert" AFTER INSERT ON "DuplicatePair"
+REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_pair_insert"();
 
-CREATE OR REPLACE TRIGGER "count_member_insert" AFTER INSERT ON "Member" FOR EACH ROW EXECUTE FUNCTION count_by_org();
-CREATE OR REPLACE TRIGGER "count_member_update" AFTER UPDATE ON "Member" FOR EACH ROW
-WHEN ((OLD."orgId", OLD."status", OLD."joinedOn", OLD."joinedOnline", OLD."ticketStatus", OLD."appInstalled", OLD."profcardsParticipant", OLD."leftOn")
-  IS DISTINCT FROM (NEW."orgId", NEW."status", NEW."joinedOn", NEW."joinedOnline", NEW."ticketStatus", NEW."appInstalled", NEW."profcardsParticipant", NEW."leftOn"))
-EXECUTE FUNCTION count_by_org();
-CREATE OR REPLACE TRIGGER "count_member_delete" AFTER DELETE ON "Member" FOR EACH ROW EXECUTE FUNCTION count_by_org();
-CREATE OR REPLACE TRIGGER "count_member_pairs" AFTER UPDATE ON "Member" FOR EACH ROW
-WHEN ((OLD."joinedOn", OLD."leftOn") IS DISTINCT FROM (NEW."joinedOn", NEW."leftOn"))
-EXECUTE FUNCTION count_by_pairs_of_member();
-CREATE OR REPLACE TRIGGER "count_member_move" AFTER UPDATE ON "Member" FOR EACH ROW
-WHEN (OLD."orgId" <> NEW."orgId") EXECUTE FUNCTION count_member_moves();
-CREATE OR REPLACE TRIGGER "count_organisation_move" AFTER UPDATE ON "Organisation" FOR EACH ROW
-WHEN ((OLD."path", OLD."parentId", OLD."level") IS DISTINCT FROM (NEW."path", NEW."parentId", NEW."level"))
-EXECUTE FUNCTION count_organisation_moves();
-CREATE OR REPLACE TRIGGER "count_pair_insert" AFTER INSERT ON "DuplicatePair" FOR EACH ROW EXECUTE FUNCTION count_by_pair();
-CREATE OR REPLACE TRIGGER "count_pair_update" AFTER UPDATE ON "DuplicatePair" FOR EACH ROW
-WHEN ((OLD."orgId", OLD."state") IS DISTINCT FROM (NEW."orgId", NEW."state")) EXECUTE FUNCTION count_by_pair();
-CREATE OR REPLACE TRIGGER "count_pair_delete" AFTER DELETE ON "DuplicatePair" FOR EACH ROW EXECUTE FUNCTION count_by_pair();
-CREATE OR REPLACE TRIGGER "count_organisation_insert" AFTER INSERT ON "Organisation" FOR EACH ROW EXECUTE FUNCTION count_by_id();
-CREATE OR REPLACE TRIGGER "count_organisation_update"
-AFTER UPDATE OF "parentId", "path", "level", "shortName", "hasTerritorialRights", "isLegalEntity", "inn", "kpp", "ogrn",
-  "employerName", "employerHead", "duesAccount", "removedOn", "educationKind", "employedCount", "studentCount" ON "Organisation"
-FOR EACH ROW EXECUTE FUNCTION count_by_id();
-CREATE OR REPLACE TRIGGER "count_organisation_delete" AFTER DELETE ON "Organisation" FOR EACH ROW EXECUTE FUNCTION count_by_id();
-CREATE OR REPLACE TRIGGER "count_office_insert" AFTER INSERT ON "Office" FOR EACH ROW EXECUTE FUNCTION count_by_org();
-CREATE OR REPLACE TRIGGER "count_office_delete" AFTER DELETE ON "Office" FOR EACH ROW EXECUTE FUNCTION count_by_org();
-CREATE OR REPLACE TRIGGER "count_term_insert" AFTER INSERT ON "Term" FOR EACH ROW EXECUTE FUNCTION count_by_office();
-CREATE OR REPLACE TRIGGER "count_term_update" AFTER UPDATE ON "Term" FOR EACH ROW EXECUTE FUNCTION count_by_office();
-CREATE OR REPLACE TRIGGER "count_term_delete" AFTER DELETE ON "Term" FOR EACH ROW EXECUTE FUNCTION count_by_office();
-CREATE OR REPLACE TRIGGER "count_report_insert" AFTER INSERT ON "StatReport" FOR EACH ROW EXECUTE FUNCTION count_by_org();
-CREATE OR REPLACE TRIGGER "count_report_update" AFTER UPDATE ON "StatReport" FOR EACH ROW EXECUTE FUNCTION count_by_org();
-CREATE OR REPLACE TRIGGER "count_report_delete" AFTER DELETE ON "StatReport" FOR EACH ROW EXECUTE FUNCTION count_by_org();
-CREATE OR REPLACE TRIGGER "count_snapshot_insert" AFTER INSERT ON "Snapshot" FOR EACH ROW
-WHEN (NEW."origin" = 'import') EXECUTE FUNCTION count_by_org();
-CREATE OR REPLACE TRIGGER "count_snapshot_update" AFTER UPDATE ON "Snapshot" FOR EACH ROW
-WHEN (OLD."origin" = 'import' OR NEW."origin" = 'import') EXECUTE FUNCTION count_by_org();
-CREATE OR REPLACE TRIGGER "count_snapshot_delete" AFTER DELETE ON "Snapshot" FOR EACH ROW
-WHEN (OLD."origin" = 'import') EXECUTE FUNCTION count_by_org();
+CREATE OR REPLACE FUNCTION "count_pair_update"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM "count_mark"(ARRAY(
+    SELECT m.id FROM former o JOIN changed n ON n."id" = o."id",
+    LATERAL (SELECT o."orgId" UNION SELECT p."orgId" FROM "DuplicatePair" p WHERE p."memberB" = n."memberB") AS m(id)
+    WHERE (o."orgId", o."state") IS DISTINCT FROM (n."orgId", n."state")));
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER "count_pair_update" AFTER UPDATE ON "DuplicatePair"
+REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_pair_update"();
+
+CREATE OR REPLACE FUNCTION "count_pair_delete"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM "count_mark"(ARRAY(
+    SELECT m.id FROM changed o,
+    LATERAL (SELECT o."orgId" UNION SELECT p."orgId" FROM "DuplicatePair" p WHERE p."memberB" = o."memberB") AS m(id)));
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER "count_pair_delete" AFTER DELETE ON "DuplicatePair"
+REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_pair_delete"();
+
+CREATE OR REPLACE TRIGGER "count_organisation_insert" AFTER INSERT ON "Organisation"
+REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_mark_self"();
+
+CREATE OR REPLACE FUNCTION "count_organisation_update"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM "count_mark"(ARRAY(
+    SELECT n."id" FROM former o JOIN changed n ON n."id" = o."id"
+    WHERE (o."parentId", o."path", o."level", o."shortName", o."hasTerritorialRights", o."isLegalEntity", o."inn", o."kpp", o."ogrn",
+      o."employerName", o."employerHead", o."duesAccount", o."removedOn", o."educationKind", o."employedCount", o."studentCount")
+      IS DISTINCT FROM
+      (n."parentId", n."path", n."level", n."shortName", n."hasTerritorialRights", n."isLegalEntity", n."inn", n."kpp", n."ogrn",
+      n."employerName", n."employerHead", n."duesAccount", n."removedOn", n."educationKind", n."employedCount", n."studentCount")));
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER "count_organisation_update" AFTER UPDATE ON "Organisation"
+REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_organisation_update"();
+
+CREATE OR REPLACE TRIGGER "count_organisation_delete" AFTER DELETE ON "Organisation"
+REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_mark_self"();
+
+CREATE OR REPLACE TRIGGER "count_office_insert" AFTER INSERT ON "Office"
+REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_mark_owner"();
+
+CREATE OR REPLACE TRIGGER "count_office_delete" AFTER DELETE ON "Office"
+REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_mark_owner"();
+
+CREATE OR REPLACE FUNCTION "count_mark_office"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM "count_mark"(ARRAY(SELECT f."orgId" FROM changed c JOIN "Office" f ON f."id" = c."officeId"));
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER "count_term_insert" AFTER INSERT ON "Term"
+REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_mark_office"();
+
+CREATE OR REPLACE FUNCTION "count_term_update"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM "count_mark"(ARRAY(
+    SELECT f."orgId" FROM (SELECT "officeId" FROM former UNION SELECT "officeId" FROM changed) c
+    JOIN "Office" f ON f."id" = c."officeId"));
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER "count_term_update" AFTER UPDATE ON "Term"
+REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_term_update"();
+
+CREATE OR REPLACE TRIGGER "count_term_delete" AFTER DELETE ON "Term"
+REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_mark_office"();
+
+CREATE OR REPLACE TRIGGER "count_report_insert" AFTER INSERT ON "StatReport"
+REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_mark_owner"();
+
+CREATE OR REPLACE FUNCTION "count_report_update"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM "count_mark"(ARRAY(SELECT "orgId" FROM former UNION SELECT "orgId" FROM changed));
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER "count_report_update" AFTER UPDATE ON "StatReport"
+REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_report_update"();
+
+CREATE OR REPLACE TRIGGER "count_report_delete" AFTER DELETE ON "StatReport"
+REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_mark_owner"();
+
+-- The latest imported figures decide whether rows are complete; those of the week are counted from rows and decide nothing.
+CREATE OR REPLACE FUNCTION "count_mark_imported"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM "count_mark"(ARRAY(SELECT c."orgId" FROM changed c WHERE c."origin" = 'import'));
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER "count_snapshot_insert" AFTER INSERT ON "Snapshot"
+REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_mark_imported"();
+
+CREATE OR REPLACE FUNCTION "count_snapshot_update"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM "count_mark"(ARRAY(
+    SELECT m.id FROM former o JOIN changed n ON n."id" = o."id", LATERAL (VALUES (o."orgId"), (n."orgId")) AS m(id)
+    WHERE o."origin" = 'import' OR n."origin" = 'import'));
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER "count_snapshot_update" AFTER UPDATE ON "Snapshot"
+REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_snapshot_update"();
+
+CREATE OR REPLACE TRIGGER "count_snapshot_delete" AFTER DELETE ON "Snapshot"
+REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "count_mark_imported"();

@@ -1,51 +1,58 @@
 import { hostname } from 'node:os'
-import { type BulkDatabase, storedMoment } from './bulk-database.ts'
-import { explained, ImportStopped, RegistryFileError } from './import-errors.ts'
+import type { Database } from '../client.ts'
+import { moment } from '../dialect.ts'
+import type { ImportLock as Holder } from '../generated/client.ts'
+import { ImportStopped, RegistryFileError } from './import-errors.ts'
 
 const HEARTBEAT_MS = 5000
 /** A holder that has been silent so long has died, even if another process has its number now. */
 const DEAD_AFTER_MS = 60_000
 
-interface Holder {
-  pid: number
-  host: string
-  startedAt: string
-  heartbeatAt: string
-}
-
-/** Whoever slept so long that another took over must touch that one's lock no more. */
-const OWN = `WHERE "pid" = ? AND "startedAt" = ?`
-
 /** Two imports at once would each take the other's rows for their own: the second one is refused. */
 export class ImportLock {
   #timer: NodeJS.Timeout | undefined
   #failure: unknown
-  /** with the process, what tells this lock from another's */
-  #takenAt = ''
 
-  private constructor(private readonly bulk: BulkDatabase) {}
+  private constructor(
+    private readonly database: Database,
+    /** with the process, what tells this lock from another's: whoever took over must be touched no more */
+    private readonly takenAt: Date,
+  ) {}
 
-  static async take(bulk: BulkDatabase): Promise<ImportLock> {
-    const lock = new ImportLock(bulk)
-    await bulk.transact(() => {
-      const holder = bulk.one<Holder>('SELECT * FROM "ImportLock"')
-      if (holder && isAlive(holder)) throw refusal(holder)
-      const now = storedMoment(new Date())
-      bulk.run('DELETE FROM "ImportLock"')
-      bulk.run('INSERT INTO "ImportLock" VALUES (1, ?, ?, ?, ?)', process.pid, hostname(), now, now)
-      lock.#takenAt = now
-    })
+  static async take(database: Database): Promise<ImportLock> {
+    const holder = await database.read.importLock.findFirst()
+    if (holder && isAlive(holder)) throw refusal(holder)
+    if (holder) {
+      const { pid, startedAt } = holder
+      await database.write.importLock.deleteMany({ where: { pid, startedAt } })
+    }
+    const lock = new ImportLock(database, new Date())
+    // Of two that have seen that nobody holds it one is first.
+    if (!(await lock.#insert())) throw refusal(await database.read.importLock.findFirst())
     lock.#timer = setInterval(() => void lock.#beat(), HEARTBEAT_MS)
     return lock
   }
 
+  async #insert(): Promise<boolean> {
+    const { write } = this.database
+    const now = moment(write, this.takenAt)
+    const inserted = await write.$executeRaw`
+      INSERT INTO "ImportLock" ("id", "pid", "host", "startedAt", "heartbeatAt")
+      VALUES (1, ${process.pid}, ${hostname()}, ${now}, ${now}) ON CONFLICT ("id") DO NOTHING`
+    return inserted > 0
+  }
+
+  get #own(): { pid: number; startedAt: Date } {
+    return { pid: process.pid, startedAt: this.takenAt }
+  }
+
   async #beat(): Promise<void> {
-    const now = storedMoment(new Date())
     try {
-      const kept = await this.bulk.transact(() =>
-        this.bulk.run(`UPDATE "ImportLock" SET "heartbeatAt" = ? ${OWN}`, now, process.pid, this.#takenAt),
-      )
-      if (kept === 0)
+      const { count } = await this.database.write.importLock.updateMany({
+        where: this.#own,
+        data: { heartbeatAt: new Date() },
+      })
+      if (count === 0)
         throw new ImportStopped('Another import has taken over.', 'Let it end, then import again.')
     } catch (error) {
       this.#failure = error
@@ -57,21 +64,15 @@ export class ImportLock {
     if (this.#failure !== undefined) throw this.#failure
   }
 
+  /** Whether or not it can be given back: the next import finds its holder dead. */
   async release(): Promise<void> {
     clearInterval(this.#timer)
-    try {
-      await this.bulk.transact(() =>
-        this.bulk.run(`DELETE FROM "ImportLock" ${OWN}`, process.pid, this.#takenAt),
-      )
-    } catch (error) {
-      // On a full disk the lock stays behind, and the next import finds its holder dead.
-      if (!(explained(error) instanceof ImportStopped)) throw error
-    }
+    await Promise.allSettled([this.database.write.importLock.deleteMany({ where: this.#own })])
   }
 }
 
 function isAlive({ pid, host, heartbeatAt }: Holder): boolean {
-  if (Date.now() - Date.parse(heartbeatAt) > DEAD_AFTER_MS) return false
+  if (Date.now() - heartbeatAt.getTime() > DEAD_AFTER_MS) return false
   return host !== hostname() || pid === process.pid || isRunning(pid)
 }
 
@@ -84,9 +85,12 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-function refusal({ pid, host, startedAt }: Holder): RegistryFileError {
+function refusal(holder: Holder | null): RegistryFileError {
+  const since = holder
+    ? ` since ${holder.startedAt.toISOString()} (process ${holder.pid} on ${holder.host})`
+    : ''
   return new RegistryFileError(
-    `Another import is running since ${startedAt} (process ${pid} on ${host}).`,
+    `Another import is running${since}.`,
     'Wait until it ends and run this one again.',
   )
 }

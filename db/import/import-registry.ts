@@ -2,16 +2,15 @@ import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { FILE_KINDS, type FileKind } from '../../domain/registry/row-schemas.ts'
 import type { Database } from '../client.ts'
-import { BulkDatabase } from './bulk-database.ts'
-import { SqliteWriter } from './bulk-writer.ts'
+import { BulkWriter } from './bulk-writer.ts'
 import { explained } from './import-errors.ts'
 import { ImportLock } from './import-lock.ts'
-import { searchNameOf } from './kinds/organisations.ts'
-import { countRejects, ListFile, listRejects } from './lists.ts'
+import { addRefused, countRejects, ListFile, listRejects } from './lists.ts'
 import { findRegistryFiles, type RegistryFile } from './registry-file.ts'
 import { settleChairs } from './settle-chairs.ts'
 import { StagedFiles } from './staged-files.ts'
-import { listVanished, markAbsent } from './vanished.ts'
+import { listVanished, markAbsent, unseenOrganisations } from './vanished.ts'
+import { openWorkplace, type Workplace } from './workplace.ts'
 
 /** What happened to the rows of one file. `vanished`: known from earlier imports and in no file of its kind now. */
 export interface FileCounts {
@@ -58,22 +57,24 @@ export async function importRegistry(
   const folder = folderOf(paths[0] ?? '.')
   const rejects = new ListFile(join(folder, 'rejects.csv'), ['file', 'row', 'column', 'code', 'message'])
   const vanished = new ListFile(join(folder, 'vanished.csv'), ['kind', 'ais_id'])
-  const bulk = new BulkDatabase(database.path, await isDurable(database))
   try {
-    bulk.define('search_name', searchNameOf)
-    const lock = options.dryRun ? undefined : await ImportLock.take(bulk)
+    const workplace = await openWorkplace(database, options.dryRun ?? false)
     try {
-      if (!options.dryRun) await settleChairs(database, options.now)
-      const counts = await importFiles(bulk, files, options, { rejects, vanished, lock })
-      if (!options.dryRun) await settleChairs(database, options.now)
-      return { files: counts, rejects: rejects.path, vanished: vanished.path }
+      const lock = options.dryRun ? undefined : await ImportLock.take(database)
+      try {
+        if (!options.dryRun) await settleChairs(database, options.now)
+        const counts = await importFiles(workplace, files, options, { rejects, vanished, lock })
+        if (!options.dryRun) await settleChairs(database, options.now)
+        return { files: counts, rejects: rejects.path, vanished: vanished.path }
+      } finally {
+        await lock?.release()
+      }
     } finally {
-      await lock?.release()
+      await workplace.close()
     }
   } catch (error) {
     throw explained(error)
   } finally {
-    bulk.close()
     rejects.close()
     vanished.close()
   }
@@ -86,28 +87,35 @@ interface Tools {
 }
 
 async function importFiles(
-  bulk: BulkDatabase,
+  workplace: Workplace,
   files: readonly RegistryFile[],
   options: ImportOptions,
   { rejects, vanished, lock }: Tools,
 ): Promise<FileCounts[]> {
-  const staged = await StagedFiles.open(bulk, files, options)
+  const { registry, desk, carrier } = workplace
+  await workplace.prepare(kindsOf(files))
+  const staged = await StagedFiles.open(desk, files, options)
   try {
-    const writer = new SqliteWriter(bulk, {
+    const writer = new BulkWriter(registry, {
       files,
       now: options.now,
       rehearse: options.dryRun ?? false,
+      ...(carrier && { carrier }),
+      refuse: (refusals) => addRefused(desk, refusals),
       onBatch: (range) => {
         lock?.check()
         staged.wrote(range)
       },
     })
     await staged.passTo(writer)
-    const refused = countRejects(bulk)
-    const gone = new Map(kindsOf(files).map((kind) => [kind, listVanished(bulk, kind, vanished)]))
+    const refused = await countRejects(desk)
+    await workplace.refresh()
+    const gone = new Map(kindsOf(files).map((kind) => [kind, listVanished(desk, kind, vanished)]))
     const absent = gone.get('organisations')
-    if (absent && !options.dryRun)
-      await bulk.transact(() => markAbsent(bulk, absent, options.now.toISOString().slice(0, 10)))
+    if (absent && !options.dryRun) {
+      const names = { unseen: await unseenOrganisations(desk), vanished: absent }
+      await registry.transact(() => markAbsent(registry, names, options.now.toISOString().slice(0, 10)))
+    }
     return files.map(({ path, kind }, at) => {
       const isLast = files.findLastIndex((file) => file.kind === kind) === at
       return {
@@ -122,16 +130,9 @@ async function importFiles(
     })
   } finally {
     // Whatever stopped the import, what was refused until then is told.
-    listRejects(bulk, rejects, files)
+    listRejects(desk, rejects, files)
     await staged.remove()
   }
-}
-
-/** Are commits of this database to survive a power cut? The bulk connection does as the others do. */
-async function isDurable(database: Database): Promise<boolean> {
-  const [row] =
-    await database.read.$queryRawUnsafe<Array<{ synchronous: bigint | number }>>('PRAGMA synchronous')
-  return Number(row?.synchronous ?? 2) > 0
 }
 
 /** Files stand in the report as they are imported. */

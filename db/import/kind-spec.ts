@@ -1,6 +1,6 @@
 import type { RejectCode } from '../../domain/registry/parse-row.ts'
 import type { FileKind, RowOf } from '../../domain/registry/row-schemas.ts'
-import type { BulkDatabase } from './bulk-database.ts'
+import type { Bulk } from './bulk.ts'
 
 /** A cell that names a row of another table. */
 export interface Reference {
@@ -30,11 +30,11 @@ export interface KindSpec {
   references: readonly Reference[]
   /** column of the table by column of the file */
   copies: Readonly<Record<string, string>>
-  /** columns of the table that are made of a column of the file */
+  /** columns of the table that are made of a column of the file, in the SQL of SQLite */
   computed?: ReadonlyArray<{ from: string; into: string; sql: string }>
   /** values of columns that cannot be empty, as SQL */
   defaults?: Readonly<Record<string, string>>
-  /** columns that an insert fills and an update leaves as they are, as SQL; `@now` is the moment of the import */
+  /** columns that an insert fills and an update leaves as they are, as SQL; a bare `@now` is the moment of the import */
   onInsert?: Readonly<Record<string, string>>
   /** rows whose fields people fill in here too: the audit trail protects and explains them */
   audit?: {
@@ -50,8 +50,10 @@ export interface KindSpec {
     /** what the list of vanished rows calls it */
     name: string
   }
+  /** columns of the file that are kept in another table, and by which name */
+  beside?: { table: string; columns: Readonly<Record<string, string>> }
   /** Follows the write of rows in the same transaction: paths, offices, terms, bindings. */
-  after?(bulk: BulkDatabase, rows: WrittenRows): void
+  after?(bulk: Bulk, rows: WrittenRows): Promise<void>
 }
 
 /** Staged rows that have just been written. */

@@ -1,17 +1,17 @@
-import type { BulkDatabase } from './bulk-database.ts'
+import { type Bulk, jsonList } from './bulk.ts'
 
 /** Fields of the owners that somebody here filled or changed: names as the audit trail has them, by owner's id. */
-export function decidedHere(
-  bulk: BulkDatabase,
+export async function decidedHere(
+  bulk: Bulk,
   owner: 'orgId' | 'memberId',
   kinds: readonly string[],
   ids: readonly number[],
-): Map<number, Set<string>> {
+): Promise<Map<number, Set<string>>> {
   if (ids.length === 0) return new Map()
-  const rows = bulk.all<{ id: number; field: string }>(
-    `SELECT DISTINCT c."${owner}" AS id, c."field" AS field FROM json_each(?) j
+  const rows = await bulk.all<{ id: number; field: string }>(
+    `SELECT DISTINCT c."${owner}" AS id, c."field" AS field FROM ${jsonList(bulk.dialect, 'int')}
      JOIN "Change" c ON c."${owner}" = j.value
-     WHERE c."source" <> 'ais' AND c."kind" IN (SELECT value FROM json_each(?))`,
+     WHERE c."source" <> 'ais' AND c."kind" IN (SELECT j.value FROM ${jsonList(bulk.dialect, 'text')})`,
     JSON.stringify(ids),
     JSON.stringify(kinds),
   )

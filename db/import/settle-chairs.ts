@@ -3,7 +3,7 @@ import type { ChairChange } from '../../domain/identity/chair-change.ts'
 import type { TermOfOffice } from '../../domain/organisation/term.ts'
 import type { Database } from '../client.ts'
 import { settleAccess } from '../repos/chair-change.ts'
-import { type BulkDatabase, storedMoment } from './bulk-database.ts'
+import { type Bulk, jsonTable, momentLiteral } from './bulk.ts'
 
 /** Kinds of a change of chair in the audit trail: written by an import, and settled. */
 const [OPEN, SETTLED] = ['chair.import', 'chair'] as const
@@ -18,19 +18,23 @@ const termSchema: z.ZodType<TermOfOffice> = z.object({
 })
 
 /** Notes changes of chairs in the transaction that wrote them, so that a kill cannot lose what follows from them. */
-export function recordChairChanges(bulk: BulkDatabase, changes: readonly ChairChange[], now: Date): void {
+export async function recordChairChanges(
+  bulk: Bulk,
+  changes: readonly ChairChange[],
+  now: Date,
+): Promise<void> {
   if (changes.length === 0) return
   const rows = changes.map(({ officeId, before, after }) => ({
     officeId,
     before: JSON.stringify(termSchema.parse(before)),
     after: JSON.stringify(termSchema.parse(after)),
   }))
-  bulk.run(
+  await bulk.run(
     `INSERT INTO "Change" ("kind", "orgId", "officeId", "field", "oldValue", "newValue", "source", "changedAt")
-     SELECT '${OPEN}', f."orgId", f."id", 'term', json_extract(value, '$.before'), json_extract(value, '$.after'),
-            'ais', ?
-     FROM json_each(?) JOIN "Office" f ON f."id" = json_extract(value, '$.officeId')`,
-    storedMoment(now),
+     SELECT '${OPEN}', f."orgId", f."id", 'term', j."before", j."after", 'ais',
+            ${momentLiteral(bulk.dialect, now)}
+     FROM ${jsonTable(bulk.dialect, { officeId: 'int', before: 'text', after: 'text' })}
+     JOIN "Office" f ON f."id" = j."officeId" ORDER BY f."id"`,
     JSON.stringify(rows),
   )
 }

@@ -44,7 +44,7 @@ export class KindStager {
     this.#spec = KINDS[kind]
     this.#marks = KnownMarks.read(registry, this.#spec.table)
     const places = Array.from({ length: columnsOf(kind).length + 5 }, () => '?')
-    this.#insert = staging.prepare(`INSERT OR IGNORE INTO "${kind}" VALUES (${places.join(', ')})`)
+    this.#insert = staging.prepare(`INSERT OR IGNORE INTO "staged_${kind}" VALUES (${places.join(', ')})`)
     this.#known = registry.prepare(knownBy(this.#spec))
     this.#reject = staging.prepare('INSERT INTO "reject" VALUES (?, ?, ?, ?)')
     this.#cover = staging.prepare('INSERT OR IGNORE INTO "covered" VALUES (?, ?)')
@@ -119,7 +119,8 @@ export class KindStager {
     const { kind, key } = this.#spec
     const same = key.map((column) => `"${column}" = ?`).join(' AND ')
     return (
-      this.tools.staging.prepare(`SELECT 1 FROM "${kind}" WHERE ${same}`).get(...reading.key()) !== undefined
+      this.tools.staging.prepare(`SELECT 1 FROM "staged_${kind}" WHERE ${same}`).get(...reading.key()) !==
+      undefined
     )
   }
 

@@ -1,12 +1,13 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { BulkDatabase } from './bulk-database.ts'
-import { type RegistryWriter, type StagedRange, WRITER_TABLES } from './bulk-writer.ts'
+import type { BulkWriter } from './bulk-writer.ts'
 import { isRunning } from './import-lock.ts'
 import type { ImportOptions } from './import-registry.ts'
+import { REFUSED_TABLE } from './lists.ts'
 import type { RegistryFile } from './registry-file.ts'
-import { type StagingEvent, stagingTables } from './staging.ts'
+import type { SqliteBulk } from './sqlite-bulk.ts'
+import { type StagedRange, type StagingEvent, stagingTables } from './staging.ts'
 import type { StagingTask } from './staging-worker.ts'
 import { threadFile } from './thread-file.ts'
 
@@ -24,43 +25,44 @@ interface FileState {
 
 /** The reading thread of an import and the staging database that it fills. */
 export class StagedFiles {
-  readonly #path: string
   readonly #worker: Worker
   readonly #queue: StagingEvent[] = []
   readonly #states: FileState[]
   #wake: () => void = () => undefined
   #failure: unknown
 
+  /** `desk`: the registry, or what stands for it where the reading thread is concerned. */
   static async open(
-    bulk: BulkDatabase,
+    desk: SqliteBulk,
     files: readonly RegistryFile[],
     options: ImportOptions,
   ): Promise<StagedFiles> {
-    return new StagedFiles(bulk, files, options, await threadFile())
+    const thread = await threadFile()
+    const path = `${desk.path}${SUFFIX}${process.pid}`
+    removeLeftovers(desk.path)
+    desk.attach(path, 'stage')
+    await desk.script(
+      `PRAGMA stage.journal_mode = WAL; PRAGMA stage.synchronous = OFF; PRAGMA stage.cache_size = -4000;
+       ${stagingTables('stage')}; ${REFUSED_TABLE}`,
+    )
+    return new StagedFiles(desk, path, files, options, thread)
   }
 
   private constructor(
-    private readonly bulk: BulkDatabase,
+    private readonly desk: SqliteBulk,
+    private readonly path: string,
     private readonly files: readonly RegistryFile[],
     private readonly options: ImportOptions,
     thread: string,
   ) {
     this.#states = files.map(() => ({ read: 0, unchanged: 0, bytes: 0, staged: 0, written: 0 }))
-    this.#path = `${bulk.path}${SUFFIX}${process.pid}`
-    removeLeftovers(bulk.path)
-    bulk.attach(this.#path, 'stage')
-    bulk.script(
-      `PRAGMA stage.journal_mode = WAL; PRAGMA stage.synchronous = OFF; PRAGMA stage.cache_size = -4000`,
-    )
-    bulk.script(stagingTables('stage'))
-    bulk.script(WRITER_TABLES)
     this.#worker = this.#start(thread)
   }
 
   #start(thread: string): Worker {
     const task: StagingTask = {
-      databasePath: this.bulk.path,
-      stagingPath: this.#path,
+      databasePath: this.desk.path,
+      stagingPath: this.path,
       files: this.files,
       today: dayOf(this.options.now),
     }
@@ -91,7 +93,7 @@ export class StagedFiles {
   }
 
   /** Hands everything that is staged to the writer, in its order. */
-  async passTo(writer: RegistryWriter): Promise<void> {
+  async passTo(writer: BulkWriter): Promise<void> {
     for (;;) {
       if (this.#failure !== undefined) throw this.#failure
       const event = this.#queue.shift()
@@ -133,8 +135,8 @@ export class StagedFiles {
   /** Ends the thread and takes the staging database away. */
   async remove(): Promise<void> {
     await this.#worker.terminate()
-    this.bulk.script('DETACH stage')
-    removeFiles(this.#path)
+    await this.desk.script('DETACH stage')
+    removeFiles(this.path)
   }
 }
 

@@ -52,7 +52,8 @@ export async function planPage(
     INSERT INTO "Delivery" ("broadcastId", "accountId", "state", "attempts", "utcOffset", "notBefore", "stateAt")
     SELECT ${broadcastId}, a."id", 'planned', 0, ${offset}, ${moment(tx, now)}, ${moment(tx, now)}
     FROM "Account" a WHERE a."id" > ${cursor} AND ${condition}
-    ORDER BY a."id" LIMIT ${limit}`
+    ORDER BY a."id" LIMIT ${limit}
+    ON CONFLICT DO NOTHING`
   if (planned === 0) return undefined
   const [last] = await tx.$queryRaw<Array<{ id: bigint | number }>>`
     SELECT MAX("accountId") AS "id" FROM "Delivery" WHERE "broadcastId" = ${broadcastId}`

@@ -2,6 +2,8 @@ import { type Completeness, type Figures, rowsAreComplete } from '../../domain/c
 import { percentHalfUp } from '../../domain/coverage/percent.ts'
 import { LATEST, OWN, SUMS } from '../counts/columns.ts'
 import { MANY_STALE, refreshCounts } from '../counts/refresh-counts.ts'
+import { dialectOf } from '../dialect.ts'
+import { jsonLists, listOf } from '../sql.ts'
 import { PASSPORT_RULE } from './coverage-passports.ts'
 import type { Reader, Root } from './coverage-places.ts'
 
@@ -73,14 +75,12 @@ function holdsOn({ reportDay, nextReportDay }: Answer, asOf: string): boolean {
 async function ask(read: Reader, which: { ids: readonly number[] } | { below: number }): Promise<Answer> {
   const columns = [...ROOT.map((name) => `o."${name}"`), ...COUNTED.map((name) => `c."${name}"`)]
   const condition =
-    'ids' in which
-      ? `o."id" IN (SELECT value FROM json_each('${JSON.stringify(which.ids.map(Number))}'))`
-      : `o."parentId" = ${Number(which.below)}`
+    'ids' in which ? `o."id" IN (${listOf(which.ids)})` : `o."parentId" = ${Number(which.below)}`
   const [answer] = await read.$queryRawUnsafe<Answer[]>(
-    `SELECT (SELECT count(*) FROM (SELECT 1 FROM "StaleCount" LIMIT ${MANY_STALE + 1})) AS stale, s."asOf", s."reportDay", s."nextReportDay", s."rule",
-       (SELECT json_group_array(json_array(${columns.join(', ')}))
+    `SELECT (SELECT count(*) FROM (SELECT 1 FROM "StaleCount" LIMIT ${MANY_STALE + 1}) found) AS stale, s."asOf", s."reportDay", s."nextReportDay", s."rule",
+       (SELECT ${jsonLists(dialectOf(read), columns)}
         FROM "Organisation" o LEFT JOIN "OrgCount" c ON c."orgId" = o."id" WHERE ${condition}) AS rows
-     FROM (SELECT 1) LEFT JOIN "CountState" s ON s."id" = 1`,
+     FROM (SELECT 1) one LEFT JOIN "CountState" s ON s."id" = 1`,
   )
   if (!answer) throw new Error('a statement without FROM rows has no answer')
   return answer
@@ -143,16 +143,14 @@ export function statOfCounts(root: Root, counts: LiveCounts) {
 
 /** Whether the rows of every region and okrug are complete on the day; undefined: the counts are of other days. */
 export async function regionsAreComplete(read: Reader, asOf: string): Promise<boolean | undefined> {
-  const [answer] = await read.$queryRaw<Array<{ rows: string }>>`
-    SELECT json_group_array(json_object('level', o."level", 'latestImport', c."importedOn",
-      'reportedPrimaries', c."primariesByReport", 'primaries', c."primaries",
-      'holds', c."since" <= ${asOf} AND ${asOf} < c."until")) AS rows
+  const rows = await read.$queryRaw<RegionFacts[]>`
+    SELECT o."level" AS "level", c."importedOn" AS "latestImport", c."primariesByReport" AS "reportedPrimaries",
+      c."primaries" AS "primaries", c."since" <= ${asOf} AND ${asOf} < c."until" AS "holds"
     FROM "Organisation" o LEFT JOIN "OrgCount" c ON c."orgId" = o."id" WHERE o."level" IN ('regional', 'okrug')`
-  const rows = JSON.parse(answer?.rows ?? '[]') as RegionFacts[]
-  if (!rows.every(({ holds }) => holds === 1)) return undefined
+  if (!rows.every(({ holds }) => Number(holds) === 1)) return undefined
   return rows.every((facts) => rowsAreComplete(facts, asOf))
 }
 
 interface RegionFacts extends Completeness {
-  holds: number | null
+  holds: number | bigint | boolean | null
 }

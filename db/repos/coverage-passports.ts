@@ -1,7 +1,8 @@
 import { fieldTable } from '../../domain/quality/field-table.ts'
 import { FIELD_PROPERTY, type PassportField } from '../../domain/quality/passport.ts'
 import { dateLiteral } from '../counts/columns.ts'
-import { type Count, PLACES, PRESENT, type Reader, toNumber } from './coverage-places.ts'
+import { oneIf, statement } from '../sql.ts'
+import { type Count, PRESENT, placesOf, type Reader, toNumber } from './coverage-places.ts'
 
 /** Where a field of the chair's tab stands in the table of terms. */
 const TERM_COLUMNS = new Map([
@@ -16,18 +17,19 @@ const TERM_COLUMNS = new Map([
 /** Fields of passports that are filled and in force, and that are asked, summed below each root. */
 export async function completenessOf(
   read: Reader,
-  roots: string,
+  roots: readonly number[],
   asOf: string,
 ): Promise<Map<number, { filled: number; asked: number }>> {
   const { filled, asked } = passportExpressions(dateLiteral(asOf))
-  const rows = await read.$queryRawUnsafe<Array<{ root: Count; filled: Count; asked: Count }>>(
-    `WITH ${PLACES}
+  const rows = await read.$queryRaw<Array<{ root: Count; filled: Count; asked: Count }>>(
+    statement(
+      `WITH ${placesOf(roots)}
      SELECT p.root AS root, sum(${filled}) AS filled, sum(${asked}) AS asked
      FROM place p JOIN "Organisation" o ON o."id" = p.org LEFT JOIN "Office" f ON f."orgId" = o."id"
      LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
      WHERE ${PRESENT} GROUP BY p.root`,
-    roots,
-    asOf,
+      asOf,
+    ),
   )
   return new Map(
     rows.map((row) => [toNumber(row.root), { filled: toNumber(row.filled), asked: toNumber(row.asked) }]),
@@ -45,10 +47,10 @@ export function passportExpressions(day: string): { filled: string; asked: strin
       appliesWhen === 'primary'
         ? `o."level" = 'primary'`
         : appliesWhen === 'legal_entity'
-          ? `coalesce(o."isLegalEntity", 0)`
-          : '1'
-    asked.push(`(${applies})`)
-    filled.push(`((${applies}) AND ${isFilled(field, day)})`)
+          ? `coalesce(o."isLegalEntity", FALSE)`
+          : 'TRUE'
+    asked.push(oneIf(applies))
+    filled.push(oneIf(`(${applies}) AND ${isFilled(field, day)}`))
   }
   return { filled: `(${filled.join(' + ')})`, asked: `(${asked.join(' + ')})` }
 }
@@ -59,5 +61,5 @@ function isFilled(field: PassportField, day: string): string {
   const term = TERM_COLUMNS.get(property)
   const column = term ? `t."${term}"` : `o."${property}"`
   if (field === 'term_to') return `(coalesce(${column}, '') >= ${day})`
-  return `(coalesce(${column}, '') <> '')`
+  return `(coalesce(CAST(${column} AS TEXT), '') <> '')`
 }

@@ -1,4 +1,5 @@
 import type { PrismaClient, Tx } from '../client.ts'
+import { listOf } from '../sql.ts'
 
 export type Reader = PrismaClient | Tx
 
@@ -24,20 +25,19 @@ export const ROOT_COLUMNS = {
   parentId: true,
 } as const
 
-/** A number as SQLite hands it over. */
+/** A number as a database hands it over. */
 export type Count = number | bigint | null
 
 export const toNumber = (count: Count | undefined): number => Number(count ?? 0)
 
 /**
- * Common table `place`: each organisation below a root (the root too) with the root's id. The parameter is a JSON
- * list of ids of roots. Paths are ranges of text: what begins with '/1/5/' lies from there up to '/1/50'. A
+ * Common table `place`: each organisation below a root (the root too) with the root's id. Paths are ranges of text: what begins with '/1/5/' lies from there up to '/1/50'. A
  * region's figures leave out the okrugs under it.
  */
-export const PLACES = `
+export const placesOf = (roots: readonly number[]): string => `
   root AS MATERIALIZED (
     SELECT o."id", o."level", o."path" AS low, substr(o."path", 1, length(o."path") - 1) || '0' AS high
-    FROM json_each(?) j JOIN "Organisation" o ON o."id" = j.value
+    FROM "Organisation" o WHERE o."id" IN (${listOf(roots)})
   ),
   okrug AS MATERIALIZED (
     SELECT o."path" AS low, substr(o."path", 1, length(o."path") - 1) || '0' AS high

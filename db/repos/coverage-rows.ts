@@ -1,7 +1,8 @@
 import type { Figures } from '../../domain/coverage/coverage.ts'
 import { percentHalfUp } from '../../domain/coverage/percent.ts'
+import { countOf, statement } from '../sql.ts'
 import { completenessOf } from './coverage-passports.ts'
-import { BELONGS, type Count, PLACES, PRESENT, type Reader, toNumber } from './coverage-places.ts'
+import { BELONGS, type Count, PRESENT, placesOf, type Reader, toNumber } from './coverage-places.ts'
 
 /** Figures counted from rows, by the id of the root. */
 export async function figuresFromRows(
@@ -10,7 +11,7 @@ export async function figuresFromRows(
   asOf: string,
 ): Promise<Map<number, Figures>> {
   if (rootIds.length === 0) return new Map()
-  const roots = JSON.stringify(rootIds)
+  const roots = rootIds
   const [people, places, filled, twice] = [
     await countMembers(read, roots, asOf),
     await countOrganisations(read, roots, asOf),
@@ -37,35 +38,43 @@ const TICKETS = ['none', 'requested', 'produced', 'issued', 'refused', 'reissue'
 
 type Row = Record<string, Count>
 
-async function countMembers(read: Reader, roots: string, asOf: string): Promise<Map<number, Row>> {
-  const tickets = TICKETS.map((name) => `sum(m."ticketStatus" = '${name}') AS "t_${name}"`).join(', ')
-  const rows = await read.$queryRawUnsafe<Row[]>(
-    `WITH ${PLACES}
-     SELECT p.root AS root, count(*) AS members, sum(m."status" = 'working') AS working,
-       sum(m."status" = 'student') AS student, sum(m."status" = 'pensioner') AS pensioner,
-       sum(m."status" IS NULL) AS "noStatus", ${tickets}, sum(m."appInstalled") AS app,
-       sum(m."ticketStatus" = 'refused' AND m."appInstalled") AS "refusedWithApp",
-       sum(m."profcardsParticipant") AS profcards, sum(m."joinedOnline") AS online,
-       sum(p.counted AND ${PRESENT}) AS "whereCounted"
+async function countMembers(read: Reader, roots: readonly number[], asOf: string): Promise<Map<number, Row>> {
+  const tickets = TICKETS.map((name) => `${countOf(`m."ticketStatus" = '${name}'`)} AS "t_${name}"`).join(
+    ', ',
+  )
+  const rows = await read.$queryRaw<Row[]>(
+    statement(
+      `WITH ${placesOf(roots)}
+     SELECT p.root AS root, count(*) AS members, ${countOf(`m."status" = 'working'`)} AS working,
+       ${countOf(`m."status" = 'student'`)} AS student, ${countOf(`m."status" = 'pensioner'`)} AS pensioner,
+       ${countOf(`m."status" IS NULL`)} AS "noStatus", ${tickets}, ${countOf(`m."appInstalled"`)} AS app,
+       ${countOf(`m."ticketStatus" = 'refused' AND m."appInstalled"`)} AS "refusedWithApp",
+       ${countOf(`m."profcardsParticipant"`)} AS profcards, ${countOf(`m."joinedOnline"`)} AS online,
+       ${countOf(`p.counted AND ${PRESENT}`)} AS "whereCounted"
      FROM place p JOIN "Member" m ON m."orgId" = p.org WHERE ${BELONGS} GROUP BY p.root`,
-    roots,
-    asOf,
-    asOf,
-    asOf,
+      asOf,
+      asOf,
+      asOf,
+    ),
   )
   return new Map(rows.map((row) => [toNumber(row['root']), row]))
 }
 
-async function countOrganisations(read: Reader, roots: string, asOf: string): Promise<Map<number, Row>> {
+async function countOrganisations(
+  read: Reader,
+  roots: readonly number[],
+  asOf: string,
+): Promise<Map<number, Row>> {
   const access = `(t."chairFullName" IS NOT NULL AND t."termFrom" <= ? AND t."termTo" >= ?)`
-  const rows = await read.$queryRawUnsafe<Row[]>(
-    `WITH ${PLACES},
+  const rows = await read.$queryRaw<Row[]>(
+    statement(
+      `WITH ${placesOf(roots)},
      latest AS (
        SELECT max(s."asOf") AS day FROM "StatReport" s WHERE s."asOf" <= ? AND s."form" <> 'consolidated'
      ),
      seen AS (
        SELECT p.root AS root, p.level AS level, p.counted AS counted, p.employed AS employed, p.studying AS studying,
-         coalesce(${access}, 0) AS access,
+         coalesce(${access}, FALSE) AS access,
          EXISTS (SELECT 1 FROM "Member" m WHERE m."orgId" = p.org AND ${BELONGS}) AS peopled,
          EXISTS (SELECT 1 FROM "StatReport" s WHERE s."orgId" = p.org AND s."asOf" = (SELECT day FROM latest)
            AND s."form" <> 'consolidated') AS reported
@@ -73,39 +82,44 @@ async function countOrganisations(read: Reader, roots: string, asOf: string): Pr
        LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
        WHERE ${PRESENT}
      )
-     SELECT root, sum(level = 'primary') AS primaries, sum(level = 'territorial') AS territorials,
-       sum(level = 'primary' AND NOT peopled) AS empty, sum(NOT access) AS closed,
-       sum(level = 'primary' AND NOT access) AS "closedPrimaries",
-       sum(level = 'territorial' AND NOT access) AS "closedTerritorials",
-       sum(level = 'primary' AND reported) AS "reportedPrimaries",
-       sum(level = 'territorial' AND reported) AS "reportedTerritorials",
+     SELECT root, ${countOf(`level = 'primary'`)} AS primaries, ${countOf(`level = 'territorial'`)} AS territorials,
+       ${countOf(`level = 'primary' AND NOT peopled`)} AS empty, ${countOf(`NOT access`)} AS closed,
+       ${countOf(`level = 'primary' AND NOT access`)} AS "closedPrimaries",
+       ${countOf(`level = 'territorial' AND NOT access`)} AS "closedTerritorials",
+       ${countOf(`level = 'primary' AND reported`)} AS "reportedPrimaries",
+       ${countOf(`level = 'territorial' AND reported`)} AS "reportedTerritorials",
        sum(CASE WHEN counted THEN employed END) AS employed, sum(CASE WHEN counted THEN studying END) AS studying
      FROM seen GROUP BY root`,
-    roots,
-    asOf,
-    asOf,
-    asOf,
-    asOf,
-    asOf,
-    asOf,
+      asOf,
+      asOf,
+      asOf,
+      asOf,
+      asOf,
+      asOf,
+    ),
   )
   return new Map(rows.map((row) => [toNumber(row['root']), row]))
 }
 
 /** Of each pair of probable duplicates below a root the later row, once. */
-async function countDuplicates(read: Reader, roots: string, asOf: string): Promise<Map<number, number>> {
+async function countDuplicates(
+  read: Reader,
+  roots: readonly number[],
+  asOf: string,
+): Promise<Map<number, number>> {
   const belongs = (member: string) => BELONGS.replaceAll('m.', `${member}.`)
-  const rows = await read.$queryRawUnsafe<Row[]>(
-    `WITH ${PLACES}, within AS MATERIALIZED (SELECT root, org FROM place)
+  const rows = await read.$queryRaw<Row[]>(
+    statement(
+      `WITH ${placesOf(roots)}, within AS MATERIALIZED (SELECT root, org FROM place)
      SELECT p.root AS root, count(DISTINCT d."memberB") AS surplus
-     FROM "DuplicatePair" d CROSS JOIN "Member" a ON a."id" = d."memberA" CROSS JOIN "Member" b ON b."id" = d."memberB"
+     FROM "DuplicatePair" d CROSS JOIN "Member" a CROSS JOIN "Member" b
      JOIN within p ON p.org = a."orgId" JOIN within q ON q.org = b."orgId" AND q.root = p.root
-     WHERE d."state" <> 'different' AND ${belongs('a')} AND ${belongs('b')} GROUP BY p.root`,
-    roots,
-    asOf,
-    asOf,
-    asOf,
-    asOf,
+     WHERE a."id" = d."memberA" AND b."id" = d."memberB" AND d."state" <> 'different' AND ${belongs('a')} AND ${belongs('b')} GROUP BY p.root`,
+      asOf,
+      asOf,
+      asOf,
+      asOf,
+    ),
   )
   return new Map(rows.map((row) => [toNumber(row['root']), toNumber(row['surplus'])]))
 }

@@ -1,5 +1,6 @@
 import type { Figures } from '../../domain/coverage/coverage.ts'
 import type { Snapshot } from '../generated/client.ts'
+import { listOf, statement } from '../sql.ts'
 import type { Reader } from './coverage-places.ts'
 
 /** Figures that were kept of an earlier day. */
@@ -28,13 +29,14 @@ export async function latestSnapshots(
   asOf: string,
 ): Promise<Map<number, KeptFigures>> {
   if (orgIds.length === 0) return new Map()
-  const found = await read.$queryRawUnsafe<Snapshot[]>(
-    `SELECT n.* FROM json_each(?) j JOIN "Snapshot" n ON n."orgId" = j.value
-     WHERE n."members" IS NOT NULL AND n."asOf" = (
+  const found = await read.$queryRaw<Snapshot[]>(
+    statement(
+      `SELECT n.* FROM "Snapshot" n
+     WHERE n."orgId" IN (${listOf(orgIds)}) AND n."members" IS NOT NULL AND n."asOf" = (
        SELECT max(b."asOf") FROM "Snapshot" b
        WHERE b."orgId" = n."orgId" AND b."asOf" <= ? AND b."members" IS NOT NULL)`,
-    JSON.stringify(orgIds),
-    asOf,
+      asOf,
+    ),
   )
   const reports = await read.statReport.findMany({
     where: {

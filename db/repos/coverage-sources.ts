@@ -1,5 +1,6 @@
 import { rowsAreComplete } from '../../domain/coverage/coverage.ts'
-import { type Count, PLACES, type Reader, type Root, toNumber } from './coverage-places.ts'
+import { countOf, statement } from '../sql.ts'
+import { type Count, placesOf, type Reader, type Root, toNumber } from './coverage-places.ts'
 
 interface SourceRow {
   root: number | bigint
@@ -33,10 +34,11 @@ export async function completeRoots(
 }
 
 async function completenessFacts(read: Reader, ids: readonly number[], asOf: string) {
-  const rows = await read.$queryRawUnsafe<SourceRow[]>(
-    `WITH ${PLACES},
+  const rows = await read.$queryRaw<SourceRow[]>(
+    statement(
+      `WITH ${placesOf(ids)},
      counted AS (
-       SELECT p.root AS root, sum(p.level = 'primary' AND (p.removed IS NULL OR p.removed > ?)) AS primaries
+       SELECT p.root AS root, ${countOf(`p.level = 'primary' AND (p.removed IS NULL OR p.removed > ?)`)} AS primaries
        FROM place p GROUP BY p.root
      )
      SELECT c.root AS root, c.primaries AS primaries,
@@ -44,12 +46,12 @@ async function completenessFacts(read: Reader, ids: readonly number[], asOf: str
          SELECT max(s."asOf") AS day FROM "StatReport" s WHERE s."orgId" = c.root AND s."importHash" IS NOT NULL
          UNION ALL
          SELECT max(n."asOf") FROM "Snapshot" n WHERE n."orgId" = c.root AND n."origin" = 'import'
-       )) AS "latestImport",
+       ) imported) AS "latestImport",
        (SELECT s."primaries" FROM "StatReport" s WHERE s."orgId" = c.root AND s."primaries" IS NOT NULL
         ORDER BY s."asOf" DESC LIMIT 1) AS "reportedPrimaries"
      FROM counted c`,
-    JSON.stringify(ids),
-    asOf,
+      asOf,
+    ),
   )
   return new Map(
     rows.map((row) => [

@@ -1,5 +1,6 @@
 import type { StatFigures } from '../../domain/coverage/coverage.ts'
-import { type Count, PLACES, type Reader, type Root } from './coverage-places.ts'
+import { listOf, statement } from '../sql.ts'
+import { type Count, placesOf, type Reader, type Root } from './coverage-places.ts'
 
 interface StatRow {
   root: number | bigint
@@ -17,28 +18,39 @@ export async function statFigures(
   roots: readonly Root[],
   asOf: string,
 ): Promise<Map<number, StatFigures>> {
-  const ids = JSON.stringify(roots.map(({ id }) => id))
-  const own = await ownReports(read, ids, asOf)
+  const own = await ownReports(
+    read,
+    roots.map(({ id }) => id),
+    asOf,
+  )
   const without = roots.filter(({ id, level }) => !own.has(id) && level !== 'primary')
-  const below = await reportsBelow(read, JSON.stringify(without.map(({ id }) => id)), asOf)
+  const below = await reportsBelow(
+    read,
+    without.map(({ id }) => id),
+    asOf,
+  )
   const unions = without.filter(({ level }) => level === 'union')
   const totals = unions.length > 0 ? await regionTotals(read, asOf) : undefined
   for (const { id } of unions) if (totals) below.set(id, totals)
   return new Map([...below, ...own])
 }
 
-async function ownReports(read: Reader, roots: string, asOf: string): Promise<Map<number, StatFigures>> {
-  const rows = await read.$queryRawUnsafe<StatRow[]>(
-    `SELECT root, members, "asOf" FROM (
+async function ownReports(
+  read: Reader,
+  roots: readonly number[],
+  asOf: string,
+): Promise<Map<number, StatFigures>> {
+  const rows = await read.$queryRaw<StatRow[]>(
+    statement(
+      `SELECT root, members, "asOf" FROM (
        SELECT s."orgId" AS root, s."membersTotal" AS members, s."asOf" AS "asOf",
          row_number() OVER (PARTITION BY s."orgId" ORDER BY s."asOf" DESC, s."source" DESC, s."id" DESC) AS place
-       FROM json_each(?) j JOIN "Organisation" o ON o."id" = j.value
-       JOIN "StatReport" s ON s."orgId" = o."id"
-       WHERE s."asOf" <= ? AND s."membersTotal" IS NOT NULL
+       FROM "Organisation" o JOIN "StatReport" s ON s."orgId" = o."id"
+       WHERE o."id" IN (${listOf(roots)}) AND s."asOf" <= ? AND s."membersTotal" IS NOT NULL
          AND (s."form" = 'consolidated') = (o."level" IN ('union', 'regional', 'okrug'))
-     ) WHERE place = 1`,
-    roots,
-    asOf,
+     ) ranked WHERE place = 1`,
+      asOf,
+    ),
   )
   return byRoot(rows)
 }
@@ -48,7 +60,11 @@ async function regionTotals(read: Reader, asOf: string): Promise<StatFigures | u
     where: { level: { in: ['regional', 'okrug'] } },
     select: { id: true },
   })
-  const own = await ownReports(read, JSON.stringify(regions.map(({ id }) => id)), asOf)
+  const own = await ownReports(
+    read,
+    regions.map(({ id }) => id),
+    asOf,
+  )
   if (own.size === 0) return undefined
   const days = [...own.values()].flatMap(({ statAsOf }) => (statAsOf === null ? [] : [statAsOf]))
   return {
@@ -57,9 +73,14 @@ async function regionTotals(read: Reader, asOf: string): Promise<StatFigures | u
   }
 }
 
-async function reportsBelow(read: Reader, roots: string, asOf: string): Promise<Map<number, StatFigures>> {
-  const rows = await read.$queryRawUnsafe<StatRow[]>(
-    `WITH ${PLACES},
+async function reportsBelow(
+  read: Reader,
+  roots: readonly number[],
+  asOf: string,
+): Promise<Map<number, StatFigures>> {
+  const rows = await read.$queryRaw<StatRow[]>(
+    statement(
+      `WITH ${placesOf(roots)},
      latest AS (
        SELECT p.root AS root, s."membersTotal" AS members, s."asOf" AS "asOf",
          row_number() OVER (PARTITION BY p.root, p.org ORDER BY s."asOf" DESC, s."source" DESC, s."id" DESC) AS place
@@ -67,8 +88,8 @@ async function reportsBelow(read: Reader, roots: string, asOf: string): Promise<
        WHERE p.level = 'primary' AND s."asOf" <= ? AND s."membersTotal" IS NOT NULL AND s."form" <> 'consolidated'
      )
      SELECT root, sum(members) AS members, max("asOf") AS "asOf" FROM latest WHERE place = 1 GROUP BY root`,
-    roots,
-    asOf,
+      asOf,
+    ),
   )
   return byRoot(rows)
 }

@@ -1,7 +1,7 @@
 import { openOffsets, type QuietHours } from '../../domain/broadcast/quiet-hours.ts'
 import { afterDeath } from '../../domain/outbox/outcome.ts'
 import type { Tx } from '../client.ts'
-import { moment } from '../dialect.ts'
+import { moment, passOverLocked } from '../dialect.ts'
 import { jsonRows } from '../json-rows.ts'
 import { type Addressee, addresseesOf, type Question } from './addressees.ts'
 import { markReach, toMessageClass } from './reach.ts'
@@ -66,7 +66,7 @@ async function claimOffset(tx: Tx, claim: DeliveryClaim, offset: number) {
       WHERE d."broadcastId" = ${broadcastId} AND d."state" = 'planned' AND d."utcOffset" = ${offset}
         AND d."notBefore" <= ${moment(tx, now)}
         AND EXISTS (SELECT 1 FROM "Broadcast" b WHERE b."id" = ${broadcastId} AND b."status" = 'running')
-      ORDER BY d."notBefore", d."id" LIMIT ${limit})
+      ORDER BY d."notBefore", d."id" LIMIT ${limit} ${passOverLocked(tx)})
     RETURNING "id", "accountId", "attempts"`
   return rows.map((row) => ({
     id: Number(row.id),

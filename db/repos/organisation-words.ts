@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { PrismaClient } from '../client.ts'
 import { WordIndex } from '../search/word-index.ts'
 import type { WordDocument } from '../search/word-segment.ts'
+import { listOf, statement, unindexed } from '../sql.ts'
 
 type Tokenise = (text: string) => string[]
 
@@ -66,9 +67,11 @@ export async function loadWords(read: PrismaClient, tokenise: Tokenise): Promise
   for (const { id, text } of await above(read)) parents.set(id, tokenise(text))
   const documents: WordDocument[] = []
   for (let after = 0, more = true; more; ) {
-    const rows = await read.$queryRawUnsafe<Row[]>(
-      `SELECT ${COLUMNS} FROM "Organisation" o WHERE o."id" > ? AND ${JOINABLE} ORDER BY o."id" LIMIT ${PAGE}`,
-      after,
+    const rows = await read.$queryRaw<Row[]>(
+      statement(
+        `SELECT ${COLUMNS} FROM "Organisation" o WHERE o."id" > ? AND ${JOINABLE} ORDER BY o."id" LIMIT ${PAGE}`,
+        after,
+      ),
     )
     for (const row of rows) documents.push(toDocument(row, parents, tokenise))
     after = Number(rows.at(-1)?.id ?? after)
@@ -86,7 +89,7 @@ interface Row {
 
 const NAMES = `o."name" || ' ' || coalesce(o."shortName", '') || ' ' || coalesce(o."employerName", '')`
 const COLUMNS = `o."id" AS id, o."parentId" AS "parentId", ${NAMES} AS text`
-const JOINABLE = `+o."level" = 'primary' AND o."removedOn" IS NULL`
+const JOINABLE = `${unindexed('o."level"')} = 'primary' AND o."removedOn" IS NULL`
 
 function above(read: PrismaClient): Promise<Array<{ id: number; text: string }>> {
   return read.$queryRawUnsafe(
@@ -103,19 +106,21 @@ async function markOf(read: PrismaClient): Promise<Mark> {
 }
 
 /**
- * Primaries that are new, or whose own row or the one above was changed: every such change leaves a trace. The plus
- * and the CROSS JOIN keep SQLite from walking through all primaries to find the few new rows.
+ * Primaries that are new, or whose own row or the one above was changed: every such change leaves a trace. What is
+ * not indexed and the CROSS JOIN keep SQLite from walking through all primaries to find the few new rows.
  */
 async function changedSince(read: PrismaClient, { organisation, change }: Mark): Promise<number[]> {
-  const rows = await read.$queryRawUnsafe<Array<{ id: number }>>(
-    `SELECT o."id" AS id FROM "Organisation" o WHERE o."id" > ? AND +o."level" = 'primary'
+  const rows = await read.$queryRaw<Array<{ id: number }>>(
+    statement(
+      `SELECT o."id" AS id FROM "Organisation" o WHERE o."id" > ? AND ${unindexed('o."level"')} = 'primary'
      UNION SELECT c."orgId" FROM "Change" c WHERE c."id" > ? AND c."kind" = 'organisation' AND c."orgId" IS NOT NULL
-     UNION SELECT o."id" FROM "Change" c CROSS JOIN "Organisation" o ON o."parentId" = c."orgId"
-       WHERE c."id" > ? AND c."kind" = 'organisation'
+     UNION SELECT o."id" FROM "Change" c CROSS JOIN "Organisation" o
+       WHERE o."parentId" = c."orgId" AND c."id" > ? AND c."kind" = 'organisation'
      LIMIT ${MANY_CHANGES + 1}`,
-    organisation,
-    change,
-    change,
+      organisation,
+      change,
+      change,
+    ),
   )
   return rows.map(({ id }) => Number(id))
 }
@@ -123,8 +128,7 @@ async function changedSince(read: PrismaClient, { organisation, change }: Mark):
 /** Documents of these ids; one that people cannot join has no words. */
 async function documentsOf(read: PrismaClient, ids: number[], tokenise: Tokenise): Promise<WordDocument[]> {
   const rows = await read.$queryRawUnsafe<Row[]>(
-    `SELECT ${COLUMNS} FROM json_each(?) j JOIN "Organisation" o ON o."id" = j.value WHERE ${JOINABLE}`,
-    JSON.stringify(ids),
+    `SELECT ${COLUMNS} FROM "Organisation" o WHERE o."id" IN (${listOf(ids)}) AND ${JOINABLE}`,
   )
   const parentIds = [...new Set(rows.map((row) => Number(row.parentId ?? 0)))]
   const named = await read.organisation.findMany({

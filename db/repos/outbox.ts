@@ -2,7 +2,7 @@ import { categoryOf } from '../../domain/outbox/category.ts'
 import { afterDeath } from '../../domain/outbox/outcome.ts'
 import type { Lane, MessageClass, OutgoingMessage } from '../../domain/outbox/ports.ts'
 import type { Tx } from '../client.ts'
-import { moment } from '../dialect.ts'
+import { moment, passOverLocked } from '../dialect.ts'
 import { type Addressee, addresseesOf, capFor } from './addressees.ts'
 import { markReach, toMessageClass } from './reach.ts'
 import { type Settled, settledRows } from './settled-rows.ts'
@@ -91,7 +91,7 @@ async function claimClass(
       SELECT m."id" FROM "OutboxMessage" m
       WHERE m."state" = 'planned' AND m."lane" = ${lane} AND m."class" = ${claim.class}
         AND m."notBefore" <= ${moment(tx, now)}
-      ORDER BY m."notBefore", m."id" LIMIT ${limit})
+      ORDER BY m."notBefore", m."id" LIMIT ${limit} ${passOverLocked(tx)})
     RETURNING "id", "accountId", "orgId", "kind", "lane", "class", "screen", "attempts"`
 }
 

@@ -9,6 +9,8 @@ import {
   readinessOf,
 } from '../../domain/readiness/readiness.ts'
 import type { PrismaClient, Tx } from '../client.ts'
+import { dialectOf } from '../dialect.ts'
+import { numberBeforeSlash } from '../sql.ts'
 import { type ReadinessRow, readinessQuery } from './readiness-query.ts'
 import { type RuleRoot, rangesOf } from './rule-counts.ts'
 
@@ -54,8 +56,8 @@ export async function readiness(read: Reader, root: RuleRoot, form: Form, asOf: 
       Array<ReadinessRow & { child: number; level: string; count: number }>
     >(
       `SELECT child, level, filed, other, before, mask, count(*) AS count FROM (
-         SELECT CAST(substr(o."path", ${root.path.length + 1}) AS INTEGER) AS child, o."level" AS level, ${columns}
-         ${from}) GROUP BY child, level, filed, other, before, mask`,
+         SELECT ${numberBeforeSlash(dialectOf(read), `substr(o."path", ${root.path.length + 1})`)} AS child, o."level" AS level, ${columns}
+         ${from}) alike GROUP BY child, level, filed, other, before, mask`,
     )
     for (const row of rows) {
       const facts = factsOf(row)

@@ -1,5 +1,6 @@
 import type { Filed, PurchaseFacts, StatFacts } from '../../domain/report/facts.ts'
-import { type Count, PLACES, type Reader, toNumber } from './coverage-places.ts'
+import { statement } from '../sql.ts'
+import { type Count, placesOf, type Reader, toNumber } from './coverage-places.ts'
 
 const DAYS = ['01-01', '04-01', '07-01', '10-01'] as const
 
@@ -36,14 +37,15 @@ export async function filedReports(
     filed.set(names.get(snapshot.asOf) ?? '', { primaries, territorials, source: 'snapshot' })
   }
   if (!counted) return filed
-  const rows = await read.$queryRawUnsafe<Array<{ day: string; primaries: Count; territorials: Count }>>(
-    `WITH ${PLACES}
+  const rows = await read.$queryRaw<Array<{ day: string; primaries: Count; territorials: Count }>>(
+    statement(
+      `WITH ${placesOf([orgId])}
      SELECT s."asOf" AS day, count(DISTINCT CASE WHEN p.level = 'primary' THEN p.org END) AS primaries,
        count(DISTINCT CASE WHEN p.level = 'territorial' THEN p.org END) AS territorials
      FROM place p JOIN "StatReport" s ON s."orgId" = p.org
-     WHERE s."form" <> 'consolidated' AND s."asOf" IN (SELECT value FROM json_each(?)) GROUP BY s."asOf"`,
-    JSON.stringify([orgId]),
-    JSON.stringify(days),
+     WHERE s."form" <> 'consolidated' AND s."asOf" IN (${days.map(() => '?').join(', ')}) GROUP BY s."asOf"`,
+      ...days,
+    ),
   )
   for (const { day, primaries, territorials } of rows) {
     const counts = { primaries: toNumber(primaries), territorials: toNumber(territorials) }
@@ -54,14 +56,15 @@ export async function filedReports(
 
 /** How many primaries below filed each form for 1 October of the year. */
 export async function formCounts(read: Reader, orgId: number, year: number): Promise<Map<string, number>> {
-  const rows = await read.$queryRawUnsafe<Array<{ form: string; count: Count }>>(
-    `WITH ${PLACES}
+  const rows = await read.$queryRaw<Array<{ form: string; count: Count }>>(
+    statement(
+      `WITH ${placesOf([orgId])}
      SELECT s."form" AS form, count(DISTINCT s."orgId") AS count
      FROM place p JOIN "StatReport" s ON s."orgId" = p.org
      WHERE p.level = 'primary' AND s."form" <> 'consolidated' AND s."asOf" = ?
      GROUP BY s."form"`,
-    JSON.stringify([orgId]),
-    `${year}-10-01`,
+      `${year}-10-01`,
+    ),
   )
   return new Map(rows.map(({ form, count }) => [form, toNumber(count)]))
 }
@@ -72,16 +75,17 @@ export async function purchaseFacts(
   orgId: number,
   asOf: string,
 ): Promise<PurchaseFacts | null> {
-  const [sums] = await read.$queryRawUnsafe<
+  const [sums] = await read.$queryRaw<
     Array<{ count: Count; amount: Count; cashback: Count; from: string | null; to: string | null }>
   >(
-    `WITH ${PLACES}, inside AS MATERIALIZED (SELECT org FROM place)
+    statement(
+      `WITH ${placesOf([orgId])}, inside AS MATERIALIZED (SELECT org FROM place)
      SELECT count(*) AS count, sum(b."amountKopecks") AS amount, sum(b."cashbackKopecks") AS cashback,
        min(b."boughtOn") AS "from", max(b."boughtOn") AS "to"
-     FROM "Purchase" b CROSS JOIN "Member" m ON m."id" = b."memberId"
-     WHERE b."boughtOn" <= ? AND m."orgId" IN (SELECT org FROM inside)`,
-    JSON.stringify([orgId]),
-    asOf,
+     FROM "Purchase" b CROSS JOIN "Member" m
+     WHERE m."id" = b."memberId" AND b."boughtOn" <= ? AND m."orgId" IN (SELECT org FROM inside)`,
+      asOf,
+    ),
   )
   if (!sums?.from || !sums.to) return null
   return {

@@ -1,5 +1,6 @@
 import type { RegistryFacts, ReportedFigures } from '../../domain/report/facts.ts'
-import { BELONGS, type Count, PLACES, PRESENT, type Reader, toNumber } from './coverage-places.ts'
+import { countOf, statement } from '../sql.ts'
+import { BELONGS, type Count, PRESENT, placesOf, type Reader, toNumber } from './coverage-places.ts'
 
 /** Counts of one organisation with everything below it but the units that are counted apart. */
 export type UnitCounts = Record<(typeof COUNTS)[number], number>
@@ -43,6 +44,7 @@ export interface Units {
  */
 const BITS = 21
 const MASK = 2 ** BITS - 1
+const [ONE, OTHER] = [2 ** BITS, 2 ** (2 * BITS)]
 const second = (column: string) => `((${column} >> ${BITS}) & ${MASK})`
 const third = (column: string) => `(${column} >> ${2 * BITS})`
 const first = (column: string) => `(${column} & ${MASK})`
@@ -51,11 +53,12 @@ const first = (column: string) => `(${column} & ${MASK})`
 const COUNTED = `
   counted AS MATERIALIZED (
     SELECT m."orgId" AS org, count(*) AS members,
-      sum(CASE m."status" WHEN 'working' THEN 1 WHEN 'student' THEN 1 << ${BITS}
-        WHEN 'pensioner' THEN 1 << ${2 * BITS} ELSE 0 END) AS statuses,
-      sum(CASE m."ticketStatus" WHEN 'produced' THEN 1 WHEN 'issued' THEN 1
-        WHEN 'refused' THEN (1 << ${BITS}) | (m."appInstalled" << ${2 * BITS}) ELSE 0 END) AS tickets,
-      sum(m."appInstalled" | (m."profcardsParticipant" << ${BITS}) | (m."joinedOnline" << ${2 * BITS})) AS marks
+      CAST(sum(CASE m."status" WHEN 'working' THEN 1 WHEN 'student' THEN ${ONE}
+        WHEN 'pensioner' THEN ${OTHER} ELSE 0 END) AS BIGINT) AS statuses,
+      CAST(sum(CASE m."ticketStatus" WHEN 'produced' THEN 1 WHEN 'issued' THEN 1
+        WHEN 'refused' THEN CASE WHEN m."appInstalled" THEN ${ONE + OTHER} ELSE ${ONE} END ELSE 0 END) AS BIGINT) AS tickets,
+      CAST(sum(CASE WHEN m."appInstalled" THEN 1 ELSE 0 END + CASE WHEN m."profcardsParticipant" THEN ${ONE} ELSE 0 END
+        + CASE WHEN m."joinedOnline" THEN ${OTHER} ELSE 0 END) AS BIGINT) AS marks
     FROM "Member" m WHERE ${BELONGS} AND {which} GROUP BY m."orgId"
   )`
 
@@ -66,14 +69,15 @@ export async function countUnits(
   asOf: string,
 ): Promise<Map<number, UnitCounts>> {
   const present = `(${PRESENT.replace('?', 'd.day')})`
-  const access = `coalesce(t."chairFullName" IS NOT NULL AND t."termFrom" <= d.day AND t."termTo" >= d.day, 0)`
+  const access = `coalesce(t."chairFullName" IS NOT NULL AND t."termFrom" <= d.day AND t."termTo" >= d.day, FALSE)`
   const whole = rest !== null
-  const rows = await read.$queryRawUnsafe<Array<Record<string, Count>>>(
-    `WITH ${PLACES},
+  const rows = await read.$queryRaw<Array<Record<string, Count>>>(
+    statement(
+      `WITH ${placesOf(ids)},
      day AS (
        SELECT g.day AS day, coalesce((SELECT max(s."asOf") FROM "StatReport" s
          WHERE s."asOf" <= g.day AND s."form" <> 'consolidated'), g.day) AS latest
-       FROM (SELECT ? AS day) g
+       FROM (SELECT CAST(? AS TEXT) AS day) g
      ),
      inside AS MATERIALIZED (SELECT root, org, level, removed FROM place),
      whole AS MATERIALIZED (
@@ -91,9 +95,9 @@ export async function countUnits(
      seen AS (
        SELECT p.root AS root, p.level = 'primary' AS prim, p.level = 'territorial' AS terr, ${present} AS present,
          (p.removed IS NULL OR p.removed > d.latest) AS "onRecord", ${access} AS access,
-         p.org IN (SELECT org FROM reported) AS reported, coalesce(o."isLegalEntity", 0) AS legal,
-         coalesce(o."hasTerritorialRights", 0) AS rights,
-         coalesce(substr(o."registeredOn", 1, 4) = substr(d.day, 1, 4), 0) AS created,
+         p.org IN (SELECT org FROM reported) AS reported, coalesce(o."isLegalEntity", FALSE) AS legal,
+         coalesce(o."hasTerritorialRights", FALSE) AS rights,
+         coalesce(substr(o."registeredOn", 1, 4) = substr(d.day, 1, 4), FALSE) AS created,
          c.members AS members, c.statuses AS statuses, c.tickets AS tickets, c.marks AS marks
        FROM day d CROSS JOIN whole p JOIN "Organisation" o ON o."id" = p.org
        LEFT JOIN counted c ON c.org = p.org
@@ -105,21 +109,21 @@ export async function countUnits(
        sum(${first('tickets')}) AS plastic, sum(${second('tickets')}) AS refused,
        sum(${third('tickets')}) AS "refusedWithApp", sum(${first('marks')}) AS app,
        sum(${second('marks')}) AS profcards, sum(${third('marks')}) AS online,
-       sum(prim AND present) AS primaries, sum(terr AND present) AS territorials,
-       sum(prim AND present AND members IS NULL) AS empty,
-       sum(prim AND present AND NOT access) AS "closedPrimaries",
-       sum(terr AND present AND NOT access) AS "closedTerritorials",
-       sum(prim AND present AND reported) AS "reportedPrimaries",
-       sum(terr AND present AND reported) AS "reportedTerritorials",
-       sum(prim AND "onRecord") AS "primariesOnRecord", sum(terr AND "onRecord") AS "territorialsOnRecord",
-       sum(prim AND "onRecord" AND created) AS created, sum((prim OR terr) AND "onRecord" AND legal) AS legal,
-       sum(prim AND "onRecord" AND rights) AS rights
+       ${countOf(`prim AND present`)} AS primaries, ${countOf(`terr AND present`)} AS territorials,
+       ${countOf(`prim AND present AND members IS NULL`)} AS empty,
+       ${countOf(`prim AND present AND NOT access`)} AS "closedPrimaries",
+       ${countOf(`terr AND present AND NOT access`)} AS "closedTerritorials",
+       ${countOf(`prim AND present AND reported`)} AS "reportedPrimaries",
+       ${countOf(`terr AND present AND reported`)} AS "reportedTerritorials",
+       ${countOf(`prim AND "onRecord"`)} AS "primariesOnRecord", ${countOf(`terr AND "onRecord"`)} AS "territorialsOnRecord",
+       ${countOf(`prim AND "onRecord" AND created`)} AS created, ${countOf(`(prim OR terr) AND "onRecord" AND legal`)} AS legal,
+       ${countOf(`prim AND "onRecord" AND rights`)} AS rights
      FROM seen GROUP BY root`,
-    JSON.stringify(ids),
-    asOf,
-    rest ?? 0,
-    asOf,
-    asOf,
+      asOf,
+      rest ?? 0,
+      asOf,
+      asOf,
+    ),
   )
   return new Map(rows.map((row) => [toNumber(row['root']), countsOf(row)]))
 }

@@ -1,6 +1,7 @@
 import { registryCoveragePct } from '../../domain/coverage/coverage.ts'
 import type { RegionFacts, ReportedFigures, ReportFacts } from '../../domain/report/facts.ts'
 import type { PrismaClient } from '../client.ts'
+import { dialectOf } from '../dialect.ts'
 import { ROOT_COLUMNS, type Root } from './coverage-places.ts'
 import { latestSnapshots, snapshotBefore } from './coverage-snapshots.ts'
 import { completeRoots } from './coverage-sources.ts'
@@ -14,7 +15,7 @@ const MAPPED_BYTES = 2 ** 31 - 1
 
 /** Loads everything a report of the organisation on the day `asOf` (YYYY-MM-DD) is made of. Throws for an unknown id. */
 export async function reportFacts(read: PrismaClient, orgId: number, asOf: string): Promise<ReportFacts> {
-  await read.$queryRawUnsafe(`PRAGMA mmap_size = ${MAPPED_BYTES}`)
+  if (dialectOf(read) === 'sqlite') await read.$queryRawUnsafe(`PRAGMA mmap_size = ${MAPPED_BYTES}`)
   const { org, regions: regionRoots } = await rootsOf(read, orgId)
   const { figures, counts } = await figuresByRoot(read, org, regionRoots, asOf)
   const own = figures.get(orgId)

@@ -12,7 +12,7 @@ import { amountOf, type Rule } from '../../domain/consistency/rules.ts'
 /** Where each fact stands in the query that the condition becomes a part of. */
 export type Columns = (fact: Fact) => string
 
-/** The condition of a rule as SQL: 1 where a row breaks it; 0 or NULL where it does not or nobody can tell. */
+/** The condition of a rule as SQL: true where a row breaks it; false or null where it does not or nobody can tell. */
 export function conditionSql(rule: Rule, asOf: string, columns: Columns): string {
   const day = calendarDay(asOf)
   const whole = (condition: Condition): string => {
@@ -33,13 +33,13 @@ function checkSql(check: Check, meaning: Meaning): string {
   const column = meaning.columns(check.fact)
   switch (check.is) {
     case 'empty':
-      return `(${column} IS NULL OR ${column} = '')`
+      return `(${column} IS NULL OR CAST(${column} AS TEXT) = '')`
     case 'filled':
-      return `(${column} <> '')`
+      return `(CAST(${column} AS TEXT) <> '')`
     case 'yes':
-      return `(${column} = 1)`
+      return `(${column} IS TRUE)`
     case 'not_yes':
-      return `(${column} IS NULL OR ${column} <> 1)`
+      return `(${column} IS NOT TRUE)`
     case 'before':
       return `(${column} < ${operandSql(check.than, meaning)})`
     case 'not_before':

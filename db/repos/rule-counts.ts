@@ -2,6 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { factsOf } from '../../domain/consistency/condition.ts'
 import { type Broken, type Rule, worstBroken } from '../../domain/consistency/rules.ts'
 import type { PrismaClient, Tx } from '../client.ts'
+import { dialectOf } from '../dialect.ts'
+import { countOf } from '../sql.ts'
 import { alone, below, type PathRange } from './path-range.ts'
 import { conditionSql } from './rule-condition.ts'
 import { belongs, inside, memberColumn, organisationFacts, present } from './rule-facts.ts'
@@ -66,14 +68,14 @@ async function countOrganisations(
 ): Promise<Array<[Rule, { count: number; organisations: number }]>> {
   if (rules.length === 0) return []
   const facts = [...new Set(rules.flatMap((rule) => factsOf(rule.when)))]
-  const { tables, joins, column } = organisationFacts(facts, range, asOf)
+  const { tables, joins, column } = organisationFacts(dialectOf(read), facts, range, asOf)
   const columns = facts.map((fact) => `${column(fact)} AS "${fact}"`).join(', ')
   const seen = `seen AS MATERIALIZED (
     SELECT o."level" AS level, ${columns} FROM "Organisation" o ${joins}
     WHERE ${inside(range)} AND ${present(asOf)})`
   const sums = rules.map((rule, at) => {
     const breaks = conditionSql(rule, asOf, (fact) => `"${fact}"`)
-    return `sum(level IN (${levelList(rule)}) AND ${breaks}) AS "r${at}"`
+    return `${countOf(`level IN (${levelList(rule)}) AND ${breaks}`)} AS "r${at}"`
   })
   const [row = {}] = await read.$queryRawUnsafe<Sums[]>(
     `WITH ${[...tables, seen].join(', ')} SELECT ${sums.join(', ')} FROM seen`,
@@ -94,14 +96,14 @@ async function countMembers(
   if (rules.length === 0) return []
   const breaks = rules.map((rule) => conditionSql(rule, asOf, memberColumn))
   const each = rules.map(
-    (rule, at) => `sum(o."level" IN (${levelList(rule)}) AND (${breaks[at]})) AS "r${at}"`,
+    (rule, at) => `${countOf(`o."level" IN (${levelList(rule)}) AND (${breaks[at]})`)} AS "r${at}"`,
   )
-  const sums = rules.map((_, at) => `sum("r${at}") AS "r${at}", sum("r${at}" > 0) AS "o${at}"`)
+  const sums = rules.map((_, at) => `sum("r${at}") AS "r${at}", ${countOf(`"r${at}" > 0`)} AS "o${at}"`)
   // CROSS JOIN keeps SQLite's order: organisations of the range first, then the members of each.
   const [row = {}] = await read.$queryRawUnsafe<Sums[]>(
     `SELECT ${sums.join(', ')} FROM (
-       SELECT ${each.join(', ')} FROM "Organisation" o CROSS JOIN "Member" m ON m."orgId" = o."id"
-       WHERE ${inside(range)} AND (${breaks.join(' OR ')}) AND ${belongs(asOf)} GROUP BY o."path")`,
+       SELECT ${each.join(', ')} FROM "Organisation" o CROSS JOIN "Member" m
+       WHERE m."orgId" = o."id" AND ${inside(range)} AND (${breaks.join(' OR ')}) AND ${belongs(asOf)} GROUP BY o."path") sums`,
   )
   return rules.map((rule, at) => [
     rule,

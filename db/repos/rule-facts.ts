@@ -1,4 +1,6 @@
 import type { Fact, MemberFact, OrganisationFact } from '../../domain/consistency/condition.ts'
+import type { Dialect } from '../dialect.ts'
+import { countOf, oneIf, unindexed, yearOfDayBefore } from '../sql.ts'
 import type { PathRange } from './path-range.ts'
 import { calendarDay } from './rule-condition.ts'
 
@@ -63,20 +65,22 @@ function ownColumns(asOf: string): Partial<Record<OrganisationFact, string>> {
     email_consent: 't."emailConsent"',
     registered_on: 'o."registeredOn"',
     absent_since: `(CASE WHEN o."absentSince" <= '${day}' THEN o."absentSince" END)`,
-    members_on_record: `(EXISTS (SELECT 1 FROM "Member" m WHERE m."orgId" = o."id" AND ${belongs(asOf)}))`,
-    children: `(EXISTS (SELECT 1 FROM "Organisation" c WHERE c."parentId" = o."id"
-      AND (c."removedOn" IS NULL OR c."removedOn" > '${day}')))`,
+    members_on_record: oneIf(
+      `EXISTS (SELECT 1 FROM "Member" m WHERE m."orgId" = o."id" AND ${belongs(asOf)})`,
+    ),
+    children: oneIf(`EXISTS (SELECT 1 FROM "Organisation" c WHERE c."parentId" = o."id"
+      AND (c."removedOn" IS NULL OR c."removedOn" > '${day}'))`),
     last_report_on: `(SELECT max(s."asOf") FROM "StatReport" s WHERE s."orgId" = o."id" AND s."asOf" <= '${day}')`,
     last_report_in_registry: `(SELECT max(s."asOf") FROM "StatReport" s WHERE s."form" <> 'consolidated' AND s."asOf" <= '${day}')`,
   }
 }
 
 /** What a query needs to see these facts of organisation `o`: common tables, joins, and each fact's expression. */
-export function organisationFacts(facts: readonly Fact[], range: PathRange, asOf: string) {
+export function organisationFacts(dialect: Dialect, facts: readonly Fact[], range: PathRange, asOf: string) {
   const own: Partial<Record<Fact, string>> = ownColumns(asOf)
   const compares = facts.some((fact) => COMPARED.has(fact))
   return {
-    tables: compares ? comparedTables(range, asOf) : [],
+    tables: compares ? comparedTables(dialect, range, asOf) : [],
     joins: `LEFT JOIN "Office" f ON f."orgId" = o."id"
       LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
       ${compares ? 'LEFT JOIN report r ON r.org = o."id" LEFT JOIN counted k ON k.org = o."id"' : ''}`,
@@ -88,10 +92,11 @@ export function organisationFacts(facts: readonly Fact[], range: PathRange, asOf
  * `report`: the latest report of each organisation above primaries: a territorial's own 2-СП, the consolidated one
  * of those above. `counted`: what the registry holds below each; a region is reported without its okrugs.
  */
-function comparedTables(range: PathRange, asOf: string): string[] {
+function comparedTables(dialect: Dialect, range: PathRange, asOf: string): string[] {
   const day = calendarDay(asOf)
+  const [primary, territorial] = [`p."level" = 'primary'`, `p."level" = 'territorial'`]
   // A report of 1 January tells of the year before.
-  const created = `p."registeredOn" >= date(r."asOf", '-1 day', 'start of year') AND p."registeredOn" < r."asOf"`
+  const created = `p."registeredOn" >= ${yearOfDayBefore(dialect, 'r."asOf"')} AND p."registeredOn" < r."asOf"`
   return [
     `report AS MATERIALIZED (
       SELECT * FROM (
@@ -99,20 +104,20 @@ function comparedTables(range: PathRange, asOf: string): string[] {
           o."level" AS level,
           row_number() OVER (PARTITION BY o."id" ORDER BY s."asOf" DESC, s."source" DESC, s."id" DESC) AS place
         FROM "Organisation" o JOIN "StatReport" s ON s."orgId" = o."id"
-        WHERE ${inside(range)} AND +o."level" IN ('union', 'regional', 'okrug', 'territorial')
+        WHERE ${inside(range)} AND ${unindexed('o."level"')} IN ('union', 'regional', 'okrug', 'territorial')
           AND s."asOf" <= '${day}' AND (s."form" = 'consolidated') = (o."level" <> 'territorial')
-      ) WHERE place = 1
+      ) ranked WHERE place = 1
     )`,
     `okrug AS MATERIALIZED (
       SELECT c."path" AS low, substr(c."path", 1, length(c."path") - 1) || '0' AS high
       FROM "Organisation" c WHERE c."level" = 'okrug'
     )`,
     `counted AS MATERIALIZED (
-      SELECT r.org AS org, sum(p."level" = 'primary') AS primaries, sum(p."level" = 'territorial') AS territorials,
-        sum(p."level" = 'primary' AND ${created}) AS created,
-        sum(p."level" = 'primary' AND coalesce(p."hasTerritorialRights", 0)) AS rights,
-        sum(p."level" = 'primary' AND coalesce(p."isLegalEntity", 0)) AS legal_primaries,
-        sum(p."level" = 'territorial' AND coalesce(p."isLegalEntity", 0)) AS legal_territorials
+      SELECT r.org AS org, ${countOf(primary)} AS primaries, ${countOf(territorial)} AS territorials,
+        ${countOf(`${primary} AND ${created}`)} AS created,
+        ${countOf(`${primary} AND p."hasTerritorialRights"`)} AS rights,
+        ${countOf(`${primary} AND p."isLegalEntity"`)} AS legal_primaries,
+        ${countOf(`${territorial} AND p."isLegalEntity"`)} AS legal_territorials
       FROM report r JOIN "Organisation" p ON p."path" >= r.low AND p."path" < r.high
       WHERE p."id" <> r.org AND (p."removedOn" IS NULL OR p."removedOn" > '${day}')
         AND NOT (r.level = 'regional' AND EXISTS (

@@ -3,6 +3,8 @@ import type { Fact } from '../../domain/consistency/condition.ts'
 import { factsOf } from '../../domain/consistency/condition.ts'
 import type { Rule } from '../../domain/consistency/rules.ts'
 import type { PrismaClient, Tx } from '../client.ts'
+import { dialectOf } from '../dialect.ts'
+import { unindexed } from '../sql.ts'
 import type { PathRange } from './path-range.ts'
 import { conditionSql } from './rule-condition.ts'
 import { levelList, type RuleRoot, rangesOf } from './rule-counts.ts'
@@ -90,7 +92,7 @@ const PARENT = `LEFT JOIN "Organisation" u ON u."id" = o."parentId"`
 const PARENT_COLUMN = `coalesce(u."shortName", u."name") AS "parentName"`
 
 function pageOf(read: Reader, range: PathRange, rule: Rule, asOf: string, after: number): Promise<Row[]> {
-  const { tables, from, breaks, column } = brokenQuery(rule, range, asOf)
+  const { tables, from, breaks, column } = brokenQuery(read, rule, range, asOf)
   const shown = rule.shows.map((fact) => `, ${column(fact)} AS "${fact}"`).join('')
   const member = rule.subject === 'member'
   // Members of the organisation that the page before ended with begin after its last one.
@@ -104,25 +106,30 @@ function pageOf(read: Reader, range: PathRange, rule: Rule, asOf: string, after:
 }
 
 function organisationsOf(read: Reader, range: PathRange, rule: Rule, asOf: string, limit: number) {
-  const { tables, from, breaks } = brokenQuery(rule, range, asOf)
+  const { tables, from, breaks } = brokenQuery(read, rule, range, asOf)
   return read.$queryRawUnsafe<Array<OrgRow & { found: number | bigint }>>(
     `${tables} SELECT ${ORG_COLUMNS}, NULL AS "parentName", count(*) AS found ${from} WHERE ${breaks}
-     GROUP BY o."path" ORDER BY coalesce(o."shortName", o."name"), o."id" LIMIT ${limit}`,
+     GROUP BY o."path", o."id" ORDER BY coalesce(o."shortName", o."name"), o."id" LIMIT ${limit}`,
   )
 }
 
 /** Organisations, or members with theirs, that break one rule in a range. */
-function brokenQuery(rule: Rule, range: PathRange, asOf: string) {
-  const where = `${inside(range)} AND +o."level" IN (${levelList(rule)})`
+function brokenQuery(read: Reader, rule: Rule, range: PathRange, asOf: string) {
+  const where = `${inside(range)} AND ${unindexed('o."level"')} IN (${levelList(rule)})`
   if (rule.subject === 'member') {
     return {
       tables: '',
-      from: 'FROM "Organisation" o CROSS JOIN "Member" m ON m."orgId" = o."id"',
-      breaks: `${where} AND ${belongs(asOf)} AND ${conditionSql(rule, asOf, memberColumn)}`,
+      from: 'FROM "Organisation" o CROSS JOIN "Member" m',
+      breaks: `${where} AND m."orgId" = o."id" AND ${belongs(asOf)} AND ${conditionSql(rule, asOf, memberColumn)}`,
       column: memberColumn,
     }
   }
-  const { tables, joins, column } = organisationFacts([...factsOf(rule.when), ...rule.shows], range, asOf)
+  const { tables, joins, column } = organisationFacts(
+    dialectOf(read),
+    [...factsOf(rule.when), ...rule.shows],
+    range,
+    asOf,
+  )
   return {
     tables: tables.length > 0 ? `WITH ${tables.join(', ')}` : '',
     from: `FROM "Organisation" o ${joins}`,
@@ -134,7 +141,7 @@ function brokenQuery(rule: Rule, range: PathRange, asOf: string) {
 function toBroken(row: Row, rule: Rule): BrokenRow {
   const shows = rule.shows.map((fact) => {
     const value = row[fact]
-    return [fact, typeof value === 'bigint' ? Number(value) : (value ?? null)]
+    return [fact, typeof value === 'bigint' || typeof value === 'boolean' ? Number(value) : (value ?? null)]
   })
   return {
     org: orgOf(row),

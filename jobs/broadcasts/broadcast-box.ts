@@ -54,13 +54,17 @@ export function broadcastBox(
       const now = clock.now()
       const { epoch } = worker
       const cap = capFor({ class: row.class, lane: 'bulk' }, now)
-      const claimed = await transact(database, async (tx) => {
-        await settleDeliveries(tx, epoch, settled, now)
-        if (inHand) await putBackDeliveries(tx, row.id, epoch, inHand)
-        await keepWatch(tx, outcomes)
-        if (!(await bulkLane.look(tx, outcomes)) || limit === 0 || isExpired()) return []
-        return claimDeliveries(tx, { broadcastId: row.id, epoch, limit, now, quiet, category, cap })
-      })
+      const claimed = await transact(
+        database,
+        async (tx) => {
+          await settleDeliveries(tx, epoch, settled, now)
+          if (inHand) await putBackDeliveries(tx, row.id, epoch, inHand)
+          await keepWatch(tx, outcomes)
+          if (!(await bulkLane.look(tx, outcomes)) || limit === 0 || isExpired()) return []
+          return claimDeliveries(tx, { broadcastId: row.id, epoch, limit, now, quiet, category, cap })
+        },
+        { statementsStandAlone: true },
+      )
       if (settled.length > 0) touch()
       return claimed.map((mail) => ({ ...mail, class: row.class, kind: 'broadcast', org, rendered }))
     },

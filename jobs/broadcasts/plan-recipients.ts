@@ -14,7 +14,7 @@ export async function planRecipients(
   let all = 0
   try {
     for (let planned = 1; planned > 0 && !post.stopping(); all += planned) {
-      planned = await transact(database, page)
+      planned = await transact(database, page, { statementsStandAlone: true })
       reach('planned')
       // SQLite answers at once: without a pause nobody else would be served until the last page.
       await othersFirst()

@@ -26,13 +26,17 @@ export function outboxBox(context: JobContext, queue: OutboxQueue): MailBox {
       !(bulk && (await transact(database, (tx) => bulkLane.restMs(tx)))),
     exchange: async ({ settled, outcomes, limit, inHand }) => {
       const now = clock.now()
-      const claimed = await transact(database, async (tx) => {
-        await settleMessages(tx, worker.epoch, settled, now)
-        if (inHand) await putBackMessages(tx, queue, worker.epoch, inHand)
-        const open = await bulkLane.look(tx, outcomes)
-        if (limit === 0 || (bulk && !open)) return []
-        return claimMessages(tx, { ...queue, epoch: worker.epoch, limit, now })
-      })
+      const claimed = await transact(
+        database,
+        async (tx) => {
+          await settleMessages(tx, worker.epoch, settled, now)
+          if (inHand) await putBackMessages(tx, queue, worker.epoch, inHand)
+          const open = await bulkLane.look(tx, outcomes)
+          if (limit === 0 || (bulk && !open)) return []
+          return claimMessages(tx, { ...queue, epoch: worker.epoch, limit, now })
+        },
+        { statementsStandAlone: true },
+      )
       return claimed.map((message) => toMail(message, context))
     },
   }

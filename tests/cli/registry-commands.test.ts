@@ -32,7 +32,7 @@ test('migrate, generate, import, report and coverage each print one JSON documen
 })
 
 test('rejects leave the exit code at 0 unless the import is strict', async () => {
-  vi.stubEnv('DATABASE_URL', freshDatabaseUrl())
+  vi.stubEnv('DATABASE_URL', await freshDatabaseUrl())
   const path = folderWith({ 'o.csv': 'ais_id,level,name\nu,union,\n' })
   expect((await cli('import', path)).code).toBe(0)
   const strict = await cli('import', path, '--strict')
@@ -65,7 +65,7 @@ test('a failure is one line and what to do about it, never a stack', async () =>
   const missing = await cli('report')
   expect([missing.code, missing.out]).toEqual([1, ''])
   expect(missing.err).toMatch(/^There is no database at .* Run "migrate" first.*\n$/)
-  vi.stubEnv('DATABASE_URL', freshDatabaseUrl())
+  vi.stubEnv('DATABASE_URL', await freshDatabaseUrl())
   const path = folderWith({ 'x.csv': 'a,b\n' })
   const broken = await cli('import', join(path, 'x.csv'))
   expect([broken.code, broken.err.trim().split('\n').length]).toEqual([1, 1])

@@ -11,7 +11,7 @@ let said = { out: '', err: '' }
 
 beforeEach(async () => {
   database = await soundRegistry()
-  vi.stubEnv('DATABASE_URL', `file:${database.path}`)
+  vi.stubEnv('DATABASE_URL', database.url)
   said = { out: '', err: '' }
   for (const [stream, name] of [
     [process.stdout, 'out'],

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { noteAnswered, noteUpdate } from '../../core/metrics/inbound.ts'
+import { noteAnswered, noteUpdates } from '../../core/metrics/inbound.ts'
 import { timeJob } from '../../core/metrics/jobs.ts'
 import { contactFailing, noteContact } from '../../core/metrics/messenger.ts'
 import { EventLoopWatch } from '../../core/metrics/process.ts'
-import { noteCommit, noteInHand, noteOutcome, noteReplies, showPace } from '../../core/metrics/sending.ts'
+import { countReplies, noteCommit, noteInHand, noteOutcome, showPace } from '../../core/metrics/sending.ts'
 import { showWhole } from '../../core/metrics/whole.ts'
 import { growth, readMetrics } from '../watch/exposition.ts'
 
@@ -29,11 +29,10 @@ test('a 429 is counted and says what it asked for', async () => {
 
 test('updates, replies, commits and claims add up', async () => {
   const before = await readMetrics()
-  noteUpdate('received')
-  noteUpdate('received')
-  noteUpdate('duplicate')
+  noteUpdates('received', 2)
+  noteUpdates('duplicate', 1)
   noteAnswered(0.03)
-  noteReplies(2)
+  countReplies(2)
   noteCommit(64, 0.004)
   noteInHand(5)
   noteInHand(-3)

@@ -17,18 +17,18 @@ function sqlOf(path: string): Map<unknown, unknown> {
 }
 
 test('after all migrations every trigger is there, as its file has it', async () => {
-  const url = freshDatabaseUrl()
+  const url = await freshDatabaseUrl()
   const migrated = sqlOf(url.slice('file:'.length))
-  expect([...migrated.keys()].sort()).toEqual(triggerNames().sort())
+  expect([...migrated.keys()].sort()).toEqual(triggerNames('sqlite').sort())
   const database = new Database(url.slice('file:'.length))
-  for (const name of triggerNames()) database.exec(`DROP TRIGGER "${name}"`)
+  for (const name of triggerNames('sqlite')) database.exec(`DROP TRIGGER "${name}"`)
   database.close()
   await migrate(url)
   expect(sqlOf(url.slice('file:'.length))).toEqual(migrated)
 })
 
 test('a start puts back what a migration dropped, and what was written meanwhile is counted', async () => {
-  const url = freshDatabaseUrl()
+  const url = await freshDatabaseUrl()
   const database = await openDatabase(url, { durable: false })
   await seedTree(database)
   await refreshCounts(database.write, { firstDay: AS_OF })

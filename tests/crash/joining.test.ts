@@ -15,7 +15,7 @@ const START_MS = 15_000
 
 /** The bot as a process of its own, which can be killed. */
 async function startVictim() {
-  const url = demoDatabaseUrl()
+  const url = await demoDatabaseUrl()
   const database = await openDatabase(url, { durable: false })
   onTestFinished(() => database.close())
   const simulator = await startSimulator({ host: '127.0.0.1', port: 0, people: PEOPLE, limits: false })

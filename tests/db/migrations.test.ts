@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { migrate, pendingChange } from '../../db/migrate.ts'
+import { transact } from '../../db/unit-of-work.ts'
 import { freshDatabase, freshDatabaseUrl } from '../support/database.ts'
 
 test('the migrations lead to the schema, and applying them again applies nothing', async () => {
-  const url = freshDatabaseUrl()
+  const url = await freshDatabaseUrl()
   expect(await pendingChange(url)).toBe('')
   expect(await migrate(url)).toEqual([])
 })
@@ -18,10 +19,11 @@ test('a query made beside an open transaction is not part of it', async () => {
 })
 
 test('two writers take turns instead of failing', async () => {
-  const { read, write } = await freshDatabase()
+  const database = await freshDatabase()
+  const { read, write } = database
   await write.setting.create({ data: { name: 'n', value: '0' } })
   const add = () =>
-    write.$transaction(async (tx) => {
+    transact(database, async (tx) => {
       const row = await tx.setting.findUniqueOrThrow({ where: { name: 'n' } })
       await tx.setting.update({ where: { name: 'n' }, data: { value: String(Number(row.value) + 1) } })
     })

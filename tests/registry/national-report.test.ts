@@ -17,7 +17,7 @@ const FRACTION = 0.01
 let url: string
 
 beforeAll(async () => {
-  url = freshDatabaseUrl()
+  url = await freshDatabaseUrl()
   const out = join(url.replace(/^file:/, ''), '..', 'national-report')
   await generateRegistry({ scale: 'national', fraction: FRACTION, seed: 1, out, asOf: AS_OF })
   const database = await openDatabase(url, { durable: false })
@@ -121,7 +121,7 @@ test('an empty database and an unknown organisation are said in one line', async
   const nowhere = await report('--xlsx', '/nowhere/report.xlsx')
   expect([nowhere.code, nowhere.err.split('\n').length]).toEqual([1, 2])
   expect((await report('--json', '--md', 'x.md')).code).toBe(2)
-  vi.stubEnv('DATABASE_URL', freshDatabaseUrl())
+  vi.stubEnv('DATABASE_URL', await freshDatabaseUrl())
   const empty = await cli('report')
   expect([empty.code, empty.err]).toEqual([1, 'The registry is empty. Import a registry first.\n'])
 })

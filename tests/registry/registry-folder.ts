@@ -1,11 +1,11 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Database, openDatabase } from '../../db/client.ts'
 import { generateRegistry } from '../../db/import/generate-registry.ts'
 import { type ImportReport, importRegistry } from '../../db/import/import-registry.ts'
-import { freshDatabaseUrl } from '../support/database.ts'
+import { closeWhole, copyOf, freshDatabaseUrl, openForTest } from '../support/database.ts'
 
 export const AS_OF = '2022-11-21'
 export const NOW = new Date('2022-11-21T06:00:00Z')
@@ -40,20 +40,15 @@ let imported: Promise<string> | undefined
 /** A database with the demo registry, this test's own: it is imported once a file and copied. */
 export async function demoDatabase(): Promise<Database> {
   imported ??= importDemo()
-  const path = join(folder(), 'demo.db')
-  copyFileSync(await imported, path)
-  const database = await openDatabase(`file:${path}`)
-  onTestFinished(() => database.close())
-  return database
+  return openForTest(await copyOf(await imported))
 }
 
 async function importDemo(): Promise<string> {
-  const url = freshDatabaseUrl()
+  const url = await freshDatabaseUrl()
   const database = await openDatabase(url)
   await importFrom(database, await demoFolder(3))
-  await database.read.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)')
-  await database.close()
-  return url.replace(/^file:/, '')
+  await closeWhole(database)
+  return url
 }
 
 const ORGANISATIONS = [

@@ -3,20 +3,18 @@ import { startBot } from '../../bot/start.ts'
 import { MovableClock } from '../../core/clock.ts'
 import { readEnv } from '../../core/env.ts'
 import { createLogger } from '../../core/logger.ts'
-import { openDatabase } from '../../db/client.ts'
 import { startJobs } from '../../jobs/compose.ts'
 import { PEOPLE } from '../../simulator/people.ts'
 import { startSimulator } from '../../simulator/server.ts'
 import { Visitor } from '../../simulator/visitor.ts'
-import { demoDatabaseUrl } from './database.ts'
+import { demoDatabaseUrl, openForTest } from './database.ts'
 
 const TOKEN = '1000000000:test-bot-of-the-simulator'
 const SECRET = 'a secret that only tests know, 32 characters'
 
 /** The whole product on the demo registry: the simulator, the bot and the jobs, stopped when the test ends. */
 export async function startProduct() {
-  const database = await openDatabase(demoDatabaseUrl(), { durable: false })
-  onTestFinished(() => database.close())
+  const database = await openForTest(await demoDatabaseUrl())
   const clock = new MovableClock()
   const simulator = await startSimulator({ host: '127.0.0.1', port: 0, people: PEOPLE, limits: false })
   onTestFinished(() => simulator.close())

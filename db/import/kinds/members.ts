@@ -33,7 +33,12 @@ export const members: KindSpec = {
     profcards_participant: 'profcardsParticipant',
     left_on: 'leftOn',
   },
-  defaults: { joinedOnline: '0', ticketStatus: `'none'`, appInstalled: '0', profcardsParticipant: '0' },
+  defaults: {
+    joinedOnline: 'FALSE',
+    ticketStatus: `'none'`,
+    appInstalled: 'FALSE',
+    profcardsParticipant: 'FALSE',
+  },
   audit: {
     owner: 'memberId',
     kindOf: (column) => (column.startsWith('ticket_') ? 'ticket' : 'member'),

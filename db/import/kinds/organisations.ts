@@ -1,8 +1,18 @@
 import type { RowOf } from '../../../domain/registry/row-schemas.ts'
 import { below } from '../../repos/path-range.ts'
-import type { BulkDatabase } from '../bulk-database.ts'
+import type { Bulk } from '../bulk.ts'
 import type { KindSpec, WrittenRow, WrittenRows } from '../kind-spec.ts'
 import { writeTerms } from './terms.ts'
+
+/** Columns of the file that stand in the term, by our names. */
+const TERM_COLUMNS = {
+  chair_full_name: 'chairFullName',
+  chair_phone: 'phone',
+  chair_email: 'email',
+  chair_email_consent: 'emailConsent',
+  term_from: 'termFrom',
+  term_to: 'termTo',
+}
 
 export const organisations: KindSpec = {
   kind: 'organisations',
@@ -46,17 +56,18 @@ export const organisations: KindSpec = {
     kindOf: () => 'organisation',
     always: ['parent_ais_id', 'removed_on'],
   },
+  beside: { table: 'Term', columns: TERM_COLUMNS },
   belongs: { org: { from: 'ais_id', sql: 't."id"' }, name: 't."aisId"' },
-  after(bulk, rows) {
-    writePaths(bulk, rows)
-    bulk.run(
+  async after(bulk, rows) {
+    await writePaths(bulk, rows)
+    await bulk.run(
       `INSERT INTO "Office" ("orgId") SELECT o."id" FROM ${rows.source} s
        JOIN "Organisation" o ON o."aisId" = s."ais_id"
-       WHERE s."at" BETWEEN ? AND ? AND s."known" IS NULL AND ${rows.taken}`,
+       WHERE s."at" BETWEEN ? AND ? AND s."known" IS NULL AND ${rows.taken} ORDER BY s."at"`,
       rows.from,
       rows.to,
     )
-    writeTerms(bulk, withChairs(bulk, rows), rows.now)
+    await writeTerms(bulk, await withChairs(bulk, rows), rows.now)
   },
 }
 
@@ -69,15 +80,15 @@ const EXPECTED_PATH = `coalesce((SELECT p."path" FROM "Organisation" p WHERE p."
   || o."id" || '/'`
 
 /** Sets the paths of new rows; where a known one has moved, those of everything below it too. */
-function writePaths(bulk: BulkDatabase, { source, from, to, taken }: WrittenRows): void {
+async function writePaths(bulk: Bulk, { source, from, to, taken }: WrittenRows): Promise<void> {
   const chosen = `${source} s WHERE s."at" BETWEEN ? AND ? AND ${taken}`
-  bulk.run(
+  await bulk.run(
     `UPDATE "Organisation" AS o SET "path" = ${EXPECTED_PATH}
      WHERE o."aisId" IN (SELECT s."ais_id" FROM ${chosen} AND s."known" IS NULL)`,
     from,
     to,
   )
-  const moved = bulk.all<{ id: number }>(
+  const moved = await bulk.all<{ id: number }>(
     `SELECT o."id" AS id FROM ${chosen.replace('WHERE', 'JOIN "Organisation" o ON o."id" = s."known" WHERE')}
      AND o."path" <> ${EXPECTED_PATH} ORDER BY s."at"`,
     from,
@@ -85,10 +96,10 @@ function writePaths(bulk: BulkDatabase, { source, from, to, taken }: WrittenRows
   )
   for (const { id } of moved) {
     const paths = `SELECT o."path" AS old, ${EXPECTED_PATH} AS new FROM "Organisation" o WHERE o."id" = ?`
-    const found = bulk.one<{ old: string; new: string }>(paths, id)
+    const found = await bulk.one<{ old: string; new: string }>(paths, id)
     if (!found) continue
     const tree = below(found.old)
-    bulk.run(
+    await bulk.run(
       `UPDATE "Organisation" SET "path" = ? || substr("path", ?) WHERE "path" >= ? AND "path" < ?`,
       found.new,
       found.old.length + 1,
@@ -98,28 +109,18 @@ function writePaths(bulk: BulkDatabase, { source, from, to, taken }: WrittenRows
   }
 }
 
-/** Columns of the file that stand in the term, by our names. */
-const TERM_COLUMNS = {
-  chair_full_name: 'chairFullName',
-  chair_phone: 'phone',
-  chair_email: 'email',
-  chair_email_consent: 'emailConsent',
-  term_from: 'termFrom',
-  term_to: 'termTo',
-}
-
 /** The rows as the file has them; what the file has no column for is as it was, where the chair is. */
-function withChairs(bulk: BulkDatabase, rows: WrittenRows): Array<WrittenRow<'organisations'>> {
+async function withChairs(bulk: Bulk, rows: WrittenRows): Promise<Array<WrittenRow<'organisations'>>> {
   const absent = Object.entries(TERM_COLUMNS).filter(([column]) => !rows.columns.has(column))
   const another = rows.columns.has('chair_full_name') ? `s."chair_full_name" <> t."chairFullName"` : 'false'
   const kept = absent
     .map(([column, name]) => `, CASE WHEN ${another} THEN NULL ELSE t."${name}" END AS "${column}"`)
     .join('')
-  const found = bulk.all<Record<string, string | number | null>>(
+  const found = await bulk.all<Record<string, string | number | null>>(
     `SELECT s.*${kept} FROM ${rows.source} s
      JOIN "Organisation" o ON o."aisId" = s."ais_id" JOIN "Office" f ON f."orgId" = o."id"
      LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
-     WHERE s."at" BETWEEN ? AND ? AND ${rows.taken}`,
+     WHERE s."at" BETWEEN ? AND ? AND ${rows.taken} ORDER BY s."at"`,
     rows.from,
     rows.to,
   )

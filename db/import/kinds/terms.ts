@@ -1,7 +1,7 @@
 import { type ChairChange, concernsAccess } from '../../../domain/identity/chair-change.ts'
 import { isAnotherChair, isAnotherTerm } from '../../../domain/organisation/term.ts'
 import type { RowOf } from '../../../domain/registry/row-schemas.ts'
-import { type BulkDatabase, storedMoment } from '../bulk-database.ts'
+import { type Bulk, jsonList, jsonTable, momentLiteral } from '../bulk.ts'
 import type { WrittenRow } from '../kind-spec.ts'
 import { decidedHere } from '../protection.ts'
 import { recordChairChanges } from '../settle-chairs.ts'
@@ -34,17 +34,17 @@ const CHANGE_NAMES: Record<keyof ChairFields, string> = {
 }
 
 /** Brings the current terms of the offices up to the rows; where the chair changed, access is settled afterwards. */
-export function writeTerms(
-  bulk: BulkDatabase,
+export async function writeTerms(
+  bulk: Bulk,
   rows: ReadonlyArray<WrittenRow<'organisations'>>,
   now: Date,
-): void {
-  const current = currentTerms(
+): Promise<void> {
+  const current = await currentTerms(
     bulk,
     rows.map(({ row }) => row.ais_id),
   )
   const knownOrgs = rows.flatMap(({ known }) => (known ? [known.id] : []))
-  const decided = decidedHere(bulk, 'orgId', ['term'], knownOrgs)
+  const decided = await decidedHere(bulk, 'orgId', ['term'], knownOrgs)
   const [fresh, corrected, ended]: [unknown[], unknown[], number[]] = [[], [], []]
   const changes: ChairChange[] = []
   for (const { row } of rows) {
@@ -62,14 +62,14 @@ export function writeTerms(
       fresh.push({ officeId, ...next })
     } else corrected.push({ id: Number(term.termId), ...next })
   }
-  bulk.run(
-    `UPDATE "Term" SET "endedAt" = ? WHERE "id" IN (SELECT value FROM json_each(?))`,
-    storedMoment(now),
+  await bulk.run(
+    `UPDATE "Term" SET "endedAt" = ${momentLiteral(bulk.dialect, now)}
+     WHERE "id" IN (SELECT j.value FROM ${jsonList(bulk.dialect, 'int')})`,
     JSON.stringify(ended),
   )
-  insertTerms(bulk, fresh, now)
-  correctTerms(bulk, corrected)
-  recordChairChanges(bulk, changes.filter(concernsAccess), now)
+  await insertTerms(bulk, fresh, now)
+  await correctTerms(bulk, corrected)
+  await recordChairChanges(bulk, changes.filter(concernsAccess), now)
 }
 
 function chairOf(row: RowOf<'organisations'>): ChairFields {
@@ -99,11 +99,12 @@ function merge(term: TermRow, row: ChairFields, decided: ReadonlySet<string> | u
   }
 }
 
-function currentTerms(bulk: BulkDatabase, aisIds: readonly string[]): Map<string, TermRow> {
-  const rows = bulk.all<TermRow>(
+async function currentTerms(bulk: Bulk, aisIds: readonly string[]): Promise<Map<string, TermRow>> {
+  if (bulk.dialect === 'postgres') await lockTerms(bulk, aisIds)
+  const rows = await bulk.all<TermRow>(
     `SELECT o."aisId", o."id" AS "orgId", f."id" AS "officeId", t."id" AS "termId", t."chairFullName", t."phone",
             t."email", t."emailConsent", t."termFrom", t."termTo"
-     FROM json_each(?) j JOIN "Organisation" o ON o."aisId" = j.value
+     FROM ${jsonList(bulk.dialect, 'text')} JOIN "Organisation" o ON o."aisId" = j.value
      JOIN "Office" f ON f."orgId" = o."id"
      LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL`,
     JSON.stringify(aisIds),
@@ -111,24 +112,41 @@ function currentTerms(bulk: BulkDatabase, aisIds: readonly string[]): Map<string
   return new Map(rows.map((row) => [row.aisId, row]))
 }
 
-const FIELDS = Object.keys(CHANGE_NAMES)
-const TAKEN = FIELDS.map((name) => `json_extract(value, '$.${name}')`)
+/** Whoever changes a term just now is waited for: what is read afterwards stays so. */
+async function lockTerms(bulk: Bulk, aisIds: readonly string[]): Promise<void> {
+  await bulk.run(
+    `SELECT t."id" FROM ${jsonList(bulk.dialect, 'text')} JOIN "Organisation" o ON o."aisId" = j.value
+     JOIN "Office" f ON f."orgId" = o."id" JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
+     ORDER BY t."id" FOR UPDATE OF t`,
+    JSON.stringify(aisIds),
+  )
+}
 
-function insertTerms(bulk: BulkDatabase, terms: readonly unknown[], now: Date): void {
+const TYPES = {
+  chairFullName: 'text',
+  phone: 'text',
+  email: 'text',
+  emailConsent: 'flag',
+  termFrom: 'text',
+  termTo: 'text',
+} as const satisfies Record<keyof ChairFields, string>
+const FIELDS = Object.keys(TYPES)
+
+async function insertTerms(bulk: Bulk, terms: readonly unknown[], now: Date): Promise<void> {
   if (terms.length === 0) return
-  bulk.run(
+  await bulk.run(
     `INSERT INTO "Term" ("officeId", ${FIELDS.map((name) => `"${name}"`).join(', ')}, "startedAt")
-     SELECT json_extract(value, '$.officeId'), ${TAKEN.join(', ')}, ? FROM json_each(?)`,
-    storedMoment(now),
+     SELECT j."officeId", ${FIELDS.map((name) => `j."${name}"`).join(', ')}, ${momentLiteral(bulk.dialect, now)}
+     FROM ${jsonTable(bulk.dialect, { officeId: 'int', ...TYPES })}`,
     JSON.stringify(terms),
   )
 }
 
-function correctTerms(bulk: BulkDatabase, terms: readonly unknown[]): void {
+async function correctTerms(bulk: Bulk, terms: readonly unknown[]): Promise<void> {
   if (terms.length === 0) return
-  bulk.run(
-    `UPDATE "Term" SET ${FIELDS.map((name, at) => `"${name}" = ${TAKEN[at]}`).join(', ')}
-     FROM json_each(?) WHERE "Term"."id" = json_extract(value, '$.id')`,
+  await bulk.run(
+    `UPDATE "Term" SET ${FIELDS.map((name) => `"${name}" = j."${name}"`).join(', ')}
+     FROM ${jsonTable(bulk.dialect, { id: 'int', ...TYPES })} WHERE "Term"."id" = j."id"`,
     JSON.stringify(terms),
   )
 }

@@ -1,23 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-
-export type SqlValue = string | number | null | Readonly<Record<string, string | number>>
+import type { Bulk, SqlValue } from './bulk.ts'
 
 /** Kilobytes of pages each connection keeps: the upper pages of every index of the nation's members. */
 const CACHE_KB = 40_000
 /** How long to wait for one's turn to write, and between two looks whether it has come. */
 const [PATIENCE_MS, LOOK_MS] = [30_000, 5]
-
-/** How long others may be kept from writing, at most; the number of rows in a transaction follows from it. */
-const HOLD_MS = 80
 /** How long the lock is free after a long transaction: whoever waits for it looks every 25 ms in the beginning. */
 const FREE_MS = 26
 
 /**
- * A connection of its own for writing many rows: ten times the speed of Prisma's. Its transactions are short, and it
- * copies the write-ahead log into the database between them, so that no one else has to.
+ * SQLite for writing many rows. It copies the write-ahead log into the database between its short transactions, so that
+ * no one else has to. Nothing but a turn to write is waited for: a statement is done when its promise is made.
  */
-export class BulkDatabase {
+export class SqliteBulk implements Bulk {
+  readonly dialect = 'sqlite'
+  readonly holdMs = 80
   readonly #database: Database.Database
   readonly #prepared = new Map<string, Database.Statement>()
 
@@ -42,17 +40,20 @@ export class BulkDatabase {
     this.#database.function(name, { deterministic: true }, work)
   }
 
-  script(sql: string): void {
+  async script(sql: string): Promise<void> {
     this.#database.exec(sql)
   }
 
-  /** Runs a statement and returns the number of rows it changed. */
-  run(sql: string, ...values: SqlValue[]): number {
+  async run(sql: string, ...values: SqlValue[]): Promise<number> {
     return this.#statement(sql).run(...values).changes
   }
 
-  all<Row>(sql: string, ...values: SqlValue[]): Row[] {
+  async all<Row>(sql: string, ...values: SqlValue[]): Promise<Row[]> {
     return this.#statement(sql).all(...values) as Row[]
+  }
+
+  async one<Row>(sql: string, ...values: SqlValue[]): Promise<Row | undefined> {
+    return this.#statement(sql).get(...values) as Row | undefined
   }
 
   /** The rows one after another; nothing else may use the connection meanwhile. */
@@ -60,8 +61,12 @@ export class BulkDatabase {
     return this.#database.prepare(sql).iterate(...values) as IterableIterator<Row>
   }
 
-  one<Row>(sql: string, ...values: SqlValue[]): Row | undefined {
-    return this.#statement(sql).get(...values) as Row | undefined
+  /** Runs one statement for every row, in one transaction. */
+  fill(sql: string, rows: ReadonlyArray<readonly unknown[]>): void {
+    const statement = this.#statement(sql)
+    this.#database.transaction(() => {
+      for (const row of rows) statement.run(...row)
+    })()
   }
 
   #statement(sql: string): Database.Statement {
@@ -71,17 +76,19 @@ export class BulkDatabase {
   }
 
   /**
-   * Runs work in one transaction. Waiting for its turn it does not hold up this process, which may have the lock itself
-   * on another connection; for the same reason the work must not wait for anything.
+   * Waiting for its turn it does not hold up this process, which may have the lock itself on another connection; for the
+   * same reason the work must wait for nothing: what only this connection does is done before anybody else is heard.
    */
-  async transact<T>(work: () => T): Promise<T> {
+  async transact<T>(work: () => Promise<T>): Promise<T> {
+    // Begun on its own, so that no statement of somebody else in this process comes between.
+    await new Promise(setImmediate)
     const began = performance.now()
     while (!this.#begin()) {
       if (performance.now() - began > PATIENCE_MS) throw new Error('The database is locked by somebody else.')
       await delay(LOOK_MS)
     }
     try {
-      const result = work()
+      const result = await work()
       this.#database.exec('COMMIT')
       return result
     } catch (error) {
@@ -95,7 +102,7 @@ export class BulkDatabase {
   #begin(): boolean {
     this.#database.exec('BEGIN')
     try {
-      this.run('DELETE FROM "ImportLock" WHERE "id" IS NULL')
+      this.#statement('DELETE FROM "ImportLock" WHERE "id" IS NULL').run()
       return true
     } catch (error) {
       if (this.#database.inTransaction) this.#database.exec('ROLLBACK')
@@ -111,23 +118,7 @@ export class BulkDatabase {
     await delay(Math.max(0, Math.min(heldMs, FREE_MS) - (performance.now() - began)))
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#database.close()
   }
-}
-
-/** How many rows fit into one transaction, learned from the ones before. */
-export class BatchSize {
-  rows = 1000
-
-  /** Tells how long the last transaction of so many rows took. */
-  learn(rows: number, ms: number): void {
-    const fitting = (rows / Math.max(ms, 1)) * HOLD_MS
-    this.rows = Math.round(Math.min(Math.max(fitting, this.rows / 2, 200), this.rows * 2, 10_000))
-  }
-}
-
-/** A moment as Prisma's SQLite adapter writes it. */
-export function storedMoment(moment: Date): string {
-  return moment.toISOString().replace('Z', '+00:00')
 }
