@@ -42,7 +42,9 @@ function openFile(url: string): Snapshot {
 
 async function openServer(url: string): Promise<Snapshot> {
   const client = await openPostgres(url)
-  await client.query('SET statement_timeout = 0')
+  // A snapshot rests while the other side builds its indexes.
+  for (const timeout of ['statement_timeout', 'idle_in_transaction_session_timeout'])
+    await client.query(`SET ${timeout} = 0`)
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   return { dialect: 'postgres', reader: new PostgresReader(client), close: () => client.end() }
 }
