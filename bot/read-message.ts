@@ -9,7 +9,7 @@ const message = z.object({
   photo: z.array(file).min(1).optional(),
   document: file.optional(),
   /** a moving picture comes as a document too */
-  animation: z.unknown(),
+  animation: z.unknown().optional(),
   media_group_id: z.string().optional(),
 })
 

@@ -39,6 +39,10 @@ export function createRoutes(features: Features): Route[] {
     { name: 'back', who: 'anyone', handle: dialogue.back },
     { name: 'settings', command: 'settings', who: 'anyone', handle: settings.show },
     { name: 'language', who: 'anyone', handle: settings.language },
+    { name: 'settings.mail', who: 'anyone', handle: settings.mail },
+    { name: 'settings.mute', who: 'anyone', handle: settings.mute },
+    { name: 'settings.zones', who: 'anyone', handle: settings.zones },
+    { name: 'settings.zone', who: 'anyone', handle: settings.zone },
     { name: 'privacy', command: 'privacy', who: 'anyone', handle: settings.privacy },
     { name: 'ask', command: 'ask', who: 'anyone', handle: settings.ask },
     // people

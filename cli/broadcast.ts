@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { textFault } from '../core/check-text.ts'
 import { audienceCount, commandBroadcast, createBroadcast, findBroadcast } from '../db/repos/broadcast.ts'
 import { countDeliveries } from '../db/repos/delivery-counts.ts'
 import { recipientPage } from '../db/repos/recipients.ts'
@@ -16,6 +17,7 @@ import { Failure, WrongUsage } from './failure.ts'
 import { wholeNumber } from './options.ts'
 import { moment, organisationOf } from './parse.ts'
 import { writeRecipientsCsv, writeRecipientsXlsx } from './recipients.ts'
+import { retract } from './retract-broadcast.ts'
 import { writeTo } from './rule-files.ts'
 
 const STATES = ['planned', 'claimed', 'sent', 'failed', 'skipped', 'unknown']
@@ -29,6 +31,7 @@ interface CreateOptions {
   class: MessageClass
   at?: Date
   expires?: Date
+  quietHours?: boolean
   json?: boolean
 }
 
@@ -40,7 +43,7 @@ interface ReportOptions {
   json?: boolean
 }
 
-/** `broadcast create|report|pause|resume|cancel`. */
+/** `broadcast create|report|pause|resume|cancel|retract`. */
 export function addBroadcast(program: Command): void {
   const broadcast = program.command('broadcast').description('announcements to an audience')
   broadcast
@@ -54,6 +57,7 @@ export function addBroadcast(program: Command): void {
     )
     .addOption(new Option('--at <moment>', 'start then').argParser(moment))
     .addOption(new Option('--expires <moment>', 'leave out who was not reached by then').argParser(moment))
+    .option('--quiet-hours', 'write to nobody at night, by their own clocks; urgent ones go at once')
     .option('--json', 'print { id, audience: { accounts } }')
     .action(create)
   broadcast
@@ -67,12 +71,17 @@ export function addBroadcast(program: Command): void {
     .option('--json', 'print { id, status, total, counts, recipients }')
     .action(report)
   for (const name of ['pause', 'resume', 'cancel'] as const) addCommand(broadcast, name)
+  broadcast
+    .command('retract')
+    .description('stop it and delete its messages, as far as they are younger than 48 hours')
+    .argument('<id>', 'its number', wholeNumber)
+    .option('--json', 'print { id, deleted, tooOld, failed }')
+    .action(retract)
 }
 
 async function create(options: CreateOptions): Promise<void> {
   const text = options.text.trim()
-  if (text === '' || text.length > MAX_BROADCAST_TEXT)
-    throw new WrongUsage(`A text has 1 to ${MAX_BROADCAST_TEXT} characters.`)
+  checkText(text)
   if (options.expires && options.expires <= (options.at ?? new Date()))
     throw new WrongUsage('--expires lies before the start: nobody would be written to.')
   const created = await withDatabase(async ({ database }) => {
@@ -82,13 +91,26 @@ async function create(options: CreateOptions): Promise<void> {
     return transact(database, async (tx) => {
       const accounts = await audienceCount(tx, audience)
       const when = { startAt: options.at ?? now, ...(options.expires && { expiresAt: options.expires }) }
-      const id = await createBroadcast(tx, { text, class: options.class, ...audience, ...when }, now)
+      const what = { text, class: options.class, quietHours: options.quietHours ?? false }
+      const id = await createBroadcast(tx, { ...what, ...audience, ...when }, now)
       return { id, audience: { accounts } }
     })
   })
   answer(options.json, created, () => [
     `Broadcast ${created.id}: ${created.audience.accounts} accounts. It starts with the jobs process or "run broadcasts".`,
   ])
+}
+
+/** What the messenger would refuse at the first person is refused here. */
+function checkText(text: string): void {
+  const fault = textFault(text, MAX_BROADCAST_TEXT)
+  if (fault?.why === 'crossed')
+    throw new WrongUsage('The marks of bold and italic cross: the one opened second has to be closed first.')
+  if (fault?.why === 'long')
+    throw new WrongUsage(
+      `The text is ${fault.over} characters over the ${MAX_BROADCAST_TEXT} that fit a message.`,
+    )
+  if (fault) throw new WrongUsage(`A text has 1 to ${MAX_BROADCAST_TEXT} characters.`)
 }
 
 async function report(id: number, options: ReportOptions): Promise<void> {

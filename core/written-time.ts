@@ -8,7 +8,7 @@ export function clockTime(moment: Date, timeZone: string): string {
 }
 
 /** A day as it is said: 25 ноября, 25 November. */
-export function dayAndMonth(moment: Date, timeZone: string, locale: Locale): string {
+function dayAndMonth(moment: Date, timeZone: string, locale: Locale): string {
   const language = locale === 'ru' ? 'ru-RU' : 'en-GB'
   return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone }).format(moment)
 }

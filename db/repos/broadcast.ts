@@ -13,7 +13,7 @@ import { moment } from '../dialect.ts'
 import type { Broadcast } from '../generated/client.ts'
 import { toMessageClass } from './reach.ts'
 
-export { audienceCount, zoneCounts } from './audience.ts'
+export { audienceCount } from './audience.ts'
 
 /** A broadcast as it is kept. */
 export interface BroadcastRow {

@@ -1,6 +1,8 @@
 import { lostCardScreen } from '../../domain/identity/link-text.ts'
 import type { PrismaClient, Tx } from '../client.ts'
+import { holdMember } from '../hold-row.ts'
 import { appendOutbox } from './outbox.ts'
+import { fillTimeZone } from './preferences.ts'
 
 /** What one phone opens: members on record under it, and offices whose passport names it. */
 export async function holdersOfPhone(read: PrismaClient | Tx, phone: string) {
@@ -22,6 +24,7 @@ export async function bindMember(
   method: string,
   now: Date,
 ): Promise<void> {
+  await holdMember(tx, memberId)
   const former = await tx.memberBinding.findMany({
     where: { memberId, endedAt: null, accountId: { not: accountId } },
     include: { member: true },
@@ -30,7 +33,11 @@ export async function bindMember(
     where: { OR: [{ accountId }, { memberId }], endedAt: null },
     data: { endedAt: now },
   })
-  await tx.memberBinding.create({ data: { accountId, memberId, method, boundAt: now } })
+  const { member: bound } = await tx.memberBinding.create({
+    data: { accountId, memberId, method, boundAt: now },
+    select: { member: { select: { orgId: true } } },
+  })
+  await fillTimeZone(tx, accountId, bound.orgId)
   await audit(tx, { memberId, accountId, field: 'member', newValue: method }, now)
   for (const { id, accountId: holder, member } of former) {
     const message = {
@@ -51,9 +58,11 @@ export async function bindMember(
 export async function bindOffice(tx: Tx, accountId: number, officeId: number, now: Date): Promise<void> {
   const held = await tx.officeBinding.findFirst({ where: { accountId, officeId, endedAt: null } })
   if (held) return
-  await tx.officeBinding.create({
+  const { office } = await tx.officeBinding.create({
     data: { accountId, officeId, access: 'limited', method: 'phone', boundAt: now },
+    select: { office: { select: { orgId: true } } },
   })
+  await fillTimeZone(tx, accountId, office.orgId)
   await audit(tx, { accountId, officeId, field: 'office', newValue: 'limited' }, now)
 }
 

@@ -1,4 +1,5 @@
 import type { PrismaClient, Tx } from '../client.ts'
+import { fillTimeZone } from './preferences.ts'
 
 type Db = PrismaClient | Tx
 
@@ -131,6 +132,7 @@ export async function useInvite(
         data: { accountId, officeId, access, termId, method: 'link', boundAt: now },
       })
   await tx.officeInvite.update({ where: { id }, data: { bindingId: binding.id } })
+  await fillTimeZone(tx, accountId, orgId)
   const oldValue = held?.access ?? null
   await audit(tx, { kind: 'binding', officeId, orgId, oldValue, newValue: binding.access }, by)
   return true

@@ -1,6 +1,8 @@
 import { isConfirmed } from '../../domain/identity/who.ts'
 import type { Database, Tx } from '../client.ts'
+import { holdAccount } from '../hold-row.ts'
 import { transact } from '../unit-of-work.ts'
+import { fillTimeZone } from './preferences.ts'
 import { currentTerm } from './terms.ts'
 
 export type Right = 'admin' | 'officer' | 'auditor' | 'office'
@@ -21,6 +23,7 @@ export async function giveRight(tx: Tx, { right, account, orgId }: Holding, now:
     create: { ...account, firstSeenAt: now },
     update: {},
   })
+  await holdAccount(tx, accountId)
   const changed =
     right === 'office'
       ? await giveOffice(tx, accountId, orgId, now)
@@ -62,6 +65,7 @@ async function giveOffice(tx: Tx, accountId: number, orgId: number, now: Date): 
   const data = { access: 'full', termId: term.id, method: 'grant', boundAt: now }
   if (bound) await tx.officeBinding.update({ where: { id: bound.id }, data })
   else await tx.officeBinding.create({ data: { ...data, accountId, officeId: office.id } })
+  await fillTimeZone(tx, accountId, orgId)
   return true
 }
 

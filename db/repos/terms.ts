@@ -1,5 +1,6 @@
 import { isAnotherChair, isAnotherTerm, type TermOfOffice } from '../../domain/organisation/term.ts'
 import type { Tx } from '../client.ts'
+import { holdOffice } from '../hold-row.ts'
 import { settleAccess } from './chair-change.ts'
 
 /** A term with everything the passport keeps in it. */
@@ -37,7 +38,9 @@ export async function currentTerm(tx: Tx, officeId: number, now: Date): Promise<
     orderBy: { id: 'desc' },
     select: SELECTED,
   })
-  return current ?? tx.term.create({ data: { officeId, startedAt: now }, select: SELECTED })
+  if (current) return current
+  await holdOffice(tx, officeId)
+  return tx.term.create({ data: { officeId, startedAt: now }, select: SELECTED })
 }
 
 /** Writes values of the chair's tab. Another term ends the one before, and either way it is settled who keeps access. */

@@ -12,5 +12,3 @@ export const CLOCKS = [
   'Asia/Magadan',
   'Asia/Kamchatka',
 ] as const
-
-export type ClockZone = (typeof CLOCKS)[number]

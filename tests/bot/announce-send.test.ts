@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { AUDITOR, announceWorld, BORIS, OLEG, VERA } from './announce-world.ts'
+import { AUDITOR, announceWorld, BORIS, OLEG, VERA, writeUp } from './announce-world.ts'
 
 type World = Awaited<ReturnType<typeof announceWorld>>
-
-async function writeUp(world: World, account: number, org: string, text = 'Собрание в пятницу') {
-  await world.command(account)
-  await world.type(account, text)
-  await world.press(account, 'answer', 'announce', 'org', org)
-  return world.press(account, 'answer', 'announce', 'role', 'all')
-}
 
 async function send(world: World, account: number, org: string) {
   return world.tap(account, await writeUp(world, account, org), 'announce.send')
@@ -25,7 +18,7 @@ describe('sending', () => {
     expect(find('broadcast 1')).toBeDefined()
     const rows = await broadcasts(world)
     expect(rows).toMatchObject([
-      { text: 'Собрание в пятницу', orgId: 2, role: 'all', class: 'announcement', createdBy: OLEG },
+      { text: 'Собрание в **пятницу**', orgId: 2, role: 'all', class: 'announcement', createdBy: OLEG },
     ])
     expect(await world.database.read.dialogue.count()).toBe(0)
   })
@@ -120,6 +113,45 @@ describe('a broadcast', () => {
     expect((await world.press(AUDITOR, 'broadcast', 2)).note).toBe('announce.notFound')
     expect((await world.press(VERA, 'broadcast', 2)).words).toContain('Объявление № 2')
   })
+})
+
+describe('the same to the same people', () => {
+  test('within a day is asked about, and goes where that is wanted', async () => {
+    const world = await announceWorld()
+    await send(world, OLEG, '2')
+    const asked = await send(world, OLEG, '2')
+    expect(asked.words).toContain('Это уже отправляли тем же людям: объявление № 1, 09:00, 21 ноября')
+    expect(await broadcasts(world)).toHaveLength(1)
+    expect((await world.tap(OLEG, asked, 'announce.send')).note).toBe('announce.started')
+    expect(await broadcasts(world)).toHaveLength(2)
+  })
+
+  test('after a day, to others or after it was stopped is not', async () => {
+    const world = await announceWorld()
+    await send(world, OLEG, '2')
+    expect((await send(world, OLEG, '12')).note).toBe('announce.started')
+    world.clock.now = new Date('2022-11-22T06:00:01Z')
+    expect((await send(world, OLEG, '2')).note).toBe('announce.started')
+    await world.database.write.broadcast.updateMany({ data: { status: 'cancelled' } })
+    expect((await send(world, OLEG, '2')).note).toBe('announce.started')
+  })
+})
+
+test('a broadcast for later keeps its start and what was promised', async () => {
+  const world = await announceWorld()
+  const asked = await world.tap(OLEG, await writeUp(world, OLEG, '2'), 'edit announce start')
+  const review = await world.tap(OLEG, asked, 'answer announce start morning')
+  const { note, words } = await world.tap(OLEG, review, 'announce.send')
+  expect(note).toBe('announce.scheduled')
+  expect(words).toContain('Начнётся в 09:00, 22 ноября')
+  expect(await broadcasts(world)).toMatchObject([
+    {
+      startAt: new Date('2022-11-22T06:00:00Z'),
+      quietHours: true,
+      finishFrom: expect.any(Date),
+      finishTo: expect.any(Date),
+    },
+  ])
 })
 
 describe('the list', () => {

@@ -8,7 +8,7 @@ import { tryOut } from '../../bot/try-out.ts'
 import type { Input, Reply, Turn } from '../../bot/turn.ts'
 import { CallbackCodec } from '../../core/callback-data.ts'
 import { screenHtml } from '../../core/render.ts'
-import type { Button } from '../../core/screen.ts'
+import type { Button, Screen } from '../../core/screen.ts'
 import type { Database } from '../../db/client.ts'
 import { whoIs } from '../../db/repos/accounts.ts'
 import { demoPicture } from '../../simulator/demo-picture.ts'
@@ -85,6 +85,7 @@ export interface Seen {
   words: string
   note: string | undefined
   buttons: Array<Extract<Button, { route: string }>>
+  file: Screen['file']
   /** the button whose route and arguments begin like this, such as 'announce.send' or 'answer announce org 2' */
   find: (start: string) => Extract<Button, { route: string }> | undefined
 }
@@ -183,6 +184,20 @@ function asSeen({ screen, note }: Reply): Seen {
     words: screen ? screenHtml(screen, 'ru').replaceAll('\u00a0', ' ') : '',
     note: note?.key,
     buttons,
+    file: screen?.file,
     find: (start) => buttons.find(({ route, args }) => [route, ...(args ?? [])].join(' ').startsWith(start)),
   }
+}
+
+/** Writes an announcement up to its review. */
+export async function writeUp(
+  world: Awaited<ReturnType<typeof announceWorld>>,
+  account: number,
+  org: string,
+  text = 'Собрание в **пятницу**',
+): Promise<Seen> {
+  await world.command(account)
+  await world.type(account, text)
+  await world.press(account, 'answer', 'announce', 'org', org)
+  return world.press(account, 'answer', 'announce', 'role', 'all')
 }

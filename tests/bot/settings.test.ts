@@ -71,9 +71,17 @@ describe('settings', () => {
     const { settings, turn } = await setUp(true)
     const { words, routes } = await text(settings.show, turn)
     expect(words).toContain('Язык: русский')
-    expect(words).toContain('Europe/Moscow')
+    expect(words).toContain('Часовой пояс: Москва')
     expect(words).toContain('Анна Примерова, ППО школы № 7')
-    expect(routes).toEqual(['language', 'unlink', 'privacy', 'ask', 'menu'])
+    expect(routes).toEqual([
+      'language',
+      'settings.mail',
+      'settings.zones',
+      'unlink',
+      'privacy',
+      'ask',
+      'menu',
+    ])
   })
 
   test('offer to link where nothing is linked', async () => {

@@ -21,6 +21,18 @@ for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.txt'))) 
   })
 }
 
+/** What a person does that is neither words nor a button. */
+async function gesture(visitor: Visitor, what: string): Promise<void> {
+  const [, name = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(what) ?? []
+  const [before = '', after = ''] = rest.split(' → ')
+  if (name === 'sticker') return visitor.sendSticker()
+  if (name === 'voice') return visitor.sendVoice()
+  if (name === 'photo') return visitor.sendPhoto(rest || undefined)
+  if (name === 'album') return visitor.sendAlbum(Number(rest))
+  if (name === 'edit') return visitor.edit(before, after)
+  return name === 'block' ? visitor.block() : visitor.unblock()
+}
+
 /** Plays the lines of a transcript; how they are written is in transcripts/README.md. */
 class Stage {
   /** who did something last */
@@ -51,7 +63,7 @@ class Stage {
     if (mark === '[' && what.endsWith('] ×2')) await this.#pressTwice(visitor, what.slice(0, -4))
     else if (mark === '[') this.#note = (await visitor.press(what.replace(/\]$/, ''))).note
     else if (what === 'contact') await visitor.shareContact()
-    else if (what === 'sticker') await visitor.sendSticker()
+    else if (/^(sticker|voice|photo|album|edit|block|unblock)\b/.test(what)) await gesture(visitor, what)
     else if (/^(link|paste) /.test(what)) await this.#follow(visitor, what)
     else await visitor.shareForeignContact(Number(what.replace('foreign ', '')))
   }

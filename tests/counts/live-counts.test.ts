@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
 import { findDuplicates } from '../../db/counts/find-duplicates.ts'
 import { recountAll, refreshCounts } from '../../db/counts/refresh-counts.ts'
+import { jsonInts } from '../../db/json-rows.ts'
 import { coverageOf, coveragesOf } from '../../db/repos/coverage.ts'
 import { Random } from '../../domain/registry/synthetic/random.ts'
 import { AS_OF, demoDatabase, demoFolder, importFrom } from '../registry/registry-folder.ts'
@@ -41,23 +42,14 @@ async function changeSomething(database: Database, random: Random): Promise<void
   await write.member.updateMany({ where: some(8), data: { status: 'pensioner', ticketStatus: 'reissue' } })
   await write.member.updateMany({ where: some(6), data: { appInstalled: true, profcardsParticipant: true } })
   await write.member.updateMany({ where: some(6), data: { orgId: orgs[0]?.id ?? 1 } })
-  const list = JSON.stringify(take(6))
-  await write.$executeRawUnsafe(
-    `UPDATE "Member" SET "status" = NULL, "orgId" = ? WHERE "id" IN (SELECT value FROM json_each(?))`,
-    orgs[1]?.id,
-    list,
-  )
-  await write.$executeRawUnsafe(
-    `DELETE FROM "Member" WHERE "id" IN (SELECT value FROM json_each(?))`,
-    JSON.stringify(take(3)),
-  )
-  const copied = take(2)
-  await write.$executeRawUnsafe(
-    `INSERT OR REPLACE INTO "Member" ("aisId", "orgId", "lastName", "firstName", "ticketStatus")
-     SELECT "aisId" || ?, "orgId", 'Х', 'Х', 'issued' FROM "Member" WHERE "id" IN (SELECT value FROM json_each(?))`,
-    `-${random.int(1, 1_000_000)}`,
-    JSON.stringify(copied),
-  )
+  await write.$executeRaw`
+    UPDATE "Member" SET "status" = NULL, "orgId" = ${orgs[1]?.id} WHERE "id" IN ${jsonInts(write, take(6))}`
+  await write.$executeRaw`DELETE FROM "Member" WHERE "id" IN ${jsonInts(write, take(3))}`
+  await write.$executeRaw`
+    INSERT INTO "Member" ("aisId", "orgId", "lastName", "firstName", "ticketStatus")
+    SELECT "aisId" || ${`-${random.int(1, 1_000_000)}`}, "orgId", 'Х', 'Х', 'issued'
+    FROM "Member" WHERE "id" IN ${jsonInts(write, take(2))}
+    ON CONFLICT ("aisId") DO UPDATE SET "ticketStatus" = 'issued'`
   await write.organisation.updateMany({ where: { id: orgs[2]?.id ?? 0 }, data: { removedOn: '2022-11-20' } })
   await write.organisation.updateMany({
     where: { id: orgs[3]?.id ?? 0 },
@@ -136,7 +128,7 @@ async function moveBranch(database: Database, random: Random): Promise<void> {
   const path = `${to.path}${moved.id}/`
   await database.write.$transaction(async (tx) => {
     await tx.organisation.update({ where: { id: moved.id }, data: { parentId: to.id } })
-    await tx.$executeRaw`UPDATE "Organisation" SET "path" = ${path} || substr("path", ${moved.path.length + 1})
+    await tx.$executeRaw`UPDATE "Organisation" SET "path" = ${path} || substr("path", CAST(${moved.path.length + 1} AS INTEGER))
       WHERE "path" >= ${moved.path} AND "path" < ${`${moved.path.slice(0, -1)}0`}`
   })
 }

@@ -4,7 +4,7 @@ import { openDatabase } from '../../db/client.ts'
 import { triggerNames } from '../../db/counts/ensure-triggers.ts'
 import { refreshCounts } from '../../db/counts/refresh-counts.ts'
 import { migrate } from '../../db/migrate.ts'
-import { freshDatabaseUrl } from '../support/database.ts'
+import { freshDatabaseUrl, TEST_DIALECT } from '../support/database.ts'
 import { seedTree } from '../support/join-chat.ts'
 
 const AS_OF = '2022-11-21'
@@ -16,23 +16,28 @@ function sqlOf(path: string): Map<unknown, unknown> {
   return new Map((rows as Array<{ name: string; sql: string }>).map(({ name, sql }) => [name, sql]))
 }
 
-test('after all migrations every trigger is there, as its file has it', async () => {
-  const url = await freshDatabaseUrl()
-  const migrated = sqlOf(url.slice('file:'.length))
-  expect([...migrated.keys()].sort()).toEqual(triggerNames('sqlite').sort())
-  const database = new Database(url.slice('file:'.length))
-  for (const name of triggerNames('sqlite')) database.exec(`DROP TRIGGER "${name}"`)
-  database.close()
-  await migrate(url)
-  expect(sqlOf(url.slice('file:'.length))).toEqual(migrated)
-})
+test.runIf(TEST_DIALECT === 'sqlite')(
+  'after all migrations every trigger is there, as its file has it',
+  async () => {
+    const url = await freshDatabaseUrl()
+    const migrated = sqlOf(url.slice('file:'.length))
+    expect([...migrated.keys()].sort()).toEqual(triggerNames('sqlite').sort())
+    const database = new Database(url.slice('file:'.length))
+    for (const name of triggerNames('sqlite')) database.exec(`DROP TRIGGER "${name}"`)
+    database.close()
+    await migrate(url)
+    expect(sqlOf(url.slice('file:'.length))).toEqual(migrated)
+  },
+)
 
 test('a start puts back what a migration dropped, and what was written meanwhile is counted', async () => {
   const url = await freshDatabaseUrl()
   const database = await openDatabase(url, { durable: false })
   await seedTree(database)
   await refreshCounts(database.write, { firstDay: AS_OF })
-  await database.write.$executeRawUnsafe('DROP TRIGGER "count_member_insert"')
+  await database.write.$executeRawUnsafe(
+    `DROP TRIGGER "count_member_insert"${TEST_DIALECT === 'postgres' ? ' ON "Member"' : ''}`,
+  )
   await database.write.member.create({ data: { aisId: 'm', orgId: 4, lastName: 'А', firstName: 'А' } })
   await migrate(url)
   await refreshCounts(database.write, { firstDay: AS_OF })

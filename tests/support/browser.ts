@@ -53,6 +53,12 @@ export class Hands {
     await this.page.getByTestId('send').click()
   }
 
+  /** Chooses a file to go with the next message. */
+  async attach(name: string, mimeType: string, buffer: Buffer): Promise<void> {
+    await this.page.getByTestId('attach-input').setInputFiles({ name, mimeType, buffer })
+    await this.page.getByTestId('draft').waitFor()
+  }
+
   /** Presses the newest button under a message whose label starts with `label`, or fits it. */
   async press(label: string | RegExp): Promise<void> {
     const hasText = typeof label === 'string' ? new RegExp(`^${escapeRegExp(label)}`) : label

@@ -16,6 +16,8 @@ const SECRET = 'a secret that only tests know, 32 characters'
 export async function startProduct() {
   const database = await openForTest(await demoDatabaseUrl())
   const clock = new MovableClock()
+  // By day, whatever the hour of the test: at night ordinary announcements wait for the morning.
+  clock.moveTo(noonAhead(clock.now()))
   const simulator = await startSimulator({ host: '127.0.0.1', port: 0, people: PEOPLE, limits: false })
   onTestFinished(() => simulator.close())
   const env = readEnv({
@@ -50,6 +52,13 @@ export async function startProduct() {
       jobs = await startJobs(parts)
     },
   }
+}
+
+/** The next noon in Moscow. */
+function noonAhead(now: Date): Date {
+  const noon = new Date(now)
+  noon.setUTCHours(9, 0, 0, 0)
+  return noon > now ? noon : new Date(noon.getTime() + 24 * 3_600_000)
 }
 
 function idOf(name: string): number {

@@ -2,8 +2,10 @@ import type { MessageKey } from '../../../core/i18n.ts'
 import type { Text } from '../../../core/screen.ts'
 import { calendarDate } from '../../../core/time-zone.ts'
 import type { Database } from '../../../db/client.ts'
+import { mutedCategories } from '../../../db/repos/preferences.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import type { Turn } from '../../turn.ts'
+import { categoryText } from './mail.ts'
 
 type Read = Database['read']
 type Write = (moment: Date) => string
@@ -33,9 +35,19 @@ export async function heldData(read: Read, turn: Turn): Promise<Text[]> {
     { key: 'privacy.account', vars: { externalId, date: written(firstSeenAt) } },
     ...(await bindings(read, turn.accountId, written)),
     ...(await applications(read, turn.accountId, written)),
+    ...(await switchedOff(read, turn.accountId)),
     ...(_count.dialogues > 0 ? [{ key: 'privacy.draft' } as const] : []),
     ...(await consents(read, turn.accountId, written)),
   ]
+}
+
+async function switchedOff(read: Read, accountId: number): Promise<Text[]> {
+  const names = (await mutedCategories(read, accountId)).map(categoryText)
+  const categories = names.reduceRight<Text | undefined>(
+    (rest, first) => (rest ? { key: 'announce.whyMore', vars: { first, rest } } : first),
+    undefined,
+  )
+  return categories ? [{ key: 'privacy.muted', vars: { categories } }] : []
 }
 
 async function bindings(read: Read, accountId: number, written: Write): Promise<Text[]> {

@@ -5,18 +5,18 @@ import type { Deps } from '../../deps.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
 import { heldData } from './held-data.ts'
 import { chairsUpwards, findLinks } from './links.ts'
+import { createPreferences } from './preferences.ts'
 import { askScreen, privacyScreen, settingsScreen } from './screens.ts'
 
 /** The person's own settings, what is held on them, and whom to ask. */
-export function createSettings({ database }: Deps): {
-  show: Handler
-  language: Handler
-  privacy: Handler
-  ask: Handler
-} {
+export function createSettings({
+  database,
+}: Deps): Record<'show' | 'language' | 'mail' | 'mute' | 'zones' | 'zone' | 'privacy' | 'ask', Handler> {
   const { read } = database
   const settings = async (turn: Turn) => settingsScreen(turn, await findLinks(read, turn.who))
   return {
+    ...createPreferences(database, async (turn) => show(await settings(turn))),
+
     show: async (turn) => show(await settings(turn)),
 
     language: async (turn, [wanted]) => {

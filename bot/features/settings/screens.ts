@@ -1,5 +1,6 @@
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { Turn } from '../../turn.ts'
+import { zoneText } from '../../zone-text.ts'
 import { HOTLINES } from './hotlines.ts'
 import type { ChairContact, Links } from './links.ts'
 
@@ -16,7 +17,7 @@ export function settingsScreen({ locale, timeZone }: Turn, links: Links): Screen
   return {
     text: {
       key: 'settings.title',
-      vars: { language: { key: `settings.language.${locale}` }, timeZone },
+      vars: { language: { key: `settings.language.${locale}` }, timeZone: zoneText(timeZone) },
     },
     more: linkTexts(links),
     buttons: [
@@ -24,6 +25,10 @@ export function settingsScreen({ locale, timeZone }: Turn, links: Links): Screen
         locale === 'ru'
           ? { label: { key: 'settings.toEnglish' }, route: 'language', args: ['en'] }
           : { label: { key: 'settings.toRussian' }, route: 'language', args: ['ru'] },
+      ],
+      [
+        { label: { key: 'settings.mailButton' }, route: 'settings.mail' },
+        { label: { key: 'settings.zoneButton' }, route: 'settings.zones' },
       ],
       [linked ? UNLINK : LINK],
       [PRIVACY],

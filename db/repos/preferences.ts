@@ -1,0 +1,50 @@
+import { CATEGORIES, type Category } from '../../domain/outbox/category.ts'
+import type { Tx } from '../client.ts'
+
+/** What a person has switched off. */
+export async function mutedCategories(read: Tx, accountId: number): Promise<Category[]> {
+  const rows = await read.mutedCategory.findMany({ where: { accountId }, select: { category: true } })
+  return CATEGORIES.filter((category) => rows.some((row) => row.category === category))
+}
+
+/** Switches a category off or on again; doing it twice changes nothing. */
+export async function setMuted(
+  tx: Tx,
+  accountId: number,
+  category: Category,
+  muted: boolean,
+  now: Date,
+): Promise<void> {
+  const where = { accountId_category: { accountId, category } }
+  if (muted)
+    await tx.mutedCategory.upsert({ where, create: { accountId, category, mutedAt: now }, update: {} })
+  else await tx.mutedCategory.deleteMany({ where: { accountId, category } })
+}
+
+/** The clock that a person's night is told by; null: that of the whole union. */
+export async function setTimeZone(tx: Tx, accountId: number, timeZone: string | null): Promise<void> {
+  await tx.account.update({ where: { id: accountId }, data: { timeZone } })
+}
+
+/** The zone of an organisation: its own, or that of the nearest one above that has one. */
+export async function organisationZone(read: Tx, orgId: number): Promise<string | null> {
+  const org = await read.organisation.findUnique({
+    where: { id: orgId },
+    select: { timeZone: true, path: true },
+  })
+  if (!org || org.timeZone !== null) return org?.timeZone ?? null
+  const ids = org.path.split('/').filter(Boolean).map(Number)
+  const above = await read.organisation.findMany({
+    where: { id: { in: ids }, timeZone: { not: null } },
+    select: { timeZone: true, path: true },
+  })
+  const nearest = above.toSorted((one, other) => other.path.length - one.path.length)[0]
+  return nearest?.timeZone ?? null
+}
+
+/** Gives a person who has chosen no zone that of the organisation they were just linked to. */
+export async function fillTimeZone(tx: Tx, accountId: number, orgId: number): Promise<void> {
+  const timeZone = await organisationZone(tx, orgId)
+  if (timeZone !== null)
+    await tx.account.updateMany({ where: { id: accountId, timeZone: null }, data: { timeZone } })
+}
