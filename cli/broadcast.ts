@@ -16,8 +16,9 @@ import { answer, withDatabase } from './context.ts'
 import { Failure, WrongUsage } from './failure.ts'
 import { wholeNumber } from './options.ts'
 import { moment, organisationOf } from './parse.ts'
-import { writeRecipients } from './recipients.ts'
+import { writeRecipientsCsv, writeRecipientsXlsx } from './recipients.ts'
 import { retract } from './retract-broadcast.ts'
+import { writeTo } from './rule-files.ts'
 
 const STATES = ['planned', 'claimed', 'sent', 'failed', 'skipped', 'unknown']
 /** Recipients in one JSON document unless `--all`. */
@@ -37,6 +38,7 @@ interface CreateOptions {
 interface ReportOptions {
   state?: string
   csv?: string
+  xlsx?: string
   all?: boolean
   json?: boolean
 }
@@ -64,6 +66,7 @@ export function addBroadcast(program: Command): void {
     .argument('<id>', 'its number', wholeNumber)
     .addOption(new Option('--state <state>', 'only recipients in this state').choices(STATES))
     .option('--csv <file>', 'write the recipients to a file')
+    .option('--xlsx <file>', 'the same as a workbook')
     .option('--all', 'all recipients in the JSON, not the first 5 000')
     .option('--json', 'print { id, status, total, counts, recipients }')
     .action(report)
@@ -117,7 +120,9 @@ async function report(id: number, options: ReportOptions): Promise<void> {
       throw new Failure(`There is no broadcast ${id}.`, 'Its number is printed by "broadcast create".')
     const counts = await countDeliveries(read, id)
     const query = { broadcastId: id, ...(options.state !== undefined && { state: options.state }) }
-    if (options.csv !== undefined) await writeRecipients(read, query, options.csv)
+    const { csv, xlsx } = options
+    if (csv !== undefined) await writeTo(csv, () => writeRecipientsCsv(read, query, csv))
+    if (xlsx !== undefined) await writeTo(xlsx, () => writeRecipientsXlsx(read, query, xlsx))
     const limit = options.all ? totalOf(counts) : MAX_RECIPIENTS
     const page = options.json ? await recipientPage(read, { ...query, after: 0, limit }) : []
     const recipients = page.map(({ accountId: _, ...recipient }) => recipient)

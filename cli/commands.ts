@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
+import { addBackup } from './backup.ts'
 import { addBroadcast } from './broadcast.ts'
+import { addCopy } from './copy.ts'
 import { addCoverage } from './coverage.ts'
 import { addExplain } from './explain.ts'
 import { addGenerate } from './generate.ts'
@@ -8,6 +10,7 @@ import { addImport } from './import.ts'
 import { addMigrate } from './migrate.ts'
 import { addReadiness } from './readiness.ts'
 import { addReport } from './report.ts'
+import { addRestore } from './restore.ts'
 import { addRules } from './rules.ts'
 import { addRun } from './run.ts'
 
@@ -25,4 +28,7 @@ export const COMMANDS: Array<(program: Command) => void> = [
   addExplain,
   addGrant,
   addRevoke,
+  addBackup,
+  addRestore,
+  addCopy,
 ]

@@ -2,29 +2,36 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
+import { writeLongTable } from '../core/workbook.ts'
 import type { Tx } from '../db/client.ts'
-import { recipientPage } from '../db/repos/recipients.ts'
+import { type Recipient, type RecipientQuery, recipientPages } from '../db/repos/recipients.ts'
 
-const PAGE = 2000
 const COLUMNS = ['account', 'state', 'reason', 'message_id', 'at']
 
 /** Writes the recipients of a broadcast to a CSV file, page by page. */
-export async function writeRecipients(
-  read: Tx,
-  query: { broadcastId: number; state?: string },
-  file: string,
-): Promise<void> {
+export async function writeRecipientsCsv(read: Tx, query: RecipientQuery, file: string): Promise<void> {
   const csv = stringify({ header: true, columns: COLUMNS, escape_formulas: true })
-  await pipeline(Readable.from(rows(read, query)), csv, createWriteStream(file))
+  await pipeline(Readable.from(each(rows(read, query))), csv, createWriteStream(file))
 }
 
-async function* rows(read: Tx, query: { broadcastId: number; state?: string }) {
-  for (let after = 0; ; ) {
-    const page = await recipientPage(read, { ...query, after, limit: PAGE })
-    for (const { account, state, reason, messageId, at } of page)
-      yield [account, state, reason ?? '', messageId ?? '', at.toISOString()]
-    const last = page.at(-1)
-    if (!last) return
-    after = last.accountId
-  }
+/** The same as a workbook, however many there are. */
+export async function writeRecipientsXlsx(read: Tx, query: RecipientQuery, file: string): Promise<void> {
+  const columns = COLUMNS.map((title) => ({
+    title,
+    width: title === 'at' ? 26 : 20,
+    format: 'text' as const,
+  }))
+  await writeLongTable(file, { name: `Broadcast ${query.broadcastId}`, columns }, rows(read, query))
+}
+
+async function* rows(read: Tx, query: RecipientQuery): AsyncGenerator<string[][]> {
+  for await (const page of recipientPages(read, query)) yield page.map(cells)
+}
+
+async function* each<T>(pages: AsyncIterable<T[]>): AsyncGenerator<T> {
+  for await (const page of pages) yield* page
+}
+
+function cells({ account, state, reason, messageId, at }: Recipient): string[] {
+  return [account, state, reason ?? '', messageId ?? '', at.toISOString()]
 }

@@ -7,13 +7,12 @@ import {
   workbookRelationsXml,
   workbookXml,
 } from './workbook/parts.ts'
-import type { Sheet } from './workbook/sheet.ts'
+import { MAX_ROWS, type Sheet } from './workbook/sheet.ts'
 import { writeZip, type ZipPart } from './workbook/zip-file.ts'
 
+export { writeLongTable } from './workbook/long-table.ts'
 export type { Sheet }
 
-/** What a sheet of Excel holds, the header included. */
-const MAX_ROWS = 1_048_576
 /** The longest name that Excel takes. */
 const MAX_NAME = 31
 

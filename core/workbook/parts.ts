@@ -12,7 +12,7 @@ const ROWS_AT_ONCE = 256
 const MEASURED_ROWS = 200
 const [NARROWEST, WIDEST] = [8, 60]
 
-export function contentTypesXml(sheets: readonly Sheet[]): string {
+export function contentTypesXml(sheets: ReadonlyArray<Pick<Sheet, 'chart'>>): string {
   const overrides = sheets.flatMap(({ chart }, at) => [
     `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${OFFICE}.spreadsheetml.worksheet+xml"/>`,
     ...(chart
@@ -64,18 +64,33 @@ export function stylesXml(): string {
 export function* sheetXml(sheet: Sheet, first: boolean): Generator<string> {
   const { columns, rows, chart } = sheet
   const formats = columns.map(({ format }) => format)
-  const range = `A1:${columnName(Math.max(0, columns.length - 1))}${rows.length + 1}`
-  const widths = columns.map(
-    (_, at) => `<col min="${at + 1}" max="${at + 1}" width="${columnWidth(sheet, at)}" customWidth="1"/>`,
-  )
-  yield `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="${range}"/><sheetViews><sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ''}><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${widths.length > 0 ? `<cols>${widths.join('')}</cols>` : ''}<sheetData>${headerXml(columns.map(({ title }) => title))}`
+  yield sheetHeadXml(sheet, first, `<dimension ref="${rangeOf(sheet, rows.length)}"/>`)
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     yield rows
       .slice(from, from + ROWS_AT_ONCE)
       .map((row, at) => dataRowXml(row, formats, from + at + 2))
       .join('')
   }
-  yield `</sheetData>${columns.length > 0 ? `<autoFilter ref="${range}"/>` : ''}<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>${chart ? '<drawing r:id="rId1"/>' : ''}</worksheet>`
+  yield sheetTailXml(sheet, rows.length, chart ? '<drawing r:id="rId1"/>' : '')
+}
+
+/** What stands before the rows; `dimension` where their number is known. */
+export function sheetHeadXml(sheet: Sheet, first: boolean, dimension = ''): string {
+  const { columns } = sheet
+  const widths = columns.map(
+    (_, at) => `<col min="${at + 1}" max="${at + 1}" width="${columnWidth(sheet, at)}" customWidth="1"/>`,
+  )
+  return `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${dimension}<sheetViews><sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ''}><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${widths.length > 0 ? `<cols>${widths.join('')}</cols>` : ''}<sheetData>${headerXml(columns.map(({ title }) => title))}`
+}
+
+/** What stands behind them. */
+export function sheetTailXml(sheet: Sheet, rows: number, drawing = ''): string {
+  const filter = sheet.columns.length > 0 ? `<autoFilter ref="${rangeOf(sheet, rows)}"/>` : ''
+  return `</sheetData>${filter}<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>${drawing}</worksheet>`
+}
+
+function rangeOf({ columns }: Sheet, rows: number): string {
+  return `A1:${columnName(Math.max(0, columns.length - 1))}${rows + 1}`
 }
 
 /** As wide as the widest text; a title may take two lines and has the filter's button beside it. */

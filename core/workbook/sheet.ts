@@ -1,3 +1,6 @@
+/** What a sheet of Excel holds, the header included. */
+export const MAX_ROWS = 1_048_576
+
 export type CellFormat = 'text' | 'integer' | 'decimal2' | 'percent2' | 'date'
 
 /** A chart of columns of the same sheet, by their index. */

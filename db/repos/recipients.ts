@@ -1,10 +1,10 @@
 import type { Tx } from '../client.ts'
-import { addresseesOf } from './addressees.ts'
+import { Prisma } from '../generated/client.ts'
 
 /** One recipient of a broadcast with what became of them. */
 export interface Recipient {
   accountId: number
-  /** channel:externalId */
+  /** channel:externalId; empty where the account is gone */
   account: string
   state: string
   reason: string | null
@@ -12,25 +12,43 @@ export interface Recipient {
   at: Date
 }
 
+export interface RecipientQuery {
+  broadcastId: number
+  state?: string
+}
+
+/** Rows read at once: some 20 ms during which nobody else is answered with SQLite. */
+const PAGE = 2_000
+
+interface Row extends Omit<Recipient, 'accountId' | 'at'> {
+  accountId: number | bigint
+  at: Date | string
+}
+
 /** Recipients by keyset on the account. */
 export async function recipientPage(
   read: Tx,
-  query: { broadcastId: number; state?: string; after: number; limit: number },
+  query: RecipientQuery & { after: number; limit: number },
 ): Promise<Recipient[]> {
   const { broadcastId, state, after, limit } = query
-  const rows = await read.delivery.findMany({
-    where: { broadcastId, accountId: { gt: after }, ...(state !== undefined && { state }) },
-    orderBy: { accountId: 'asc' },
-    take: limit,
-    select: { accountId: true, state: true, reason: true, messageId: true, stateAt: true },
-  })
-  const addressees = await addresseesOf(
-    read,
-    rows.map(({ accountId }) => accountId),
-  )
-  return rows.map(({ stateAt, ...row }) => ({
-    ...row,
-    account: addressees(row.accountId).account,
-    at: stateAt,
-  }))
+  // The state is compared as an expression: by its index every page would sort all rows of that state anew.
+  const inState = state === undefined ? Prisma.empty : Prisma.sql`AND d."state" || '' = ${state}`
+  const rows = await read.$queryRaw<Row[]>`
+    SELECT d."accountId", COALESCE(a."channel" || ':' || a."externalId", '') AS "account", d."state", d."reason",
+      d."messageId", d."stateAt" AS "at"
+    FROM "Delivery" d LEFT JOIN "Account" a ON a."id" = d."accountId"
+    WHERE d."broadcastId" = ${broadcastId} AND d."accountId" > ${after} ${inState}
+    ORDER BY d."accountId" LIMIT ${limit}`
+  return rows.map((row) => ({ ...row, accountId: Number(row.accountId), at: new Date(row.at) }))
+}
+
+/** All recipients, page by page. What changes meanwhile is told as it is when its page is read. */
+export async function* recipientPages(read: Tx, query: RecipientQuery): AsyncGenerator<Recipient[]> {
+  for (let after = 0; ; ) {
+    const page = await recipientPage(read, { ...query, after, limit: PAGE })
+    const last = page.at(-1)
+    if (!last) return
+    yield page
+    after = last.accountId
+  }
 }

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { readEnv } from '../core/env.ts'
+import { type Restored, restoreBackup } from '../db/backup/restore-backup.ts'
+import { shownAddress } from './address.ts'
+import { answer } from './context.ts'
+import { tableLines, withRows } from './transferred.ts'
+
+/** `restore`: a backup into the database of DATABASE_URL. */
+export function addRestore(program: Command): void {
+  program
+    .command('restore')
+    .description('put a backup into the database of DATABASE_URL, whichever kind that is')
+    .argument('<file>', 'a file that "backup" wrote')
+    .option('--replace', 'let go of what is in the database now')
+    .option('--json', 'print { file, database, takenAt, tables: [{ name, rows, checksum }], unfinished }')
+    .action(async (path: string, options: { replace?: boolean; json?: boolean }) => {
+      const { DATABASE_URL } = readEnv(process.env)
+      const file = resolve(path)
+      const restored = await withRows((rows) =>
+        restoreBackup(file, DATABASE_URL, { replace: options.replace ?? false, onProgress: rows.at }),
+      )
+      const document = { file, database: shownAddress(DATABASE_URL), ...restored }
+      answer(options.json, document, () => [
+        ...tableLines(restored.tables),
+        `Restored ${document.database} as of ${restored.takenAt}.`,
+        ...warning(restored),
+      ])
+    })
+}
+
+/** Whoever was written to between the backup and now would be written to again. */
+function warning({ takenAt, unfinished: { broadcasts, messages } }: Restored): string[] {
+  if (broadcasts.length === 0 && messages === 0) return []
+  return [
+    `Not over at ${takenAt}: broadcasts ${broadcasts.join(', ') || 'none'}; messages ${messages}.`,
+    'They go on from there: people written to since then would be written to again.',
+    'Before you start the jobs, cancel what was sent meanwhile: "broadcast cancel ID".',
+  ]
+}

@@ -1,0 +1,80 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { migrate } from '../migrate.ts'
+import { fill } from '../transfer/copy-database.ts'
+import type { TableSum } from '../transfer/reader.ts'
+import { SqliteReader } from '../transfer/sqlite-reader.ts'
+import type { Progress } from '../transfer/transfer.ts'
+import { isOlder } from './backup-mark.ts'
+import { openBackup } from './open-backup.ts'
+
+/** What was not over when the backup was taken: it goes on from there. */
+export interface Unfinished {
+  broadcasts: number[]
+  messages: number
+}
+
+export interface Restored {
+  takenAt: string
+  tables: TableSum[]
+  unfinished: Unfinished
+}
+
+/**
+ * Puts the rows of a backup in the place of a database. The backup is read whole and added up before anything is
+ * touched, and what was there before stays until everything has arrived. Only rows are taken from the file: tables,
+ * indexes and triggers are those of this release.
+ */
+export async function restoreBackup(
+  path: string,
+  url: string,
+  options: { replace: boolean; onProgress?: Progress },
+): Promise<Restored> {
+  const { file, mark } = await openBackup(path)
+  try {
+    const tables = isOlder(file)
+      ? await restoreOlder(path, url, options)
+      : await fill(url, new SqliteReader(file), options)
+    return { takenAt: mark.takenAt, tables, unfinished: unfinishedIn(file) }
+  } finally {
+    file.close()
+  }
+}
+
+/** A backup of an earlier release is brought up to date beside itself first. */
+async function restoreOlder(
+  path: string,
+  url: string,
+  options: { replace: boolean; onProgress?: Progress },
+): Promise<TableSum[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'pervichka-restore-'))
+  const scratch = join(folder, 'backup.db')
+  try {
+    copyFileSync(path, scratch)
+    await migrate(`file:${scratch}`)
+    const present = new Database(scratch, { readonly: true })
+    try {
+      return await fill(url, new SqliteReader(present), options)
+    } finally {
+      present.close()
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function unfinishedIn(file: Database.Database): Unfinished {
+  const broadcasts = file
+    .prepare<[], number>(
+      `SELECT "id" FROM "Broadcast" WHERE "status" IN ('scheduled', 'running', 'paused') ORDER BY "id"`,
+    )
+    .pluck()
+    .all()
+  const messages = file
+    .prepare<[], number>(`SELECT COUNT(*) FROM "OutboxMessage" WHERE "state" IN ('planned', 'claimed')`)
+    .pluck()
+    .get()
+  return { broadcasts, messages: messages ?? 0 }
+}
