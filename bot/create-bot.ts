@@ -24,6 +24,7 @@ import {
   sendReply,
   type Update,
 } from './telegraf.ts'
+import { tryOut } from './try-out.ts'
 import type { Reply, Turn } from './turn.ts'
 import { messengersFailure, withPatience } from './with-patience.ts'
 
@@ -63,7 +64,7 @@ export function createBot(parts: BotParts): Bot {
     if (query) await ctx.telegram.answerCbQuery(query)
   })
   bot.on('my_chat_member', (ctx) => noteReach(ctx, parts, ctx.myChatMember.new_chat_member.status))
-  bot.on(['message', 'callback_query'], async (ctx) => {
+  bot.on(['message', 'edited_message', 'callback_query'], async (ctx) => {
     const [person, update] = [readPerson(ctx), inHand.get(ctx.update)]
     if (person && update) tellCommands(await answerUpdate(ctx, parts, person, update))
   })
@@ -170,8 +171,9 @@ async function inNewLocale(turn: Turn, { database }: BotParts): Promise<Turn> {
 async function deliver(ctx: Context, parts: BotParts, turn: Turn, reply: Reply): Promise<void> {
   const { externalId, locale } = turn
   try {
-    await sendReply(ctx, reply, { externalId, locale, codec: parts.codec }, withPatience)
-    parts.noteReplies?.(messagesIn(reply, ctx.callbackQuery !== undefined))
+    const tried = await tryOut(ctx.telegram, reply, { externalId, pressed: turn.messageId }, withPatience)
+    await sendReply(ctx, tried, { externalId, locale, codec: parts.codec }, withPatience)
+    parts.noteReplies?.(messagesIn(tried, ctx.callbackQuery !== undefined))
   } catch (error) {
     const words = refusal(error)
     if (!words.startsWith('403')) throw error

@@ -8,28 +8,20 @@ import {
   saveDialogue,
 } from '../db/repos/dialogues.ts'
 import { transact } from '../db/unit-of-work.ts'
+import {
+  type Answer,
+  currentStep,
+  type DialogueDefinition,
+  isReopened,
+  reopened,
+  restored,
+  type Step,
+  stepBefore,
+  without,
+} from './dialogue-steps.ts'
 import { type Input, type Reply, show, type Turn } from './turn.ts'
 
-/** An answer as it is stored, or why it cannot be taken. */
-export type Answer = { ok: true; value: string } | { ok: false; why: Text }
-
-export interface Step {
-  id: string
-  ask: (state: DialogueState, turn: Turn) => Promise<Screen> | Screen
-  /** Reads what the person typed, shared or pressed (a press comes as text). */
-  read: (input: Input, state: DialogueState, turn: Turn) => Promise<Answer> | Answer
-  skipIf?: (state: DialogueState) => boolean
-}
-
-/** A dialogue is a list of named steps; the current one is the first unanswered, so their order may change in a release. */
-export interface DialogueDefinition {
-  name: string
-  steps: Step[]
-  /** Shown when every step is answered. */
-  review: (state: DialogueState, turn: Turn) => Promise<Screen> | Screen
-  /** Called after an answer was read and before it is stored; may refuse the whole dialogue with a screen. */
-  stopIf?: (state: DialogueState, turn: Turn) => Screen | undefined
-}
+export type { Answer, DialogueDefinition, Step } from './dialogue-steps.ts'
 
 /** Runs dialogues over the database: every answer is stored before the next question is asked. */
 export class Dialogues {
@@ -65,9 +57,42 @@ export class Dialogues {
     const state = await this.active(turn)
     const definition = state && this.#definitions.get(state.name)
     if (!state || !definition) return undefined
-    const step = currentStep(definition, state)
-    if (!step) return this.#next(state, turn)
-    return this.#take(definition, step, state, turn, input)
+    const taker = definition.takes?.(input, state)
+    const step = definition.steps.find(({ id }) => id === taker) ?? currentStep(definition, state)
+    if (step) return this.#take(definition, step, state, turn, input)
+    const next = await this.#next(state, turn)
+    const { nothingAsked } = definition
+    return nothingAsked && next.screen ? show(headed(next.screen, nothingAsked)) : next
+  }
+
+  /** Takes an input as the new answer to a step that was answered before; undefined where there is no such dialogue. */
+  async retake(turn: Turn, name: string, stepId: string, input: Input): Promise<Reply | undefined> {
+    const state = await loadDialogue(this.database.read, turn.accountId, name)
+    const definition = this.#definitions.get(name)
+    const step = definition?.steps.find(({ id }) => id === stepId)
+    return state && definition && step && this.#take(definition, step, state, turn, input)
+  }
+
+  /** Keeps something beside the answers and shows where the person is. */
+  async remember(turn: Turn, name: string, subject: Record<string, string>): Promise<Reply> {
+    const state = await loadDialogue(this.database.read, turn.accountId, name)
+    if (!state) return this.#stale(turn)
+    return this.#save({ ...state, subject: { ...state.subject, ...subject } }, turn)
+  }
+
+  /** Asks a step again, and says why. */
+  async askAgain(turn: Turn, name: string, stepId: string, why: Text): Promise<Reply> {
+    const state = await loadDialogue(this.database.read, turn.accountId, name)
+    return state ? this.#refuse(state, turn, { ok: false, why, reopen: stepId }) : this.#stale(turn)
+  }
+
+  /** A message that the person had sent was changed. Silence where that means nothing. */
+  async edited(turn: Turn, messageId: string, now: Input): Promise<Reply> {
+    for (const { edited } of this.#definitions.values()) {
+      const reply = await edited?.(turn, messageId, now)
+      if (reply) return reply
+    }
+    return {}
   }
 
   /** An answer by button: taken only while the button's step is the current one. */
@@ -79,13 +104,12 @@ export class Dialogues {
     return this.#take(definition, step, state, turn, { kind: 'text', text: value })
   }
 
-  /** Asks one answered step again; the others stay, and «Back» brings the old answer back. */
+  /** Asks one step again that is answered or may be; the others stay, and «Back» brings the old answer back. */
   async edit(turn: Turn, name: string, stepId: string): Promise<Reply> {
     const state = await loadDialogue(this.database.read, turn.accountId, name)
-    const answer = state?.answers[stepId]
-    if (!state || answer === undefined) return this.#stale(turn)
-    const changed = without(state, stepId)
-    return this.#save({ ...changed, subject: { ...changed.subject, [was(stepId)]: answer } }, turn)
+    const step = this.#definitions.get(name)?.steps.find(({ id }) => id === stepId)
+    if (!state || !step || !(stepId in state.answers || step.optional)) return this.#stale(turn)
+    return this.#save(reopened(state, stepId), turn)
   }
 
   /** One step back: to the answer that was being changed, else to the question before. */
@@ -94,11 +118,7 @@ export class Dialogues {
     const definition = this.#definitions.get(name)
     const step = state && definition && currentStep(definition, state)
     if (!state || !definition || !step) return this.#stale(turn)
-    const kept = state.subject[was(step.id)]
-    if (kept !== undefined) {
-      const { subject, answers } = without(state, step.id)
-      return this.#save({ name, subject, answers: { ...answers, [step.id]: kept } }, turn)
-    }
+    if (isReopened(state, step.id)) return this.#save(restored(state, step.id), turn)
     const before = stepBefore(definition, state, step)
     return before ? this.#save(without(state, before.id), turn) : this.#stale(turn)
   }
@@ -121,12 +141,14 @@ export class Dialogues {
     input: Input,
   ): Promise<Reply> {
     const answer = await step.read(input, state, turn)
-    if (!answer.ok) {
-      const asked = await ask(definition, step, state, turn)
-      return show({ ...asked, text: answer.why, more: [asked.text, ...(asked.more ?? [])] })
+    if (!answer.ok) return this.#refuse(state, turn, answer)
+    const { subject, answers } = answer.value === undefined ? state : without(state, step.id)
+    const taken = answer.value === undefined ? {} : { [step.id]: answer.value }
+    const next = {
+      name: state.name,
+      subject: { ...subject, ...answer.subject },
+      answers: { ...answers, ...taken, ...answer.also },
     }
-    const { subject, answers } = without(state, step.id)
-    const next = { name: state.name, subject, answers: { ...answers, [step.id]: answer.value } }
     const stopped = definition.stopIf?.(next, turn)
     await transact(this.database, (tx) =>
       stopped
@@ -136,11 +158,24 @@ export class Dialogues {
     return stopped ? show(stopped) : this.#next(next, turn)
   }
 
+  /** Says why, above what is asked now. */
+  async #refuse(state: DialogueState, turn: Turn, answer: Extract<Answer, { ok: false }>): Promise<Reply> {
+    const { why, once, reopen } = answer
+    if (once !== undefined && state.subject[TOLD] === once) return {}
+    const opened = reopen === undefined ? state : reopened(state, reopen)
+    const next = once === undefined ? opened : { ...opened, subject: { ...opened.subject, [TOLD]: once } }
+    if (next !== state)
+      await transact(this.database, (tx) => saveDialogue(tx, turn.accountId, next, turn.now))
+    const asked = await this.#next(next, turn)
+    return asked.screen ? show(headed(asked.screen, why)) : asked
+  }
+
   async #next(state: DialogueState, turn: Turn): Promise<Reply> {
     const definition = this.#definitions.get(state.name)
     if (!definition) return this.#stale(turn)
     const step = currentStep(definition, state)
-    return show(await (step ? ask(definition, step, state, turn) : definition.review(state, turn)))
+    if (step) return show(await ask(definition, step, state, turn))
+    return definition.beforeReview?.(state, turn) ?? show(await definition.review(state, turn))
   }
 
   async #save(state: DialogueState, turn: Turn): Promise<Reply> {
@@ -153,25 +188,12 @@ export class Dialogues {
   }
 }
 
-function currentStep(definition: DialogueDefinition, state: DialogueState): Step | undefined {
-  return definition.steps.find((step) => !(step.id in state.answers) && !step.skipIf?.(state))
-}
+/** What was refused once for several inputs. */
+const TOLD = 'told'
 
-/** The last answered question before `step`. */
-function stepBefore({ steps }: DialogueDefinition, state: DialogueState, step: Step): Step | undefined {
-  return steps.slice(0, steps.indexOf(step)).findLast(({ id }) => id in state.answers)
-}
-
-/** Where the answer that is being changed is kept. */
-function was(stepId: string): string {
-  return `was:${stepId}`
-}
-
-/** The dialogue with nothing said on a step. */
-function without(state: DialogueState, stepId: string): DialogueState {
-  const { [stepId]: _answer, ...answers } = state.answers
-  const { [was(stepId)]: _kept, ...subject } = state.subject
-  return { name: state.name, subject, answers }
+/** A screen with something said above it. */
+function headed(screen: Screen, text: Text): Screen {
+  return { ...screen, text, more: [screen.text, ...(screen.more ?? [])] }
 }
 
 /** The question of a step, with «Back» first among its ways out where there is something to go back to. */
@@ -182,7 +204,7 @@ async function ask(
   turn: Turn,
 ): Promise<Screen> {
   const screen = await step.ask(state, turn)
-  const wayBack = was(step.id) in state.subject || stepBefore(definition, state, step)
+  const wayBack = isReopened(state, step.id) || stepBefore(definition, state, step)
   if (!wayBack) return screen
   const back: Button = { label: { key: 'common.back' }, route: 'back', args: [definition.name] }
   const rows = screen.buttons ?? []

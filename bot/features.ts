@@ -1,5 +1,6 @@
 import type { Deps } from './deps.ts'
 import { createAnnounce } from './features/announce/index.ts'
+import type { Pace } from './features/announce/sending.ts'
 import { createApplications } from './features/applications/index.ts'
 import { createBonus } from './features/bonus/index.ts'
 import { createCard } from './features/card/index.ts'
@@ -16,7 +17,7 @@ import { createProfile } from './features/profile/index.ts'
 import { createSettings } from './features/settings/index.ts'
 
 /** Everything a person can name, built once a process. */
-export function createFeatures(deps: Deps, sendRate: number) {
+export function createFeatures(deps: Deps, pace: Pace) {
   const join = createJoin(deps)
   return {
     menu: createMenu(deps, { join: join.start, office: createInviteOpener(deps) }),
@@ -31,7 +32,7 @@ export function createFeatures(deps: Deps, sendRate: number) {
     duplicates: createDuplicates(deps),
     join,
     applications: createApplications(deps),
-    announce: createAnnounce(deps, sendRate),
+    announce: createAnnounce(deps, pace),
     settings: createSettings(deps),
   }
 }

@@ -35,7 +35,8 @@ export async function startBot(options: BotOptions): Promise<{ close(): Promise<
   const codec = new CallbackCodec(secret)
   const dialogues = new Dialogues(database)
   const botName = () => bot.botInfo?.username ?? ''
-  const features = createFeatures({ database, dialogues, secret, botName }, env.SEND_RATE)
+  const pace = { rate: env.SEND_RATE, starsLimit: env.STARS_LIMIT, timeZone: env.TIME_ZONE }
+  const features = createFeatures({ database, dialogues, secret, botName }, pace)
   const routes = createRoutes(features)
   const dispatcher = new Dispatcher(routes, features.dialogue.freeText)
   const { bot, handle, onFlood } = createBot({

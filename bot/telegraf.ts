@@ -12,27 +12,29 @@ import type { CallbackCodec } from '../core/callback-data.ts'
 import type { Locale } from '../core/i18n.ts'
 import { labelText, screenHtml } from '../core/render.ts'
 import type { Button, ReplyButton, Screen } from '../core/screen.ts'
+import { readFile } from './read-message.ts'
 import type { Input, Reply } from './turn.ts'
 
 export type { Telegraf, Update }
 
 /** The updates that the bot asks for: others do not come at all. */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
 
 const person = z.looseObject({ id: z.int(), language_code: z.string().optional() })
 const chat = z.looseObject({ id: z.int(), type: z.string() })
 const contact = z.looseObject({ phone_number: z.string(), user_id: z.int().optional() })
 
+const message = z.looseObject({
+  from: person,
+  chat,
+  text: z.string().optional(),
+  contact: contact.optional(),
+})
+
 /** What an update must hold to be read at all; whatever else Telegram sends stays as it is. */
 const updateSchema = z.union([
-  z.looseObject({
-    message: z.looseObject({
-      from: person,
-      chat,
-      text: z.string().optional(),
-      contact: contact.optional(),
-    }),
-  }),
+  z.looseObject({ message }),
+  z.looseObject({ edited_message: message }),
   z.looseObject({
     callback_query: z.looseObject({
       id: z.string(),
@@ -78,6 +80,10 @@ export function readInput(ctx: Context, codec: CallbackCodec, externalId: string
     const action = codec.decode(data, externalId)
     return action ? { kind: 'press', action } : 'stale'
   }
+  if ('edited_message' in update) {
+    const now = readMessage(update.edited_message, externalId, ctx.me)
+    return { kind: 'edited', messageId: String(update.edited_message.message_id), now }
+  }
   const message = 'message' in update ? update.message : undefined
   return message ? readMessage(message, externalId, ctx.me) : { kind: 'other' }
 }
@@ -88,14 +94,14 @@ function readMessage(message: Message, externalId: string, botName: string): Inp
     const own = String(owner) === externalId && !('forward_origin' in message)
     return { kind: 'contact', phone, own }
   }
-  if (!('text' in message)) return { kind: 'other' }
+  if (!('text' in message)) return readFile(message)
   const command = /^\/([a-z_]+)(?:@\w+)?(?:\s+(.*))?$/s.exec(message.text)
   if (command?.[1]) return { kind: 'command', name: command[1], payload: command[2]?.trim() ?? '' }
   const link = /^(?:https?:\/\/)?t\.me\/(\w+)\?start=([\w-]+)$/i.exec(message.text.trim())
   // A link to this bot that was pasted instead of pressed does what it would have done.
   if (link?.[2] && link[1]?.toLowerCase() === botName.toLowerCase())
     return { kind: 'command', name: 'start', payload: link[2] }
-  return { kind: 'text', text: message.text }
+  return { kind: 'text', text: message.text, messageId: String(message.message_id) }
 }
 
 /** Makes one call to the messenger, again where it is worth it. */
@@ -125,9 +131,10 @@ export function messagesIn({ screen, note }: Reply, pressed: boolean): number {
 }
 
 async function sendScreen(ctx: Context, screen: Screen, reader: Reader, attempt: Attempt): Promise<void> {
-  const { file, keyboard } = screen
+  const { file, keyboard, below } = screen
   if (file) await sendFile(ctx, file, reader, attempt)
-  if (file || !(await edited(ctx, screen, reader, attempt))) await sendMessage(ctx, screen, reader, attempt)
+  const inPlace = !file && !below && (await edited(ctx, screen, reader, attempt))
+  if (!inPlace) await sendMessage(ctx, screen, reader, attempt)
   if (!keyboard) return
   const reply_markup = replyKeyboard(keyboard.rows, reader.locale)
   await sendMessage(ctx, { text: keyboard.text }, reader, attempt, reply_markup)

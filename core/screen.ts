@@ -30,6 +30,8 @@ export interface Screen {
   buttons?: Button[][]
   /** a message of its own below, with buttons under the field where a person types */
   keyboard?: { text: Text; rows: ReplyButton[][] }
+  /** a message of its own, though a button of another one was pressed */
+  below?: true
   /** a document above the text; a temporary one is removed once it was sent, or could not be */
   file?: { name: string; path: string; temporary?: true }
 }

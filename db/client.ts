@@ -1,12 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { countApart } from './count-apart.ts'
+import { type Apart, apartFrom } from './apart.ts'
 import { databaseFile } from './database-file.ts'
 import { DeliveryCounter } from './delivery-counts.ts'
 import { withDialect } from './dialect.ts'
 import { PrismaClient } from './generated/client.ts'
 import { PrismaClient as PostgresClient } from './generated-postgres/client.ts'
 import { dialectOfUrl } from './provider.ts'
-import { countDeliveries } from './repos/delivery-counts.ts'
+import { tallyDeliveries } from './repos/delivery-counts.ts'
 import { TwoConnections } from './two-connections.ts'
 
 export type { PrismaClient }
@@ -23,6 +23,8 @@ export interface Database {
   path: string
   /** recipients of a broadcast by state, never counted on the thread that answers people */
   counts: DeliveryCounter
+  /** long reads, likewise away from that thread */
+  apart: Apart
   read: PrismaClient
   write: PrismaClient
   close(): Promise<void>
@@ -45,7 +47,7 @@ function openFile(url: string, durable: boolean): Database {
     transactionOptions: TRANSACTIONS,
   })
   const client = withDialect(prisma, 'sqlite')
-  return databaseOf(url, path, client, new DeliveryCounter((id) => countApart(client, path, id)))
+  return databaseOf(url, path, client)
 }
 
 function openServer(url: string, durable: boolean): Database {
@@ -57,9 +59,11 @@ function openServer(url: string, durable: boolean): Database {
   })
   // The two clients are generated from one schema: what they take and give is the same.
   const client = withDialect(prisma as unknown as PrismaClient, 'postgres')
-  return databaseOf(url, '', client, new DeliveryCounter((id) => countDeliveries(client, id)))
+  return databaseOf(url, '', client)
 }
 
-function databaseOf(url: string, path: string, client: PrismaClient, counts: DeliveryCounter): Database {
-  return { url, path, counts, read: client, write: client, close: () => client.$disconnect() }
+function databaseOf(url: string, path: string, client: PrismaClient): Database {
+  const apart = apartFrom(client, path)
+  const counts = new DeliveryCounter((id) => tallyDeliveries(apart, id))
+  return { url, path, counts, apart, read: client, write: client, close: () => client.$disconnect() }
 }

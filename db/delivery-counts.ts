@@ -1,8 +1,7 @@
-import type { DeliveryCounts } from '../domain/broadcast/broadcast.ts'
+import type { DeliveryTally } from './repos/delivery-counts.ts'
 
-/** Counts of a broadcast's rows, and when they were counted. */
-export interface CountedDeliveries {
-  counts: DeliveryCounts
+/** Counts of a broadcast's rows, and when they were counted, in real time. */
+export interface CountedDeliveries extends DeliveryTally {
   at: Date
 }
 
@@ -16,7 +15,7 @@ const REST_FACTOR = 20
 export class DeliveryCounter {
   readonly #known = new Map<number, { result: Promise<CountedDeliveries>; freshUntil: number }>()
 
-  constructor(private readonly count: (broadcastId: number) => Promise<DeliveryCounts>) {}
+  constructor(private readonly count: (broadcastId: number) => Promise<DeliveryTally>) {}
 
   of(broadcastId: number): Promise<CountedDeliveries> {
     const known = this.#known.get(broadcastId)
@@ -34,6 +33,6 @@ export class DeliveryCounter {
 
   async #countNow(broadcastId: number): Promise<CountedDeliveries> {
     const at = new Date()
-    return { counts: await this.count(broadcastId), at }
+    return { ...(await this.count(broadcastId)), at }
   }
 }

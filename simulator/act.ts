@@ -1,23 +1,27 @@
 import { z } from 'zod'
+import { badRequest } from './api-error.ts'
 import { demoPicture } from './demo-picture.ts'
 import { withFound } from './entities.ts'
 import type { Upload } from './methods/call.ts'
-import { documentOf, photoOf } from './methods/send.ts'
+import { documentOf, PHOTO_BYTES, photoOf } from './methods/send.ts'
 import { pause } from './pause.ts'
 import type { SimulatorState } from './state.ts'
-import type { Contact, Message } from './types.ts'
+import { type Contact, FATES, type Message } from './types.ts'
 
 /** What a person can do in the chat. */
 export const actionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('send'), text: z.string().min(1) }),
   z.object({ do: z.literal('press'), messageId: z.number().int(), data: z.string() }),
   z.object({ do: z.literal('contact'), of: z.number().int().optional(), forwarded: z.boolean().optional() }),
+  z.object({ do: z.literal('edit'), messageId: z.number().int(), text: z.string().min(1) }),
   z.object({ do: z.literal('sticker') }),
-  z.object({ do: z.literal('photo') }),
+  z.object({ do: z.literal('voice') }),
+  z.object({ do: z.literal('photo'), caption: z.string().optional() }),
+  z.object({ do: z.literal('album'), pictures: z.number().int().min(2).max(10) }),
   z.object({ do: z.literal('read') }),
   z.object({ do: z.literal('block') }),
   z.object({ do: z.literal('unblock') }),
-  z.object({ do: z.literal('deactivate') }),
+  z.object({ do: z.literal('fate'), fate: z.enum(FATES).optional() }),
   z.object({ do: z.literal('raw'), update: z.unknown() }),
 ])
 
@@ -36,10 +40,13 @@ export async function act(state: SimulatorState, personId: number, action: Actio
   if (action.do === 'send') sendText(state, personId, action.text)
   else if (action.do === 'contact')
     shareContact(state, personId, action.of ?? personId, action.forwarded === true)
+  else if (action.do === 'edit') editOwn(state, personId, action.messageId, action.text)
   else if (action.do === 'sticker') receive(state, personId, { sticker: { ...STICKER } })
-  else if (action.do === 'photo')
-    sendFile(state, personId, { name: 'photo.png', type: 'image/png', bytes: demoPicture() })
+  else if (action.do === 'voice') receive(state, personId, { voice: { ...VOICE } })
+  else if (action.do === 'photo') sendFile(state, personId, picture(), { caption: action.caption })
+  else if (action.do === 'album') sendAlbum(state, personId, action.pictures)
   else if (action.do === 'raw') state.updates.addRaw(action.update)
+  else if (action.do === 'fate') state.chats.setFate(personId, action.fate)
   else changeChat(state, personId, action.do)
   return {}
 }
@@ -54,15 +61,12 @@ const STICKER = {
   is_animated: false,
   is_video: false,
 }
+const VOICE = { file_id: 'voice', file_unique_id: 'voice', duration: 3, mime_type: 'audio/ogg' }
+const picture = (): Upload => ({ name: 'photo.png', type: 'image/png', bytes: demoPicture() })
 
-function changeChat(
-  state: SimulatorState,
-  id: number,
-  what: 'read' | 'block' | 'unblock' | 'deactivate',
-): void {
+function changeChat(state: SimulatorState, id: number, what: 'read' | 'block' | 'unblock'): void {
   const { chats } = state
   if (what === 'read') chats.change(id, { readUpTo: chats.get(id).messages.at(-1)?.message_id ?? 0 })
-  if (what === 'deactivate') chats.change(id, { deactivated: true })
   if (what === 'block') setBlocked(state, id, true)
   if (what === 'unblock') setBlocked(state, id, false)
 }
@@ -93,11 +97,42 @@ function sendText(state: SimulatorState, id: number, typed: string): void {
   receive(state, id, { text, ...(entities.length > 0 ? { entities } : {}) })
 }
 
-/** A file that the person sends: a picture as photo, anything else as document. */
-export function sendFile(state: SimulatorState, id: number, upload: Upload): void {
-  const isPhoto = /^image\/(png|jpeg|webp)$/.test(upload.type)
+/** A file that the person sends: a picture of a photo's size as photo, anything else as document. */
+export function sendFile(
+  state: SimulatorState,
+  id: number,
+  upload: Upload,
+  more: { caption?: string | undefined; album?: string } = {},
+): void {
+  const isPhoto = /^image\/(png|jpeg|webp)$/.test(upload.type) && upload.bytes.length <= PHOTO_BYTES
   const file = state.files.add(isPhoto ? 'photo' : 'document', upload.name, upload.type, upload.bytes)
-  receive(state, id, isPhoto ? photoOf(file) : documentOf(file))
+  receive(state, id, {
+    ...(isPhoto ? photoOf(file) : documentOf(file)),
+    ...(more.caption ? { caption: more.caption } : {}),
+    ...(more.album ? { media_group_id: more.album } : {}),
+  })
+}
+
+/** Several pictures sent together: a message each. */
+function sendAlbum(state: SimulatorState, id: number, pictures: number): void {
+  const album = String(state.now().getTime())
+  for (let sent = 0; sent < pictures; sent += 1) sendFile(state, id, picture(), { album })
+}
+
+/** A person's own message changed: its text, or the caption of its file. */
+function editOwn(state: SimulatorState, id: number, messageId: number, typed: string): void {
+  const old = state.chats.get(id).messages.find((each) => each.message_id === messageId)
+  if (!old || old.from.is_bot) throw badRequest('message to edit not found')
+  const { text, entities } = withFound({ text: typed, entities: [] })
+  const { entities: _, caption_entities: __, ...rest } = old
+  const found = entities.length > 0
+  const content =
+    old.text === undefined
+      ? { caption: text, ...(found ? { caption_entities: entities } : {}) }
+      : { text, ...(found ? { entities } : {}) }
+  const message = { ...rest, ...content, edit_date: seconds(state) }
+  state.chats.replace(id, message)
+  state.updates.add('edited_message', message, `chat:${id}`)
 }
 
 function shareContact(state: SimulatorState, id: number, of: number, forwarded: boolean): void {

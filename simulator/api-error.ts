@@ -3,14 +3,14 @@ export class ApiError extends Error {
   constructor(
     readonly code: number,
     readonly description: string,
-    readonly retryAfter?: number,
+    readonly parameters?: { retry_after: number } | { migrate_to_chat_id: number },
   ) {
     super(description)
     this.name = 'ApiError'
   }
 
   toBody(): Record<string, unknown> {
-    const parameters = this.retryAfter === undefined ? {} : { parameters: { retry_after: this.retryAfter } }
+    const parameters = this.parameters === undefined ? {} : { parameters: this.parameters }
     return { ok: false, error_code: this.code, description: this.description, ...parameters }
   }
 }
@@ -18,4 +18,9 @@ export class ApiError extends Error {
 export const badRequest = (what: string): ApiError => new ApiError(400, `Bad Request: ${what}`)
 
 export const tooManyRequests = (seconds: number): ApiError =>
-  new ApiError(429, `Too Many Requests: retry after ${seconds}`, seconds)
+  new ApiError(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds })
+
+export const migrated = (chatId: number): ApiError =>
+  new ApiError(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
+    migrate_to_chat_id: chatId,
+  })

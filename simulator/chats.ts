@@ -1,5 +1,5 @@
 import type { Person } from './people.ts'
-import type { Chat, Message, ReplyKeyboard, SimEvent, User } from './types.ts'
+import type { Chat, Fate, Message, ReplyKeyboard, SimEvent, User } from './types.ts'
 
 /** Older messages are forgotten: a bot edits what is recent. */
 const KEPT_MESSAGES = 500
@@ -126,15 +126,20 @@ export class Chats {
     this.tell({ kind: 'chat', chatId })
   }
 
-  change(
-    chatId: number,
-    change: Partial<Pick<Chat, 'started' | 'blocked' | 'deactivated' | 'readUpTo'>>,
-  ): void {
+  change(chatId: number, change: Partial<Pick<Chat, 'started' | 'blocked' | 'readUpTo'>>): void {
     Object.assign(this.get(chatId), change)
+    this.tell({ kind: 'chat', chatId })
+  }
+
+  /** Lets nothing reach the person any more; without a fate all is well again. */
+  setFate(chatId: number, fate: Fate | undefined): void {
+    const chat = this.get(chatId)
+    if (fate) chat.fate = fate
+    else delete chat.fate
     this.tell({ kind: 'chat', chatId })
   }
 }
 
 function emptyChat({ id, started }: Person): Chat {
-  return { id, started, blocked: false, deactivated: false, messages: [], readUpTo: 0 }
+  return { id, started, blocked: false, messages: [], readUpTo: 0 }
 }

@@ -15,6 +15,7 @@ export const faultsSchema = z.strictObject({
   resetBefore: calls,
   resetAfter: calls,
   html502: calls,
+  html502After: calls,
 })
 
 export type Faults = z.infer<typeof faultsSchema>
@@ -24,11 +25,11 @@ export type Fault =
   | { kind: (typeof COUNTED)[number] }
   | { kind: 'none' }
 
-const COUNTED = ['fail500', 'html502', 'resetBefore', 'resetAfter'] as const
+const COUNTED = ['fail500', 'html502', 'html502After', 'resetBefore', 'resetAfter'] as const
 
-/** Whether faults may hit this method: what people see, not the typing sign and not what the bot asks. */
+/** Whether faults may hit this method: what people see come and go, not the typing sign and not what the bot asks. */
 export function isFaulty(method: string): boolean {
-  return /^(send|edit)/i.test(method) && method.toLowerCase() !== 'sendchataction'
+  return /^(send|edit|deleteMessage)/i.test(method) && method.toLowerCase() !== 'sendchataction'
 }
 
 /** Takes the fault that hits this call and counts it off. */

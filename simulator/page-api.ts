@@ -2,14 +2,15 @@ import { existsSync } from 'node:fs'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { type Action, act } from './act.ts'
+import { type Action, act, sendFile } from './act.ts'
 import { ApiError } from './api-error.ts'
+import { readInput } from './bodies.ts'
 import { faultsSchema } from './faults.ts'
 import { checkOrigin } from './guard.ts'
 import { streamEvents } from './page-events.ts'
 import { viewChat, viewPeople } from './page-views.ts'
 import type { SimulatorState } from './state.ts'
-import type { Controls } from './types.ts'
+import { type Controls, FATES } from './types.ts'
 
 interface Page {
   state: SimulatorState
@@ -57,6 +58,9 @@ export async function registerPage(app: FastifyInstance, page: Page): Promise<vo
 const jump = z.object({ to: z.enum(['monday-09:00', 'next-hour', 'next-day']) })
 const text = z.object({ text: z.string().trim().min(1).max(4096) })
 const button = z.object({ messageId: z.number().int(), data: z.string() })
+const edited = z.object({ messageId: z.number().int(), text: z.string().trim().min(1).max(4096) })
+const fate = z.object({ fate: z.enum(FATES).exactOptional() })
+const caption = z.string().trim().max(4096)
 const contact = z.object({ of: z.number().int().exactOptional() })
 
 /** What each address of a chat does with the body it gets. */
@@ -64,13 +68,24 @@ const ACTIONS: Record<string, (body: unknown) => Action> = {
   send: (body) => ({ do: 'send', text: parse(text, body).text }),
   press: (body) => ({ do: 'press', ...parse(button, body) }),
   contact: (body) => ({ do: 'contact', ...parse(contact, body ?? {}) }),
+  edit: (body) => ({ do: 'edit', ...parse(edited, body) }),
   sticker: () => ({ do: 'sticker' }),
+  voice: () => ({ do: 'voice' }),
+  fate: (body) => ({ do: 'fate', ...parse(fate, body ?? {}) }),
   block: () => ({ do: 'block' }),
   unblock: () => ({ do: 'unblock' }),
   read: () => ({ do: 'read' }),
 }
 
 function registerActions(app: FastifyInstance, state: SimulatorState): void {
+  app.post<Named>('/sim/chats/:id/file', async (request) => {
+    const id = personId(state, request.params.id)
+    const { params, uploads } = await readInput(request)
+    const upload = uploads.get('file')
+    if (!upload) throw new ApiError(400, 'Bad Request: there is no file in the request')
+    sendFile(state, id, upload, { caption: parse(caption, params['caption'] ?? '') })
+    return { ok: true }
+  })
   for (const [name, read] of Object.entries(ACTIONS))
     app.post<Named>(`/sim/chats/:id/${name}`, async (request) => {
       const id = personId(state, request.params.id)

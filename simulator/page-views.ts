@@ -14,6 +14,7 @@ export interface MessageView {
   document?: { name: string; url: string }
   contact?: { name: string; phone: string }
   sticker?: string
+  voice?: true
   at: string
   edited: boolean
 }
@@ -26,7 +27,7 @@ export interface ChatView {
 }
 
 export function viewMessage(message: Message): MessageView {
-  const { photo, document, contact, sticker, reply_markup: markup } = message
+  const { photo, document, contact, sticker, voice, reply_markup: markup } = message
   const size = photo?.at(-1)
   return {
     id: message.message_id,
@@ -38,6 +39,7 @@ export function viewMessage(message: Message): MessageView {
     ...(document ? { document: { name: document.file_name ?? 'file', url: fileUrl(document.file_id) } } : {}),
     ...(contact ? { contact: { name: contact.first_name, phone: contact.phone_number } } : {}),
     ...(sticker ? { sticker: String(sticker['emoji'] ?? '🙂') } : {}),
+    ...(voice ? { voice: true as const } : {}),
     at: new Date(message.date * 1000).toISOString(),
     edited: message.edit_date !== undefined,
   }
@@ -64,15 +66,23 @@ export function viewChat(state: SimulatorState, id: number): ChatView {
 
 export function viewPeople(state: SimulatorState) {
   return state.chats.people().map(({ id, firstName, about }) => {
-    const { messages, readUpTo, blocked } = state.chats.get(id)
+    const { messages, readUpTo, blocked, fate } = state.chats.get(id)
     const unread = messages.filter((each) => each.from.is_bot && each.message_id > readUpTo).length
     const newest = messages.at(-1)
-    return { id, firstName, about, ...(newest ? { last: preview(newest) } : {}), unread, blocked }
+    return {
+      id,
+      firstName,
+      about,
+      ...(newest ? { last: preview(newest) } : {}),
+      unread,
+      blocked,
+      ...(fate ? { fate } : {}),
+    }
   })
 }
 
 function preview(message: Message): { from: 'bot' | 'person'; text: string; at: string } {
-  const { from, text, at, photo, document, contact, sticker } = viewMessage(message)
-  const instead = (photo && '🖼') || document?.name || contact?.name || sticker || ''
+  const { from, text, at, photo, document, contact, sticker, voice } = viewMessage(message)
+  const instead = (photo && '🖼') || document?.name || contact?.name || sticker || (voice && '🎤') || ''
   return { from, text: text || instead, at }
 }

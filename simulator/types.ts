@@ -79,17 +79,24 @@ export interface Message {
   photo?: PhotoSize[]
   document?: DocumentInfo
   sticker?: Record<string, unknown>
+  voice?: Record<string, unknown>
+  media_group_id?: string
   contact?: Contact
   forward_origin?: Record<string, unknown>
   reply_markup?: InlineKeyboard
 }
+
+/** The account was deleted · the chat cannot be found · it goes on under another number. */
+export const FATES = ['deactivated', 'gone', 'migrated'] as const
+export type Fate = (typeof FATES)[number]
 
 /** A private chat of the bot with one person. */
 export interface Chat {
   id: number
   started: boolean
   blocked: boolean
-  deactivated: boolean
+  /** Why nothing reaches the person any more. */
+  fate?: Fate
   messages: Message[]
   keyboard?: ReplyKeyboard
   /** Messages that came with such a keyboard: Telegram does not let them be edited. */

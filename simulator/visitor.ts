@@ -3,7 +3,7 @@ import { type MessageView, viewMessage } from './page-views.ts'
 import { stranger } from './people.ts'
 import type { Simulator } from './server.ts'
 import type { SimulatorState } from './state.ts'
-import type { InlineButton, Message } from './types.ts'
+import type { Fate, InlineButton, Message } from './types.ts'
 
 type Wanted = string | ((message: MessageView) => boolean)
 
@@ -67,9 +67,28 @@ export class Visitor {
     await this.#act({ do: 'sticker' })
   }
 
-  async sendFile(name: string, type: string, bytes: Buffer): Promise<void> {
+  async sendVoice(): Promise<void> {
+    await this.#act({ do: 'voice' })
+  }
+
+  async sendPhoto(caption?: string): Promise<void> {
+    await this.#act({ do: 'photo', caption })
+  }
+
+  async sendAlbum(pictures: number): Promise<void> {
+    await this.#act({ do: 'album', pictures })
+  }
+
+  async sendFile(name: string, type: string, bytes: Buffer, caption?: string): Promise<void> {
     this.#since = this.#state.chats.revision
-    sendFile(this.#state, this.id, { name, type, bytes })
+    sendFile(this.#state, this.id, { name, type, bytes }, { caption })
+  }
+
+  /** Changes the newest own message that has this text. */
+  async edit(old: string, text: string): Promise<void> {
+    const message = this.#wire().findLast((each) => !each.from.is_bot && (each.text ?? each.caption) === old)
+    if (!message) throw new Error(`${this.#name()} wrote no «${old}»`)
+    await this.#act({ do: 'edit', messageId: message.message_id, text })
   }
 
   /** Lets the bot get any update; an `update_id` is added where there is none. */
@@ -87,7 +106,12 @@ export class Visitor {
 
   /** Deletes the person's account. */
   async deactivate(): Promise<void> {
-    await this.#act({ do: 'deactivate' })
+    await this.meet('deactivated')
+  }
+
+  /** Nothing reaches the person any more; without a fate all is well again. */
+  async meet(fate?: Fate): Promise<void> {
+    await this.#act({ do: 'fate', fate })
   }
 
   messages(): MessageView[] {

@@ -62,6 +62,7 @@ async function answer(
   if (failsBefore(fault, request, reply)) return reply
   const { body, code } = await outcome(wire, request, method, input)
   if (fault.kind === 'resetAfter') return reset(request, reply)
+  if (fault.kind === 'html502After') return proxyPage(reply)
   return reply.code(code).send(body)
 }
 
@@ -89,9 +90,13 @@ async function outcome(wire: Wire, request: FastifyRequest, method: string, inpu
 function failsBefore(fault: Fault, request: FastifyRequest, reply: FastifyReply): boolean {
   if (fault.kind === 'throttle') throw tooManyRequests(fault.retryAfter)
   if (fault.kind === 'fail500') throw new ApiError(500, 'Internal Server Error')
-  if (fault.kind === 'html502') void reply.code(502).type('text/html').send(PROXY_PAGE)
+  if (fault.kind === 'html502') void proxyPage(reply)
   if (fault.kind === 'resetBefore') reset(request, reply)
   return fault.kind === 'html502' || fault.kind === 'resetBefore'
+}
+
+function proxyPage(reply: FastifyReply): FastifyReply {
+  return reply.code(502).type('text/html').send(PROXY_PAGE)
 }
 
 function reset(request: FastifyRequest, reply: FastifyReply): FastifyReply {

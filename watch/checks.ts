@@ -92,7 +92,7 @@ function bulk({ outbox, broadcastHeads, lanes }: Whole): Problem[] {
 }
 
 function inbox({ inbox: { head } }: Whole): Problem[] {
-  return head ? [{ key: String(head.id), message: 'an update of a person is not taken' }] : []
+  return head ? [{ key: String(head.id), message: 'the oldest update of a person stays unanswered' }] : []
 }
 
 function jobs({ jobs: all }: Whole): Problem[] {

@@ -1,6 +1,6 @@
 import type { Audience } from '../../domain/broadcast/broadcast.ts'
 import type { Zone } from '../../domain/broadcast/finish.ts'
-import type { Tx } from '../client.ts'
+import type { Database, Tx } from '../client.ts'
 import { moment } from '../dialect.ts'
 import { Prisma } from '../generated/client.ts'
 import { below } from './path-range.ts'
@@ -14,18 +14,18 @@ export async function audienceCount(read: Tx, audience: Audience): Promise<numbe
   return Number(row?.n ?? 0)
 }
 
-/** The same by the clocks of those people. */
+/** The same by the clocks of those people, counted away from the thread that answers others. */
 export async function zoneCounts(
-  read: Tx,
+  { read, apart }: Pick<Database, 'read' | 'apart'>,
   audience: Audience,
   at: Date,
   defaultZone: string,
 ): Promise<Zone[]> {
   const condition = await audienceWhere(read, audience)
   const offset = await utcOffsets(read, at, defaultZone)
-  const rows = await read.$queryRaw<Array<{ utcOffset: bigint | number; accounts: bigint | number }>>`
+  const rows = await apart<{ utcOffset: bigint | number; accounts: bigint | number }>(Prisma.sql`
     SELECT z."utcOffset" AS "utcOffset", COUNT(*) AS "accounts"
-    FROM (SELECT ${offset} AS "utcOffset" FROM "Account" a WHERE ${condition}) z GROUP BY z."utcOffset"`
+    FROM (SELECT ${offset} AS "utcOffset" FROM "Account" a WHERE ${condition}) z GROUP BY z."utcOffset"`)
   return rows.map((row) => ({ utcOffset: Number(row.utcOffset), accounts: Number(row.accounts) }))
 }
 

@@ -1,17 +1,19 @@
 import { DateTime } from 'luxon'
+import { CLOCKS } from '../../domain/organisation/time-zones.ts'
 import type { Tx } from '../client.ts'
 import { Prisma } from '../generated/client.ts'
 
 /**
- * Minutes that the clock of account `a` is ahead of UTC at `at`, as SQL. The zones known are those of the
- * organisations, of which people choose theirs; any other counts as the default.
+ * Minutes that the clock of account `a` is ahead of UTC at `at`, as SQL. The zones known are those that people choose
+ * from and those of the organisations; any other counts as the default.
  */
 export async function utcOffsets(read: Tx, at: Date, defaultZone: string): Promise<Prisma.Sql> {
   const rows = await read.organisation.groupBy({ by: ['timeZone'], where: { timeZone: { not: null } } })
   const minutes = (zone: string) => DateTime.fromJSDate(at, { zone }).offset
   const usual = minutes(defaultZone)
-  const cases = rows.flatMap(({ timeZone }) => {
-    const offset = timeZone === null ? Number.NaN : minutes(timeZone)
+  const zones = new Set([...CLOCKS, ...rows.flatMap(({ timeZone }) => timeZone ?? [])])
+  const cases = [...zones].flatMap((timeZone) => {
+    const offset = minutes(timeZone)
     // NaN: a zone that no clock knows
     return Number.isNaN(offset) || offset === usual ? [] : [Prisma.sql`WHEN ${timeZone} THEN ${int(offset)}`]
   })

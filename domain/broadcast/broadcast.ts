@@ -37,6 +37,8 @@ export interface NewBroadcast extends Audience {
   /** nobody is written to in their night */
   quietHours?: boolean
   attachment?: Attachment
+  /** the author's message that holds the text */
+  textMessageId?: string
   /** when it was told to end */
   finishFrom?: Date
   finishTo?: Date

@@ -1,8 +1,10 @@
 import { toLocale } from '../../core/i18n.ts'
 import type { Screen } from '../../core/screen.ts'
+import { sayingsFor } from '../../core/written-time.ts'
+import { estimateZones } from '../../db/finish-estimate.ts'
 import { type BroadcastRow, findBroadcast, setProgressMessage } from '../../db/repos/broadcast.ts'
 import { transact } from '../../db/unit-of-work.ts'
-import { type DeliveryCounts, totalOf } from '../../domain/broadcast/broadcast.ts'
+import { countLines, linesText, timeTexts, titleText } from '../../domain/broadcast/progress-texts.ts'
 import type { JobContext } from '../context.ts'
 import { renderScreen } from '../sender/render.ts'
 
@@ -62,13 +64,27 @@ class Progress {
   }
 }
 
-/** What the author sees; the bot's own screen of a broadcast may be wider. */
-function progressScreen(row: BroadcastRow, counts: DeliveryCounts): Screen {
-  const { sent, skipped, failed, unknown } = counts
-  const status = { key: `announce.status.${row.status}` as const }
-  const vars = { id: String(row.id), status, sent, skipped, failed, unknown, total: totalOf(counts) }
+/** What the author sees; the bot's own screen of a broadcast says more, and takes commands. */
+async function progressScreen(
+  { database, clock, env }: JobContext,
+  row: BroadcastRow,
+  author: { locale: string; timeZone: string | null },
+): Promise<Screen> {
+  const { counts, waiting } = await database.counts.of(row.id)
+  const now = clock.now()
+  const say = sayingsFor(author.timeZone ?? env.TIME_ZONE, toLocale(author.locale))
+  const isSending = row.status === 'running' && row.plannedAt !== null && waiting.length > 0
+  const ends = isSending
+    ? await estimateZones(database, waiting, { ...row, startAt: now }, env.SEND_RATE)
+    : undefined
+  const progress = { facts: row, counts, now, ends }
   return {
-    text: { key: 'broadcast.progress', vars },
+    text: titleText(row),
+    more: [
+      linesText(countLines(progress)),
+      ...timeTexts(progress, say),
+      { key: 'announce.countedAt', vars: { time: say.time(now) } },
+    ],
     buttons: [
       [
         { label: { key: 'broadcast.open' }, route: 'broadcast', args: [row.id] },
@@ -78,12 +94,13 @@ function progressScreen(row: BroadcastRow, counts: DeliveryCounts): Screen {
   }
 }
 
-async function showProgress({ database, codec, post }: JobContext, id: number): Promise<void> {
+async function showProgress(context: JobContext, id: number): Promise<void> {
+  const { database, codec, post } = context
   const row = await findBroadcast(database.read, id)
   if (!row?.createdBy) return
   const author = await database.read.account.findUnique({ where: { id: row.createdBy } })
   if (author?.reach !== 'active') return
-  const screen = progressScreen(row, (await database.counts.of(id)).counts)
+  const screen = await progressScreen(context, row, author)
   const message = renderScreen(screen, toLocale(author.locale), author.externalId, codec)
   if ((await post.pace.take('realtime')) === 0) return
   if (row.progressMessageId) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { ApiError, badRequest } from '../api-error.ts'
+import { ApiError, badRequest, migrated } from '../api-error.ts'
 import type { SimulatorState } from '../state.ts'
-import type { Chat } from '../types.ts'
+import type { Chat, Fate } from '../types.ts'
 
 export interface Upload {
   name: string
@@ -58,8 +58,16 @@ export function reachableChat(call: Call): Chat {
   const id = read(call, z.object({ chat_id: chatId })).chat_id
   const chat = typeof id === 'number' ? call.state.chats.find(id) : undefined
   if (!chat) throw badRequest('chat not found')
-  if (chat.deactivated) throw new ApiError(403, 'Forbidden: user is deactivated')
+  if (chat.fate) throw refusalOf(chat.fate, chat.id)
   if (!chat.started) throw new ApiError(403, "Forbidden: bot can't initiate conversation with a user")
   if (chat.blocked) throw new ApiError(403, 'Forbidden: bot was blocked by the user')
   return chat
+}
+
+/** What Telegram numbers supergroups with. */
+const SUPERGROUP = -1_000_000_000_000
+
+function refusalOf(fate: Fate, id: number): ApiError {
+  if (fate === 'deactivated') return new ApiError(403, 'Forbidden: user is deactivated')
+  return fate === 'gone' ? badRequest('chat not found') : migrated(SUPERGROUP - id)
 }

@@ -59,7 +59,7 @@ export function captionOf(call: Call): Pick<Message, 'caption' | 'caption_entiti
   }
 }
 
-const PHOTO_BYTES = 10 * 1024 * 1024
+export const PHOTO_BYTES = 10 * 1024 * 1024
 const DOCUMENT_BYTES = 50 * 1024 * 1024
 
 /** An uploaded file, by its field or by attach://, or one known by file_id. */

@@ -22,15 +22,27 @@ async function call(method, path, body) {
   }
 }
 
+async function upload(path, file, caption) {
+  const body = new FormData()
+  body.append('caption', caption)
+  body.append('file', file)
+  const response = await fetch(path, { method: 'POST', body })
+  if (!response.ok) throw new ApiError(response.status, (await response.text()).slice(0, 200))
+}
+
 const chat = (id, action) => `/sim/chats/${encodeURIComponent(id)}${action ? `/${action}` : ''}`
 
 export const api = {
   people: () => call('GET', '/sim/people'),
   chat: (id) => call('GET', chat(id)),
   send: (id, text) => call('POST', chat(id, 'send'), { text }),
+  edit: (id, messageId, text) => call('POST', chat(id, 'edit'), { messageId, text }),
+  file: (id, file, caption) => upload(chat(id, 'file'), file, caption),
   press: (id, messageId, data) => call('POST', chat(id, 'press'), { messageId, data }),
   contact: (id, of) => call('POST', chat(id, 'contact'), of === undefined ? {} : { of }),
   sticker: (id) => call('POST', chat(id, 'sticker'), {}),
+  voice: (id) => call('POST', chat(id, 'voice'), {}),
+  fate: (id, fate) => call('POST', chat(id, 'fate'), fate ? { fate } : {}),
   block: (id) => call('POST', chat(id, 'block'), {}),
   unblock: (id) => call('POST', chat(id, 'unblock'), {}),
   read: (id) => call('POST', chat(id, 'read'), {}),

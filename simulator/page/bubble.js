@@ -99,9 +99,25 @@ function buttonNode(message, button, actions) {
 export function bubble(message, actions) {
   const own = message.from === 'person'
   const rows = message.buttons?.filter((row) => row.length > 0) ?? []
+  const change =
+    own &&
+    message.text &&
+    el(
+      'button',
+      {
+        class: 'bubble-edit',
+        type: 'button',
+        'data-testid': 'edit-message',
+        'aria-label': t('chat.edit'),
+        title: t('chat.edit'),
+        onclick: () => actions.edit(message),
+      },
+      icon('pencil'),
+    )
   const meta = el(
     'span',
     { class: 'meta' },
+    change,
     message.edited && `${t('chat.edited')} `,
     el('time', { datetime: message.at }, timeOf(message.at)),
   )
@@ -126,6 +142,7 @@ export function bubble(message, actions) {
           { class: 'sticker', role: 'img', 'aria-label': t('chat.sticker') },
           message.sticker === true ? '📣' : message.sticker,
         ),
+      message.voice && el('span', { class: 'voice' }, t('chat.voice')),
       message.text && !message.sticker && textNode(message, actions),
       meta,
     ),

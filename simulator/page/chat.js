@@ -3,6 +3,7 @@ import { bubble } from './bubble.js'
 import { renderComposer } from './composer.js'
 import { confirmModal, problem } from './dialogs.js'
 import { byId, el } from './dom.js'
+import { startEdit } from './draft.js'
 import { dayOf, t } from './i18n.js'
 
 const log = byId('log')
@@ -158,9 +159,13 @@ async function attempt(work) {
 }
 
 export const send = (text) => attempt((id) => api.send(id, text))
+export const sendFile = (file, caption) => attempt((id) => api.file(id, file, caption))
+export const sendEdit = (message, text) => attempt((id) => api.edit(id, message.id, text))
+export const sendVoice = () => attempt((id) => api.voice(id))
 export const sendContact = (of) => attempt((id) => api.contact(id, of))
 export const sendSticker = () => attempt((id) => api.sticker(id))
 export const setBlocked = (on) => attempt((id) => (on ? api.block(id) : api.unblock(id)))
+export const setFate = (fate) => attempt((id) => api.fate(id, fate))
 
 function closeMenu() {
   byId('chat-menu').hidden = true
@@ -178,7 +183,7 @@ async function block() {
 
 export function setUpChat({ pendingStart, takeStart, onBack, onPanel }) {
   const settle = () => nearEnd() || log.scrollTop === 0 || scrollToEnd()
-  actions = { send, press, settle, pendingStart }
+  actions = { send, press, settle, pendingStart, edit: startEdit }
   byId('start').addEventListener('click', () => {
     const payload = takeStart()
     void send(payload ? `/start ${payload}` : '/start')

@@ -1,5 +1,6 @@
 import { choosePerson, confirmModal, problem } from './dialogs.js'
 import { byId, el } from './dom.js'
+import { clearDraft, draftEdit, draftFile, setUpDraft } from './draft.js'
 import { t } from './i18n.js'
 
 const input = byId('composer')
@@ -13,15 +14,17 @@ function grow() {
   input.style.height = ''
   // Nothing to measure while another person's chat hides the composer.
   if (input.value && input.scrollHeight > 0) input.style.height = `${Math.min(input.scrollHeight, 140)}px`
-  byId('send').disabled = input.value.trim() === ''
+  byId('send').disabled = input.value.trim() === '' && !draftFile()
 }
 
 async function send() {
   const text = input.value.trim()
-  if (!text) return
+  const [file, edited] = [draftFile(), draftEdit()]
+  if (!text && !file) return
   input.value = ''
+  clearDraft()
   grow()
-  const sent = await hooks.send(text)
+  const sent = await (file ? hooks.file(file, text) : edited ? hooks.edit(edited, text) : hooks.send(text))
   if (!sent && input.value === '') input.value = text
   grow()
   input.focus()
@@ -62,7 +65,9 @@ async function shareContact() {
 
 async function attach(kind) {
   closeMenus()
+  if (kind === 'file') return byId('attach-input').click()
   if (kind === 'sticker') return hooks.sticker()
+  if (kind === 'voice') return hooks.voice()
   if (kind === 'own') return shareContact()
   const person = await choosePerson(t('attach.whose'), hooks.others())
   if (person) await hooks.contact(person.id)
@@ -127,6 +132,7 @@ export function renderComposer(next, { offerStart }) {
 
 export function resetComposer() {
   input.value = ''
+  clearDraft()
   keyboardShown = ''
   keyboardHidden = false
   closeMenus()
@@ -135,6 +141,7 @@ export function resetComposer() {
 
 export function setUpComposer(given) {
   hooks = given
+  setUpDraft(grow)
   input.addEventListener('input', () => {
     grow()
     const slash = input.value === '/' && chat.commands.length > 0

@@ -127,11 +127,14 @@ function setUp() {
   })
   setUpComposer({
     send: chat.send,
+    file: chat.sendFile,
+    edit: chat.sendEdit,
+    voice: chat.sendVoice,
     contact: chat.sendContact,
     sticker: chat.sendSticker,
     others: () => people.filter(({ id }) => String(id) !== activeId),
   })
-  panel.setUpPanel({ person, setBlocked: chat.setBlocked, onClock: renderList })
+  panel.setUpPanel({ person, setBlocked: chat.setBlocked, setFate: chat.setFate, onClock: renderList })
   for (const button of document.querySelectorAll('[data-language]'))
     button.addEventListener('click', () => setLanguage(button.dataset.language))
   onLanguage(renderList)

@@ -13,6 +13,7 @@ const faults = [
   { key: 'slowMs', label: 'slow', fields: { ms: 3000 }, value: (f) => f.ms },
   { key: 'fail500', fields: { calls: 1 }, value: (f) => f.calls },
   { key: 'html502', fields: { calls: 1 }, value: (f) => f.calls },
+  { key: 'html502After', fields: { calls: 1 }, value: (f) => f.calls },
   { key: 'resetBefore', fields: { calls: 1 }, value: (f) => f.calls },
   { key: 'resetAfter', fields: { calls: 1 }, value: (f) => f.calls },
 ]
@@ -98,6 +99,26 @@ function blockRow() {
   )
 }
 
+// What makes every message to the person fail for good.
+function fateRow() {
+  const person = hooks.person()
+  const option = (fate) => el('option', { value: fate }, t(`faults.fate.${fate || 'here'}`))
+  const choice = el(
+    'select',
+    { 'data-testid': 'fault-fate', disabled: !person },
+    ['', 'deactivated', 'gone', 'migrated'].map(option),
+  )
+  choice.value = person?.fate ?? ''
+  choice.addEventListener('change', () => hooks.setFate(choice.value))
+  const who = person ? person.firstName : t('faults.blockNobody')
+  return el(
+    'label',
+    { class: `fault switch${person?.fate ? ' on' : ''}` },
+    el('span', { class: 'switch-text' }, el('b', {}, t('faults.fate')), el('small', {}, who)),
+    choice,
+  )
+}
+
 export function renderPanel() {
   const count = faults.filter(({ key }) => isOn(key)).length
   byId('faults-state').textContent = count > 0 ? t('faults.some', { count }) : t('faults.none')
@@ -106,7 +127,7 @@ export function renderPanel() {
   byId('panel-dot').hidden = count === 0
   // Redrawing under the hands would eat a number that is being typed.
   if (!byId('faults-list').contains(document.activeElement) || document.activeElement.type !== 'number')
-    byId('faults-list').replaceChildren(...faults.map(faultRow), blockRow())
+    byId('faults-list').replaceChildren(...faults.map(faultRow), blockRow(), fateRow())
   for (const id of ['clock-now', 'demo-time']) byId(id).hidden = !now
   byId('clock-real').hidden = Boolean(now)
   byId('clock-buttons').hidden = !now

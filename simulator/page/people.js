@@ -18,7 +18,8 @@ function preview(person) {
 }
 
 function badge(person) {
-  if (person.blocked) return el('span', { class: 'person-blocked' }, t('people.blocked'))
+  const trouble = person.fate ?? (person.blocked && 'blocked')
+  if (trouble) return el('span', { class: 'person-blocked' }, t(`people.${trouble}`))
   if (!person.unread) return undefined
   const label = t('people.unread', { count: person.unread })
   return el(

@@ -11,7 +11,7 @@ test('a handler that the table does not list does not exist', async () => {
   const database = await freshDatabase()
   const features = createFeatures(
     { database, dialogues: new Dialogues(database), secret: 'x'.repeat(32), botName: () => 'bot' },
-    30,
+    { rate: 30, timeZone: 'Europe/Moscow' },
   )
   const listed = new Set<unknown>(createRoutes(features).map((route) => route.handle))
   const handlers = Object.entries(features).flatMap(([name, feature]) =>

@@ -50,7 +50,8 @@ describe('sending', () => {
     await world.type(OLEG, 'Другое')
     const { note, words } = await world.tap(OLEG, old, 'announce.send')
     expect(note).toBe('announce.changed')
-    expect(words).toContain('Другое')
+    expect(words).toContain('Проверьте объявление')
+    expect(world.tried(OLEG).at(-1)?.text).toBe('Другое')
     expect(await broadcasts(world)).toEqual([])
   })
 
@@ -102,9 +103,10 @@ describe('a broadcast', () => {
         data: { broadcastId: 1, accountId: at + 1, state, notBefore: new Date(), stateAt: new Date() },
       })
     const { words } = await world.tap(OLEG, started, 'broadcast 1')
-    expect(words).toContain('Всего получателей: 6')
-    expect(words).toContain('Ждут отправки: 2\nОтправлено: 1\nНе удалось: 1\nПропущено: 1\nНеизвестно: 1')
-    expect(words).toContain('Повторно таким людям')
+    expect(words).toContain(
+      'Отправлено: 1 из 6\nЖдут отправки: 2\nНе удалось: 1\nПропущено: 1\nНеизвестно: 1',
+    )
+    expect(words).toContain('второй раз не пишет')
   })
 
   test('of another sub-tree is neither shown nor stopped', async () => {

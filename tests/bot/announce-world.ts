@@ -1,12 +1,20 @@
+import { Telegram } from 'telegraf'
+import { onTestFinished } from 'vitest'
 import { Dialogues } from '../../bot/dialogue.ts'
 import { createAnnounce } from '../../bot/features/announce/index.ts'
+import type { Pace } from '../../bot/features/announce/sending.ts'
 import { createDialogue } from '../../bot/features/dialogue/index.ts'
+import { tryOut } from '../../bot/try-out.ts'
 import type { Input, Reply, Turn } from '../../bot/turn.ts'
 import { CallbackCodec } from '../../core/callback-data.ts'
 import { screenHtml } from '../../core/render.ts'
 import type { Button } from '../../core/screen.ts'
 import type { Database } from '../../db/client.ts'
 import { whoIs } from '../../db/repos/accounts.ts'
+import { demoPicture } from '../../simulator/demo-picture.ts'
+import { viewMessage } from '../../simulator/page-views.ts'
+import { stranger } from '../../simulator/people.ts'
+import { startSimulator } from '../../simulator/server.ts'
 import { freshDatabase } from '../support/database.ts'
 import { makeTurn } from '../support/turn.ts'
 
@@ -82,16 +90,19 @@ export interface Seen {
 }
 
 /** A small tree with people in it, and the announcements of the bot over a real database. */
-export async function announceWorld(sendRate?: number) {
+export async function announceWorld(pace: Partial<Pace> = {}) {
   const database = await freshDatabase()
   await fillWorld(database)
+  const clock = { now: NOW }
   const dialogues = new Dialogues(database)
   const deps = { database, dialogues, secret: 'x'.repeat(32), botName: () => 'bot' }
-  const announce = createAnnounce(deps, sendRate)
+  const announce = createAnnounce(deps, { rate: 30, timeZone: 'Europe/Moscow', ...pace })
+  const telegram = await announceTelegram()
   const dialogue = createDialogue(deps)
   const routes: Record<string, (turn: Turn, args: string[]) => Promise<Reply>> = {
     answer: dialogue.answer,
     edit: dialogue.edit,
+    back: dialogue.back,
     announce: announce.start,
     'announce.preview': announce.preview,
     'announce.send': announce.send,
@@ -100,19 +111,32 @@ export async function announceWorld(sendRate?: number) {
     'broadcast.pause': announce.pause,
     'broadcast.resume': announce.resume,
     'broadcast.cancel': announce.cancel,
+    'broadcast.retract': announce.retract,
+    'broadcast.again': announce.again,
+    'broadcast.file': announce.file,
   }
 
   async function turnOf(accountId: number, input: Input): Promise<Turn> {
     const account = await database.read.account.findUniqueOrThrow({ where: { id: accountId } })
     const who = await whoIs(database.read, accountId, '2022-11-21')
-    return makeTurn({ accountId, who, input, now: NOW, dialogue: account.dialogue ?? undefined })
+    const dialogue = account.dialogue ?? undefined
+    return makeTurn({ accountId, externalId: account.externalId, who, input, now: clock.now, dialogue })
+  }
+
+  async function seen(accountId: number, reply: Reply): Promise<Seen> {
+    const to = { externalId: `100${accountId}`, pressed: undefined }
+    return asSeen(await tryOut(telegram.line, reply, to, (call) => call()))
+  }
+
+  async function say(accountId: number, input: Input): Promise<Seen> {
+    return seen(accountId, await dialogue.freeText(await turnOf(accountId, input), []))
   }
 
   async function press(accountId: number, route: string, ...args: Array<string | number>): Promise<Seen> {
     const action = { route, args: args.map(String) }
     const handle = routes[route]
     if (!handle) throw new Error(`no route ${route}`)
-    return seen(await handle(await turnOf(accountId, { kind: 'press', action }), action.args))
+    return seen(accountId, await handle(await turnOf(accountId, { kind: 'press', action }), action.args))
   }
 
   return {
@@ -124,20 +148,34 @@ export async function announceWorld(sendRate?: number) {
       if (!button) throw new Error(`no button ${start} under: ${screen.words}`)
       return press(accountId, button.route, ...(button.args ?? []))
     },
-    async type(accountId: number, text: string): Promise<Seen> {
-      return seen(await dialogue.freeText(await turnOf(accountId, { kind: 'text', text }), []))
-    },
-    async sendSticker(accountId: number): Promise<Seen> {
-      return seen(await dialogue.freeText(await turnOf(accountId, { kind: 'other' }), []))
-    },
+    type: (accountId: number, text: string, messageId?: string) =>
+      say(accountId, { kind: 'text', text, ...(messageId !== undefined && { messageId }) }),
+    say,
     async command(accountId: number): Promise<Seen> {
       const input: Input = { kind: 'command', name: 'announce', payload: '' }
-      return seen(await announce.start(await turnOf(accountId, input), []))
+      return seen(accountId, await announce.start(await turnOf(accountId, input), []))
     },
+    /** What the messenger has brought to a person: the messages that were tried on them. */
+    tried: telegram.tried,
+    /** A picture that the messenger knows. */
+    picture: telegram.picture,
+    clock,
   }
 }
 
-function seen({ screen, note }: Reply): Seen {
+/** A messenger that takes or refuses messages as Telegram does, and those of its people who are in the world. */
+async function announceTelegram() {
+  const people = [VERA, OLEG, BORIS, AUDITOR].map((id) => ({ ...stranger(1000 + id), started: true }))
+  const { state, url, close } = await startSimulator({ host: '127.0.0.1', port: 0, people })
+  onTestFinished(close)
+  return {
+    line: new Telegram('42:test-of-announcements', { apiRoot: url }),
+    tried: (accountId: number) => state.chats.get(1000 + accountId).messages.map(viewMessage),
+    picture: () => state.files.add('photo', 'photo.png', 'image/png', demoPicture()).id,
+  }
+}
+
+function asSeen({ screen, note }: Reply): Seen {
   const buttons = (screen?.buttons ?? []).flat().filter((button) => 'route' in button)
   // throws where a button would not fit Telegram's 64 bytes
   for (const { route, args = [] } of buttons) CODEC.encode({ route, args: args.map(String) }, '1001')

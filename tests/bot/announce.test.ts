@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { sendingTime } from '../../bot/features/announce/review.ts'
 import { AUDITOR, announceWorld, BORIS, OLEG, VERA } from './announce-world.ts'
 
 type World = Awaited<ReturnType<typeof announceWorld>>
@@ -13,12 +12,22 @@ async function writeUp(world: World, account: number, org: string, text = 'Со�
 }
 
 describe('the text', () => {
-  test('of 5 000 characters is refused with the limit named, and asked again', async () => {
+  test('of 5 000 characters is refused with how many to cut, and asked again', async () => {
     const world = await announceWorld()
     await world.command(OLEG)
     const { words } = await world.type(OLEG, 'я'.repeat(5000))
-    expect(words).toContain('5 000 знаков. Предел — 3 500')
+    expect(words).toContain('5 000 знаков, помещается 4 096. Сократите на 904')
     expect(words).toContain('Шаг 1 из 3')
+  })
+
+  test('of 5 000 characters that an app cut in two is refused as one, and asked again', async () => {
+    const world = await announceWorld()
+    await world.command(OLEG)
+    await world.type(OLEG, 'я'.repeat(4096))
+    const { words } = await world.type(OLEG, 'я'.repeat(904))
+    expect(words).toContain('вместе в них 5 000 знаков, а помещается 4 096. Сократите на 904')
+    expect(words).toContain('Шаг 1 из 3')
+    expect((await world.type(OLEG, 'Короче')).words).toContain('Шаг 2 из 3')
   })
 
   test.each(['   ', '\n\t'])('of nothing is refused', async (text) => {
@@ -27,17 +36,25 @@ describe('the text', () => {
     expect((await world.type(OLEG, text)).words).toContain('нет слов')
   })
 
-  test('cannot be a sticker', async () => {
+  test('with marks that cross is refused before anybody sees it', async () => {
     const world = await announceWorld()
     await world.command(OLEG)
-    expect((await world.sendSticker(OLEG)).words).toContain('можно разослать только текст')
+    expect((await world.type(OLEG, '**в __пятницу** собрание__')).words).toContain('перекрещены')
+    expect(world.tried(OLEG)).toEqual([])
   })
 
-  test('of 3 500 characters fits the review whole', async () => {
+  test('cannot be a sticker or a voice message', async () => {
     const world = await announceWorld()
-    const { words } = await writeUp(world, OLEG, '2', 'я'.repeat(3500))
-    expect(words).toContain('я'.repeat(3500))
-    expect(words.length).toBeLessThanOrEqual(4096)
+    await world.command(OLEG)
+    expect((await world.say(OLEG, { kind: 'other' })).words).toContain('одну картинку или один файл')
+  })
+
+  test('of 4 096 characters reaches the review and is shown whole above it', async () => {
+    const world = await announceWorld()
+    const { words, find } = await writeUp(world, OLEG, '2', 'я'.repeat(4096))
+    expect(words).toContain('Проверьте объявление')
+    expect(find('announce.send')).toBeDefined()
+    expect(world.tried(OLEG).map(({ text }) => text)).toEqual(['я'.repeat(4096)])
   })
 })
 
@@ -101,14 +118,16 @@ describe('the organisation', () => {
 })
 
 describe('the review', () => {
-  test('shows place, role, number of people, time and the text as it will look', async () => {
+  test('shows place, role, number of people and when it ends; the message itself stands above', async () => {
     const world = await announceWorld()
     const { words, find } = await writeUp(world, OLEG, '2')
     expect(words).toContain('Куда: Придуманная')
     expect(words).toContain('Кому: Всем связанным с ботом')
     expect(words).toContain('Получат 2 человека.')
-    expect(words).toContain('меньше минуты')
-    expect(words).toContain('Собрание в <b>пятницу</b>')
+    expect(words).toContain('Закончится около 09:00, 21 ноября')
+    expect(world.tried(OLEG)).toMatchObject([
+      { text: 'Собрание в пятницу', entities: [{ type: 'bold', offset: 11, length: 7 }] },
+    ])
     expect(find('menu')).toBeDefined()
   })
 
@@ -119,36 +138,103 @@ describe('the review', () => {
     expect(find('announce.send')).toBeUndefined()
   })
 
-  test('the preview shows the text and leads back', async () => {
+  test('shows the message once, and once more where that is wanted', async () => {
     const world = await announceWorld()
     const review = await writeUp(world, OLEG, '2')
-    const preview = await world.tap(OLEG, review, 'announce.preview')
-    expect(preview.words).toContain('Собрание в <b>пятницу</b>')
-    const again = await world.tap(OLEG, preview, 'announce')
-    expect(again.find('announce.send')).toEqual(review.find('announce.send'))
+    await world.tap(OLEG, review, 'edit announce role')
+    const again = await world.press(OLEG, 'answer', 'announce', 'role', 'members')
+    expect(world.tried(OLEG)).toHaveLength(1)
+    const shown = await world.tap(OLEG, again, 'announce.preview')
+    expect(world.tried(OLEG)).toHaveLength(2)
+    expect(shown.find('announce.send')).toEqual(again.find('announce.send'))
   })
 
-  test('one answer is edited, the others stay', async () => {
+  test('one answer is edited, the others stay, and the new message is shown', async () => {
     const world = await announceWorld()
     const review = await writeUp(world, OLEG, '2')
     await world.tap(OLEG, review, 'edit announce text')
     const { words } = await world.type(OLEG, 'Другое')
-    expect(words).toContain('Другое')
     expect(words).toContain('Куда: Придуманная')
+    expect(world.tried(OLEG).map(({ text }) => text)).toEqual(['Собрание в пятницу', 'Другое'])
   })
 
-  test('a paid pace shows its price', async () => {
-    const world = await announceWorld(100)
+  test('says what to do where somebody types', async () => {
+    const world = await announceWorld()
+    await writeUp(world, OLEG, '2')
+    const { words } = await world.type(OLEG, 'Другое')
+    expect(words).toContain('нажмите «Изменить текст»')
+    expect(words).toContain('Проверьте объявление')
+  })
+
+  test('a paid pace shows its price, and is refused above the limit with what to do', async () => {
+    const world = await announceWorld({ rate: 100, starsLimit: 1 })
     expect((await writeUp(world, VERA, 'all')).words).toContain('не больше 1 Telegram Star')
+    const poor = await announceWorld({ rate: 100, starsLimit: 0 })
+    const { words, find } = await writeUp(poor, VERA, 'all')
+    expect(words).toContain('нужно до 1 Telegram Star, а разрешено 0')
+    expect(find('announce.send')).toBeUndefined()
+  })
+
+  test('at night says that people get it in the morning, unless it is urgent', async () => {
+    const world = await announceWorld()
+    world.clock.now = new Date('2022-11-21T20:30:00Z')
+    const review = await writeUp(world, OLEG, '2')
+    expect(review.words).toContain('Закончится около 08:00, 22 ноября')
+    expect(review.words).toContain('С 22:00 до 8:00 по часам получателя бот не пишет')
+    const asked = await world.tap(OLEG, review, 'edit announce class')
+    expect(asked.words).toContain('Берегите его')
+    const urgent = await world.tap(OLEG, asked, 'answer announce class urgent')
+    expect(urgent.words).toContain('Срочное')
+    expect(urgent.words).toContain('Закончится около 23:30, 21 ноября')
+    expect(urgent.words).not.toContain('бот не пишет')
   })
 })
 
-test.each([
-  [1, 'announce.timeSoon', {}],
-  [1770, 'announce.timeSoon', {}],
-  [1800, 'announce.timeMinutes', { minutes: 1 }],
-  [73_676, 'announce.timeMinutes', { minutes: 41 }],
-  [1_000_000, 'announce.timeHours', { hours: 10 }],
-])('%i messages at 30 a second: %s', (count, key, vars) => {
-  expect({ vars: {}, ...sendingTime(count, 30) }).toEqual({ key, vars })
+describe('when', () => {
+  async function ask(step: string, at = '2022-11-21T06:00:00Z') {
+    const world = await announceWorld()
+    world.clock.now = new Date(at)
+    return { world, asked: await world.tap(OLEG, await writeUp(world, OLEG, '2'), `edit announce ${step}`) }
+  }
+
+  test.each([
+    ['18:30', '18:30, 21 ноября'],
+    ['8:15', '08:15, 22 ноября'],
+    ['завтра в 9:00', '09:00, 22 ноября'],
+    ['26.11 09:00', '09:00, 26 ноября'],
+    ['1.1.2023 0:05', '00:05, 1 января'],
+  ])('%s is typed', async (typed, start) => {
+    const { world } = await ask('start')
+    expect((await world.type(OLEG, typed)).words).toContain(`Начнётся в ${start}`)
+  })
+
+  test.each([
+    ['скоро', 'Не получилось понять время'],
+    ['25:00', 'Не получилось понять время'],
+    ['сегодня 8:00', 'уже прошло'],
+    ['20.11.2022 09:00', 'уже прошло'],
+    ['1.6.2023 09:00', 'самое позднее — через 60 дней'],
+  ])('%s is refused', async (typed, why) => {
+    const { world } = await ask('start')
+    expect((await world.type(OLEG, typed)).words).toContain(why)
+  })
+
+  test('is pressed; what has passed is not offered; the end follows the start', async () => {
+    const { world, asked } = await ask('start', '2022-11-21T16:00:00Z')
+    expect(asked.find('answer announce start evening')).toBeUndefined()
+    const morning = await world.tap(OLEG, asked, 'answer announce start morning')
+    expect(morning.words).toContain('Начнётся в 09:00, 22 ноября')
+    expect(morning.words).toContain('Закончится около 09:00, 22 ноября')
+  })
+
+  test('it is out of date may not lie before the start', async () => {
+    const { world, asked } = await ask('expires')
+    const review = await world.tap(OLEG, asked, 'answer announce expires tonight')
+    expect(review.words).toContain('Неактуально после 22:00, 21 ноября')
+    await world.tap(OLEG, review, 'edit announce start')
+    expect((await world.type(OLEG, 'завтра 9:00')).words).toContain('Срок должен быть позже')
+    const back = await world.press(OLEG, 'back', 'announce')
+    expect(back.words).toContain('Проверьте объявление')
+    expect(back.words).not.toContain('Начнётся')
+  })
 })

@@ -24,7 +24,10 @@ export class Chat {
     private readonly externalId: string,
   ) {
     const dialogues = new Dialogues(database)
-    const features = createFeatures({ database, dialogues, secret: 'x'.repeat(32), botName: () => 'bot' }, 30)
+    const features = createFeatures(
+      { database, dialogues, secret: 'x'.repeat(32), botName: () => 'bot' },
+      { rate: 30, timeZone: 'Europe/Moscow' },
+    )
     this.#dispatcher = new Dispatcher(createRoutes(features), features.dialogue.freeText)
   }
 

@@ -130,7 +130,7 @@ export class JoinChat {
   #build(): [Dialogues, Record<string, Handler>] {
     const dialogues = new Dialogues(this.database)
     const deps = { database: this.database, dialogues, secret: SECRET, botName: () => 'bot' }
-    const table = createRoutes(createFeatures(deps, 30))
+    const table = createRoutes(createFeatures(deps, { rate: 30, timeZone: 'Europe/Moscow' }))
     return [dialogues, Object.fromEntries(table.map(({ name, handle }) => [name, handle]))]
   }
 }

@@ -1,40 +1,49 @@
-import { commandBroadcast } from '../../../db/repos/broadcast.ts'
+import { commandBroadcast, findBroadcast } from '../../../db/repos/broadcast.ts'
 import { loadDialogue } from '../../../db/repos/dialogues.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import type { BroadcastCommand } from '../../../domain/broadcast/broadcast.ts'
+import { statusText } from '../../../domain/broadcast/progress-texts.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { createAgain } from './again.ts'
 import { openPlace } from './browse.ts'
 import { announceDialogue } from './dialogue.ts'
-import { readDraft } from './draft.ts'
-import { findOwn, listScreen, progressScreen, statusText, stopScreen } from './progress.ts'
-import { FREE_RATE, previewScreen } from './review.ts'
+import { listScreen } from './list.ts'
+import { findOwn, findOwnNow } from './own.ts'
+import { progressScreen } from './progress.ts'
+import { createRecipientsFile } from './recipients-file.ts'
+import { notFound, type ShowProgress } from './reply.ts'
+import { createRetract } from './retract.ts'
 import { DIALOGUE } from './screens.ts'
 import { createSend } from './send.ts'
+import type { Pace } from './sending.ts'
+import { stopScreen } from './stop.ts'
+import { showDraft } from './trial.ts'
 
-type Handlers = 'start' | 'preview' | 'send' | 'list' | 'show' | 'pause' | 'resume' | 'cancel'
+type Handlers =
+  | ('start' | 'preview' | 'send' | 'list' | 'show' | 'pause' | 'resume' | 'cancel')
+  | ('retract' | 'again' | 'file')
 
-/** Announcements: written and checked in a dialogue, sent by jobs, watched here. `sendRate` is messages a second. */
-export function createAnnounce(deps: Deps, sendRate: number = FREE_RATE): Record<Handlers, Handler> {
+/** Announcements: written and checked in a dialogue, sent by jobs, watched here. */
+export function createAnnounce(deps: Deps, pace: Pace): Record<Handlers, Handler> {
   const { database, dialogues } = deps
-  dialogues.define(announceDialogue(deps, sendRate))
+  dialogues.define(announceDialogue(deps, pace))
 
   return {
     start: (turn, args) => (turn.input.kind === 'press' ? openDraft(turn, args) : goOn(turn)),
 
     async preview(turn) {
       const state = await loadDialogue(database.read, turn.accountId, DIALOGUE)
-      const draft = state && readDraft(state)
-      return draft ? show(previewScreen(draft)) : goOn(turn)
+      return (state && showDraft(deps, state, turn)) ?? goOn(turn)
     },
 
-    send: createSend(deps, goOn),
+    send: createSend(deps, pace, goOn),
 
     list: async (turn) => show(await listScreen(database, turn)),
 
     async show(turn, [id]) {
       const row = await findOwn(database.read, turn.who, id)
-      return row ? show(await progressScreen(database, row)) : notFound()
+      return row ? show(await progressScreen(database, row, turn, pace)) : notFound()
     },
 
     pause: (turn, [id]) => command(turn, id, 'pause'),
@@ -43,8 +52,12 @@ export function createAnnounce(deps: Deps, sendRate: number = FREE_RATE): Record
     async cancel(turn, [id, confirmed]) {
       if (confirmed === 'yes') return command(turn, id, 'cancel')
       const row = await findOwn(database.read, turn.who, id)
-      return row ? show(stopScreen(row)) : notFound()
+      return row ? show(stopScreen(row.id)) : notFound()
     },
+
+    retract: createRetract(deps, showProgress),
+    again: createAgain(deps, showProgress),
+    file: createRecipientsFile(deps),
   }
 
   /** A press: an organisation opened in the tree, a new start, or where the draft is. */
@@ -68,17 +81,20 @@ export function createAnnounce(deps: Deps, sendRate: number = FREE_RATE): Record
   }
 
   async function command(turn: Turn, id: string | undefined, name: BroadcastCommand): Promise<Reply> {
-    const row = await findOwn(database.read, turn.who, id)
-    if (!row) return notFound()
-    const status = await transact(database, (tx) => commandBroadcast(tx, row.id, name, turn.now))
-    const now = (await findOwn(database.read, turn.who, id)) ?? row
-    const screen = await progressScreen(database, now)
-    return status
+    const done = await transact(database, async (tx) => {
+      const row = await findOwnNow(tx, turn, id)
+      return row && { row, status: await commandBroadcast(tx, row.id, name, turn.now) }
+    })
+    if (!done) return notFound()
+    const row = (await findBroadcast(database.read, done.row.id)) ?? done.row
+    const screen = await progressScreen(database, row, turn, pace)
+    return done.status
       ? { screen }
-      : { screen, note: { key: 'announce.cannotNow', vars: { status: statusText(now) } } }
+      : { screen, note: { key: 'announce.cannotNow', vars: { status: statusText(row) } } }
   }
-}
 
-function notFound(): Reply {
-  return { note: { key: 'announce.notFound' } }
+  async function showProgress(...[turn, id, note]: Parameters<ShowProgress>): Promise<Reply> {
+    const row = await findBroadcast(database.read, id)
+    return row ? { screen: await progressScreen(database, row, turn, pace), note } : notFound()
+  }
 }

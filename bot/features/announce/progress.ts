@@ -1,124 +1,92 @@
-import { readMarks, withoutMarks } from '../../../core/markup.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
-import { calendarDate } from '../../../core/time-zone.ts'
-import type { Database } from '../../../db/client.ts'
-import { type BroadcastRow, findBroadcast, listBroadcasts } from '../../../db/repos/broadcast.ts'
-import { type BroadcastCommand, statusAfter, totalOf } from '../../../domain/broadcast/broadcast.ts'
-import { writtenDate } from '../../../domain/calendar-date.ts'
-import type { Who } from '../../../domain/identity/who.ts'
+import { sayingsFor } from '../../../core/written-time.ts'
+import type { BroadcastRow } from '../../../db/repos/broadcast.ts'
+import { retractions, topReasons } from '../../../db/repos/delivery-reasons.ts'
+import {
+  type BroadcastCommand,
+  type DeliveryCounts,
+  RETRACTABLE_MS,
+  statusAfter,
+  totalOf,
+} from '../../../domain/broadcast/broadcast.ts'
+import { countLines, linesText, timeTexts, titleText } from '../../../domain/broadcast/progress-texts.ts'
 import type { Turn } from '../../turn.ts'
-import { announceRoots, isUnionAdmin, mayAnnounce } from './authority.ts'
+import { inBrackets, reasonList } from './reasons.ts'
 import { placeText } from './review.ts'
 import { HOME, roleText } from './screens.ts'
+import { type Pace, planRest, type Sources } from './sending.ts'
 
-type Read = Database['read']
-
-const LATEST = 10
-const EXCERPT_CHARS = 60
-
-/** A broadcast by the id a button names, where the person may write to its audience now. */
-export async function findOwn(
-  read: Read,
-  who: Who,
-  id: string | undefined,
-): Promise<BroadcastRow | undefined> {
-  const row = id && /^\d{1,9}$/.test(id) ? await findBroadcast(read, Number(id)) : undefined
-  if (!row) return undefined
-  const org =
-    row.orgId === null
-      ? null
-      : await read.organisation.findUnique({ where: { id: row.orgId }, select: { path: true } })
-  return mayAnnounce(who, org?.path ?? null) ? row : undefined
-}
-
-/** How far a broadcast has come, with the commands that it still takes. */
+/** How far a broadcast has come, what stands in its way, and the commands that it still takes. */
 export async function progressScreen(
-  { read, counts: counter }: Database,
+  sources: Sources,
   row: BroadcastRow,
+  turn: Turn,
+  pace: Pace,
 ): Promise<Screen> {
-  const { id, status, orgId, role, plannedAt } = row
-  const { planned, claimed, ...counts } = (await counter.of(id)).counts
-  const total = totalOf({ planned, claimed, ...counts })
-  const over = status === 'finished' || status === 'cancelled' || status === 'failed'
-  const extra: Text[] = [
-    ...(plannedAt || over ? [] : [{ key: 'announce.planning' } as const]),
-    ...(counts.unknown > 0 ? [{ key: 'announce.unknownWhy' } as const] : []),
-  ]
-  return {
-    text: {
-      key: 'announce.progress',
-      vars: { id, status: statusText(row), place: await placeText(read, orgId), role: roleText(role), total },
+  const { read, counts: counter } = sources
+  const { counts, at } = await counter.of(row.id)
+  const say = sayingsFor(turn.timeZone, turn.locale)
+  const progress = {
+    ...{ facts: row, counts, now: turn.now },
+    ends: await planRest(sources, row, pace, turn.now),
+    why: {
+      failed: counts.failed > 0 ? inBrackets(await topReasons(read, row.id, 'failed')) : undefined,
+      skipped: counts.skipped > 0 ? inBrackets(await topReasons(read, row.id, 'skipped')) : undefined,
     },
-    more: [{ key: 'announce.counts', vars: { ...counts, planned: planned + claimed } }, ...extra],
+  }
+  // Counted in real time, told by the clock of this turn.
+  const countedAt = new Date(turn.now.getTime() - (Date.now() - at.getTime()))
+  const counted: Text = { key: 'announce.countedAt', vars: { time: say.time(countedAt) } }
+  return {
+    text: titleText(row),
+    more: [
+      {
+        key: 'announce.progressTo',
+        vars: { place: await placeText(read, row.orgId), role: roleText(row.role) },
+      },
+      ...(await troubleTexts(sources, row)),
+      linesText(countLines(progress)),
+      ...timeTexts(progress, say),
+      ...(await retractTexts(sources, row)),
+      counted,
+    ],
     buttons: [
-      [{ label: { key: 'announce.refresh' }, route: 'broadcast', args: [id] }],
+      [{ label: { key: 'announce.refresh' }, route: 'broadcast', args: [row.id] }],
       ...commandRows(row),
+      ...careRows(row, counts, turn.now),
       [{ label: { key: 'announce.toList' }, route: 'broadcasts' }, HOME],
     ],
   }
 }
 
-/** Asks before what cannot be undone. */
-export function stopScreen({ id }: BroadcastRow): Screen {
-  return {
-    text: { key: 'announce.stopAsk', vars: { id } },
-    buttons: [
-      [{ label: { key: 'announce.stopYes' }, route: 'broadcast.cancel', args: [id, 'yes'], style: 'danger' }],
-      [{ label: { key: 'common.back' }, route: 'broadcast', args: [id] }, HOME],
-    ],
-  }
+/** Why it paused itself, and what to do. */
+async function troubleTexts({ read }: Sources, { id, status, pauseReason }: BroadcastRow): Promise<Text[]> {
+  if (status !== 'paused' || pauseReason === null) return []
+  if (pauseReason === 'stars') return [{ key: 'announce.pausedStars' }]
+  const reasons = [...(await topReasons(read, id, 'failed')), ...(await topReasons(read, id, 'unknown'))]
+  const why = reasonList(reasons.sort((one, other) => other.count - one.count))
+  return [{ key: 'announce.pausedErrors', vars: { why: why ?? { key: 'reason.connection' } } }]
 }
 
-export function statusText({ status }: BroadcastRow): Text {
-  return { key: `announce.status.${status}` }
-}
-
-/** The latest broadcasts to audiences the person may write to. */
-export async function listScreen(database: Database, turn: Turn): Promise<Screen> {
-  const rows = await latest(database.read, turn.who)
-  const write: Button[] = [{ label: { key: 'announce.new' }, route: 'announce' }]
-  if (rows.length === 0) return { text: { key: 'announce.listEmpty' }, buttons: [write, [HOME]] }
-  return {
-    text: { key: 'announce.list' },
-    more: await Promise.all(rows.map((row) => itemText(database.counts, row, turn.timeZone))),
-    buttons: [...inRows(rows.map(openButton), 5), write, [HOME]],
-  }
-}
-
-async function latest(read: Read, who: Who): Promise<BroadcastRow[]> {
-  if (isUnionAdmin(who)) return listBroadcasts(read, { limit: LATEST })
-  const lists = await Promise.all(
-    announceRoots(who).map(({ path }) => listBroadcasts(read, { orgPath: path, limit: LATEST })),
-  )
-  return lists
-    .flat()
-    .sort((one, other) => other.id - one.id)
-    .slice(0, LATEST)
-}
-
-async function itemText(counter: Database['counts'], row: BroadcastRow, timeZone: string): Promise<Text> {
-  const counts = (await counter.of(row.id)).counts
-  const { sent, failed, unknown } = counts
-  const words = withoutMarks(readMarks(row.text)).replace(/\s+/g, ' ')
-  const excerpt = words.length > EXCERPT_CHARS ? `${words.slice(0, EXCERPT_CHARS - 1)}…` : words
-  const date = writtenDate(calendarDate(row.createdAt, timeZone))
-  return {
-    key: 'announce.listItem',
-    vars: {
-      id: row.id,
-      date,
-      status: statusText(row),
-      excerpt,
-      sent,
-      failed,
-      unknown,
-      total: totalOf(counts),
-    },
-  }
-}
-
-function openButton({ id }: BroadcastRow): Button {
-  return { label: { key: 'announce.listButton', vars: { id } }, route: 'broadcast', args: [id] }
+/** How many messages were taken back, and why the others were not. */
+async function retractTexts(
+  sources: Sources,
+  { id, retractAskedAt, retractedAt }: BroadcastRow,
+): Promise<Text[]> {
+  if (!retractAskedAt) return []
+  const results = await retractions(sources, id)
+  const sum = (of: typeof results): number => of.reduce((all, { count }) => all + count, 0)
+  const deleted = sum(results.filter(({ reason }) => reason === 'deleted'))
+  const left = sum(results.filter(({ reason }) => reason === ''))
+  const kept = results.filter(({ reason }) => reason !== '' && reason !== 'deleted')
+  return [
+    retractedAt
+      ? { key: 'announce.retracted', vars: { deleted } }
+      : { key: 'announce.retracting', vars: { deleted, left } },
+    ...(kept.length > 0
+      ? [{ key: 'announce.notRetracted', vars: { count: sum(kept), why: inBrackets(kept) } } as const]
+      : []),
+  ]
 }
 
 function commandRows({ id, status }: BroadcastRow): Button[][] {
@@ -131,7 +99,22 @@ function commandRows({ id, status }: BroadcastRow): Button[][] {
   return row.length > 0 ? [row] : []
 }
 
-function inRows(buttons: Button[], width: number): Button[][] {
-  const rows = Math.ceil(buttons.length / width)
-  return Array.from({ length: rows }, (_, at) => buttons.slice(at * width, (at + 1) * width))
+/** What can be done about messages that went, or may have. */
+function careRows(row: BroadcastRow, { sent, unknown, ...rest }: DeliveryCounts, now: Date): Button[][] {
+  const { id, status, finishedAt, retractAskedAt } = row
+  const isYoung = !finishedAt || now.getTime() - finishedAt.getTime() < RETRACTABLE_MS
+  const again: Button = {
+    label: { key: 'announce.again', vars: { count: unknown } },
+    route: 'broadcast.again',
+    args: [id],
+  }
+  return [
+    ...(unknown > 0 && !retractAskedAt && statusAfter(status, 'again') ? [[again]] : []),
+    ...(totalOf({ sent, unknown, ...rest }) > 0
+      ? [[{ label: { key: 'announce.file' } as const, route: 'broadcast.file', args: [id] }]]
+      : []),
+    ...(sent > 0 && isYoung && !retractAskedAt
+      ? [[{ label: { key: 'announce.retract' } as const, route: 'broadcast.retract', args: [id] }]]
+      : []),
+  ]
 }

@@ -1,75 +1,73 @@
-import { createHash } from 'node:crypto'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
+import { intervalText, momentText } from '../../../core/written-time.ts'
 import type { Database } from '../../../db/client.ts'
-import { audienceCount } from '../../../db/repos/broadcast.ts'
 import type { DialogueState } from '../../../db/repos/dialogues.ts'
-import { type Draft, readDraft } from './draft.ts'
+import { quietHours } from '../../../domain/broadcast/sending.ts'
+import type { Turn } from '../../turn.ts'
+import { type Draft, fingerprint, readDraft } from './draft.ts'
 import { findPlace, pathNames } from './places.ts'
 import { CANCEL, editButton, HOME, roleText } from './screens.ts'
+import { type Pace, type Plan, planDraft, type Sources } from './sending.ts'
 
-type Read = Database['read']
-
-/** Messages a second that Telegram sends for nothing; what is faster costs 0.1 Star a message. */
-export const FREE_RATE = 30
-const MESSAGES_PER_STAR = 10
-
-/** The last look before sending: audience, number of people, time it takes, the text as it will look. */
-export async function reviewScreen(read: Read, state: DialogueState, sendRate: number): Promise<Screen> {
+/** The last look before sending: to whom, when it starts and ends, what it costs. The message itself stands above. */
+export async function reviewScreen(
+  sources: Sources,
+  state: DialogueState,
+  turn: Turn,
+  pace: Pace,
+): Promise<Screen> {
   const draft = readDraft(state)
   if (!draft) return { text: { key: 'common.stale' }, buttons: [[HOME]] }
-  const count = await audienceCount(read, { orgId: draft.orgId, role: draft.role })
-  const place = await placeText(read, draft.orgId)
-  const mark = fingerprint(state)
+  const plan = await planDraft(sources, draft, pace, turn.now)
+  const place = await placeText(sources.read, draft.orgId)
+  const vars = { place, role: roleText(draft.role), count: plan.accounts }
+  const isReady = plan.accounts > 0 && !plan.tooDear
   return {
-    text: { key: 'announce.review', vars: { place, role: roleText(draft.role), count } },
-    more: count > 0 ? paceTexts(count, sendRate) : [{ key: 'announce.reviewText' }],
-    plain: draft.text,
-    buttons: [
-      ...(count > 0 ? [[sendButton(mark)]] : []),
-      [{ label: { key: 'announce.preview' }, route: 'announce.preview' }],
-      [editButton('text', 'announce.editText')],
-      [editButton('org', 'announce.editOrg'), editButton('role', 'announce.editRole')],
-      [{ label: { key: 'announce.restart' }, route: 'announce', args: ['new'] }],
-      [CANCEL, HOME],
-    ],
+    text: { key: 'announce.review', vars },
+    more: plan.accounts > 0 ? planTexts(draft, plan, pace, turn) : [{ key: 'announce.reviewNobody' }],
+    buttons: [...(isReady ? [[sendButton(fingerprint(state))]] : []), ...editRows()],
   }
 }
 
-/** The announcement alone, as people will see it. */
-export function previewScreen(draft: Draft): Screen {
-  return {
-    text: { key: 'announce.previewed' },
-    plain: draft.text,
-    buttons: [[{ label: { key: 'announce.backToReview' }, route: 'announce' }], [HOME]],
-  }
+function editRows(): Button[][] {
+  return [
+    [editButton('text', 'announce.editText'), editButton('file', 'announce.editFile')],
+    [editButton('org', 'announce.editOrg'), editButton('role', 'announce.editRole')],
+    [
+      editButton('class', 'announce.editClass'),
+      editButton('start', 'announce.editStart'),
+      editButton('expires', 'announce.editExpires'),
+    ],
+    [{ label: { key: 'announce.preview' }, route: 'announce.preview' }],
+    [{ label: { key: 'announce.restart' }, route: 'announce', args: ['new'] }],
+    [CANCEL, HOME],
+  ]
+}
+
+function planTexts(draft: Draft, plan: Plan, pace: Pace, { timeZone, locale, now }: Turn): Text[] {
+  const moment = (at: Date): Text => momentText(at, timeZone, locale)
+  const { stars, startAt, from, to } = plan
+  const late = draft.expiresAt && to > draft.expiresAt
+  const { starsLimit: limit = 0 } = pace
+  const lines: Array<Text | false | undefined> = [
+    draft.class === 'urgent' && { key: 'announce.reviewUrgent' },
+    startAt > now && { key: 'announce.reviewStart', vars: { moment: moment(startAt) } },
+    plan.tooDear
+      ? { key: 'announce.tooDear', vars: { stars, limit } }
+      : { key: 'announce.reviewFinish', vars: { interval: intervalText(from, to, timeZone, locale) } },
+    stars > 0 && !plan.tooDear && { key: 'announce.price', vars: { stars } },
+    plan.nightWaits && { key: 'announce.reviewNight', vars: { ...quietHours } },
+    draft.expiresAt && { key: 'announce.reviewExpires', vars: { moment: moment(draft.expiresAt) } },
+    late && { key: 'announce.reviewLate' },
+  ]
+  return lines.filter((line): line is Text => Boolean(line))
 }
 
 /** Where an announcement goes, in words. */
-export async function placeText(read: Read, orgId: number | null): Promise<Text> {
+export async function placeText(read: Database['read'], orgId: number | null): Promise<Text> {
   if (orgId === null) return { key: 'announce.orgEverybody' }
   const org = await findPlace(read, orgId)
   return { key: 'announce.orgName', vars: { name: org ? await pathNames(read, org.path) : String(orgId) } }
-}
-
-function paceTexts(count: number, perSecond: number): Text[] {
-  const price: Text = { key: 'announce.price', vars: { stars: Math.ceil(count / MESSAGES_PER_STAR) } }
-  const time: Text = { key: 'announce.reviewTime', vars: { time: sendingTime(count, perSecond) } }
-  return perSecond > FREE_RATE ? [price, time] : [time]
-}
-
-/** How long `count` messages take at the pace of sending. */
-export function sendingTime(count: number, perSecond: number): Text {
-  const seconds = Math.ceil(count / perSecond)
-  if (seconds < 60) return { key: 'announce.timeSoon' }
-  const minutes = Math.ceil(seconds / 60)
-  if (minutes < 120) return { key: 'announce.timeMinutes', vars: { minutes } }
-  return { key: 'announce.timeHours', vars: { hours: Math.ceil(minutes / 60) } }
-}
-
-/** Names a draft as it was shown: a button to send works for that draft and no other. */
-export function fingerprint({ subject, answers }: DialogueState): string {
-  const shown = [subject['draft'], answers['text'], answers['org'], answers['role']]
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 12)
 }
 
 function sendButton(mark: string): Button {

@@ -17,6 +17,7 @@ export function createDialogue({
       return show({ ...menuScreen(turn.who), text: { key: text } })
     },
     async freeText(turn) {
+      if (turn.input.kind === 'edited') return dialogues.edited(turn, turn.input.messageId, turn.input.now)
       const reply = await dialogues.answer(turn, turn.input)
       return reply ?? show({ ...menuScreen(turn.who), text: { key: 'dialogue.useButtons' } })
     },

@@ -1,11 +1,34 @@
-export const announce = {
+import type { announce as ru } from '../ru/announce.ts'
+
+export const announce: Record<keyof typeof ru, string> = {
   'announce.askText':
-    '**Announcement. Step 1 of 3**\nSend the text in one message, up to {max, number} characters. A word in double asterisks becomes bold.',
+    '**Announcement. Step 1 of 3**\nSend the text in one message, up to {max, number} characters. One picture or file may go with it. A word in double asterisks becomes bold.',
+  'announce.askTextTo':
+    '**Announcement. Step 1 of 3**\n{kind, select, photo {The picture} other {The file}} is here. Now send the text, up to {max, number} characters, or go on without one.',
+  'announce.noText': 'Without a text',
+  'announce.dropFile': 'Remove the {kind, select, photo {picture} other {file}}',
   'announce.textLong':
-    'The text is too long: {length, plural, one {# character} other {# characters}}. The limit is {max, number}. Please shorten it and send it again.',
+    'The text is too long: {length, plural, one {# character} other {# characters}}, {max, number} fit. Shorten it by {over, number} and send it again.',
+  'announce.captionLong':
+    'Under a picture or file {max, number} characters fit, the text has {length, number}. Shorten it by {over, number} and send it again, or send the text without the picture.',
+  'announce.textSplit':
+    'Telegram split your text into two messages: together they have {length, number} characters, {max, number} fit. Shorten it by {over, number} and send it again.',
   'announce.textEmpty': 'There are no words in the message. Write at least one.',
-  'announce.textOnly':
-    'Only text can be sent for now: a sticker, picture, file or voice message will not do. Please write it in words.',
+  'announce.textCrossed':
+    'The marks of bold and italic cross: the one opened second has to be closed first. Please mend it and send it again.',
+  'announce.needText': 'Without a picture a text is needed. Please send it.',
+  'announce.wrongKind':
+    'What can be sent is text, one picture or one file. A voice message, video or sticker will not do: please write it in words.',
+  'announce.album': 'Several pictures at once cannot be sent. Send one, the most important.',
+  'announce.nothingAsked':
+    'To change the text, press “Change the text”, or edit right in the chat the message in which you sent it.',
+  'announce.refused.markup':
+    'Telegram does not take the marks of this text. Remove the marks around words and send the text again.',
+  'announce.refused.long': 'Telegram does not take this text: it is too long. Shorten it and send it again.',
+  'announce.refused.file':
+    'Telegram does not take this picture or file. Send it once more, or remove it with a button below.',
+  'announce.refused.other':
+    'Telegram does not take this message ({words}). Change the text and send it again.',
   'announce.askOrg':
     '**Step 2 of 3. To whom**\nChoose an organisation: it and everything inside it will get the announcement.',
   'announce.askOrgIn':
@@ -26,54 +49,62 @@ export const announce = {
   'announce.role.all': 'Everybody linked to the bot',
   'announce.role.members': 'Members of the Union',
   'announce.role.chairs': 'Chairs',
+
+  'announce.askFile':
+    '**Picture or file**\nSend one picture or one file. The text stays below it: then {max, number} characters fit.',
+  'announce.sendFile': 'A picture or a file is needed here, not text.',
+  'announce.askClass':
+    '**Urgency**\nAn ordinary announcement waits for the morning, and people may have switched it off.\nAn urgent one comes at night too, to those who switched announcements off as well, and ahead of others; after a broken connection it may come twice. Keep it for what cannot wait until morning.',
+  'announce.class.announcement': 'Ordinary',
+  'announce.class.urgent': 'Urgent',
+  'announce.askStart':
+    '**When to send**\nChoose or type a time: 18:30, tomorrow 9:00 or 26.11 09:00. By your clock: {zone}.',
+  'announce.startNow': 'Now',
+  'announce.startEvening': 'Today at 18:00',
+  'announce.startTomorrow': 'Tomorrow at 09:00',
+  'announce.askExpires':
+    '**Out of date after**\nWhoever has not got the announcement by then will not get it. Choose or type a time: 18:30, tomorrow 9:00 or 26.11 09:00. By your clock: {zone}.',
+  'announce.expiresNever': 'Never',
+  'announce.expiresTonight': 'Today at 22:00',
+  'announce.expiresTomorrow': 'Tomorrow at 18:00',
+  'announce.momentUnclear': 'This is not clear as a time. Type, for example, 18:30 or 26.11 09:00.',
+  'announce.momentPast': 'This time has passed. Choose another.',
+  'announce.momentFar': 'The bot does not put things off so long: 60 days at most.',
+  'announce.expiresEarly': 'It has to be later than the start of sending.',
+
   'announce.review':
-    '**Check the announcement**\nWhere: {place}\nTo: {role}\n{count, plural, =0 {There is nobody to get it yet: none of them is linked to the bot.} one {# person will get it.} other {# people will get it.}}',
-  'announce.reviewTime': 'Sending takes {time}. The text:',
-  'announce.reviewText': 'There is nobody to send it to: change the audience. The text:',
+    '**Check the announcement**\nIt stands above as people will see it.\nWhere: {place}\nTo: {role}\n{count, plural, =0 {There is nobody to get it yet: none of them is linked to the bot.} one {# person will get it.} other {# people will get it.}}',
+  'announce.reviewNobody': 'There is nobody to send it to: change the audience.',
+  'announce.reviewStart': 'It starts at {moment}.',
+  'announce.reviewUrgent': '**Urgent**: it comes at night too, and to those who switched announcements off.',
+  'announce.reviewFinish': 'It ends {interval}, by your clock.',
+  'announce.reviewNight':
+    'From {from}:00 to {to}:00 by people’s own clocks the bot does not write: some will get it in the morning.',
+  'announce.reviewExpires': 'Out of date after {moment}.',
+  'announce.reviewLate': 'Not everybody will get it in time: sending ends later.',
   'announce.price':
     'This pace is paid: at most {stars, plural, one {# Telegram Star} other {# Telegram Stars}}.',
-  'announce.planning': 'People are still being gathered, the figures grow.',
-  'announce.timeSoon': 'less than a minute',
-  'announce.timeMinutes': 'about {minutes, plural, one {# minute} other {# minutes}}',
-  'announce.timeHours': 'about {hours, plural, one {# hour} other {# hours}}',
+  'announce.tooDear':
+    'It cannot be sent: it takes up to {stars, plural, one {# Telegram Star} other {# Telegram Stars}}, {limit, number} are allowed. Choose fewer people. Or ask whoever runs the bot to raise STARS_LIMIT, or to set SEND_RATE=30: slower, but free.',
   'announce.send': 'Send',
-  'announce.preview': 'Show me',
-  'announce.previewed': 'This is how people will see it:',
-  'announce.backToReview': '← Back to the check',
+  'announce.preview': 'Show me once more',
   'announce.editText': 'Change the text',
-  'announce.editOrg': 'Change the organisation',
-  'announce.editRole': 'Change the audience',
+  'announce.editFile': 'Picture or file',
+  'announce.editOrg': 'Organisation',
+  'announce.editRole': 'Audience',
+  'announce.editClass': 'Urgency',
+  'announce.editStart': 'When',
+  'announce.editExpires': 'Out of date',
   'announce.restart': 'Start anew',
   'announce.changed': 'The draft has changed since then. Please check it again.',
+  'announce.sameAsk':
+    'This was sent to the same people before: announcement No. {id}, {moment}. If you send it again, they get it twice.',
+  'announce.sameYes': 'Send again',
   'announce.started': 'Sending has begun.',
+  'announce.scheduled': 'It is scheduled.',
   'announce.alreadySent': 'This draft has been sent or cancelled; it will not go out twice.',
-  'announce.progress':
-    '**Announcement No. {id}**: {status}\nWhere: {place}\nTo: {role}\nPeople in all: {total, number}',
-  'announce.counts':
-    'Waiting: {planned, number}\nSent: {sent, number}\nFailed: {failed, number}\nSkipped: {skipped, number}\nUnknown: {unknown, number}',
-  'announce.unknownWhy':
-    'Unknown means that sending broke off and Telegram did not say whether it arrived. It is not sent to these people again.',
-  'announce.status.draft': 'draft',
-  'announce.status.scheduled': 'waiting to be sent',
-  'announce.status.running': 'being sent',
-  'announce.status.paused': 'paused',
-  'announce.status.finished': 'sent',
-  'announce.status.cancelled': 'stopped for good',
-  'announce.status.failed': 'stopped by errors',
-  'announce.refresh': 'Refresh',
-  'announce.pause': 'Pause',
-  'announce.resume': 'Go on',
-  'announce.stop': 'Stop for good',
-  'announce.stopAsk':
-    'Stop announcement No. {id} for good? Those who have it keep it, the others will not get it.',
-  'announce.stopYes': 'Yes, stop it',
-  'announce.cannotNow': 'Not possible now: the announcement is {status}.',
-  'announce.notFound': 'There is no such announcement among yours.',
-  'announce.list': '**Latest announcements**',
-  'announce.listEmpty': 'There have been no announcements yet. Write the first one: /announce',
-  'announce.listItem':
-    'No. {id} · {date} · {status}\n{excerpt}\nsent {sent, number} of {total, number}, failed {failed, number}, unknown {unknown, number}',
-  'announce.listButton': 'No. {id}',
-  'announce.toList': 'All announcements',
-  'announce.new': 'New announcement',
-} as const
+  'announce.editedRunning':
+    'Announcement No. {id} is on its way, editing the message does not change it: stop it and send a mended one.',
+  'announce.editedOver':
+    'Announcement No. {id} has been sent, editing the message does not change it. You can take it back and send a mended one.',
+}

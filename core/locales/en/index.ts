@@ -2,6 +2,7 @@ import type { MessageKey } from '../ru/index.ts'
 import { announce } from './announce.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
+import { delivery } from './delivery.ts'
 import { duplicates } from './duplicates.ts'
 import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
@@ -25,6 +26,7 @@ export const en: Record<MessageKey, string> = {
   ...menu,
   ...settings,
   ...announce,
+  ...delivery,
   ...jobs,
   ...inbox,
   ...join,

@@ -73,8 +73,6 @@ export const jobs: Record<keyof typeof ru, string> = {
   'summary.button_office': 'My organisation',
   'summary.button_refresh': 'Refresh',
 
-  'broadcast.progress':
-    '**Announcement No {id}** — {status}\nSent {sent, number} of {total, number}. Will not receive: {skipped, number}, failed: {failed, number}, in doubt: {unknown, number}.',
   'broadcast.paused.errors':
     '**Announcement {id} is paused**\nToo many messages fail. Open it to see why, mend it and resume.',
   'broadcast.paused.stars':

@@ -1,11 +1,32 @@
 export const announce = {
   'announce.askText':
-    '**Объявление. Шаг 1 из 3**\nПришлите текст одним сообщением, до {max, number} знаков. Слово в двойных звёздочках станет жирным.',
+    '**Объявление. Шаг 1 из 3**\nПришлите текст одним сообщением, до {max, number} знаков. Можно приложить одну картинку или файл. Слово в двойных звёздочках станет жирным.',
+  'announce.askTextTo':
+    '**Объявление. Шаг 1 из 3**\n{kind, select, photo {Картинка получена.} other {Файл получен.}} Теперь пришлите текст, до {max, number} знаков, или отправьте без него.',
+  'announce.noText': 'Без текста',
+  'announce.dropFile': 'Убрать {kind, select, photo {картинку} other {файл}}',
   'announce.textLong':
-    'Текст слишком длинный: {length, plural, one {# знак} few {# знака} many {# знаков} other {# знака}}. Предел — {max, number}. Сократите и пришлите снова.',
+    'Текст слишком длинный: {length, plural, one {# знак} few {# знака} many {# знаков} other {# знака}}, помещается {max, number}. Сократите на {over, number} и пришлите снова.',
+  'announce.captionLong':
+    'Под картинкой или файлом помещается до {max, number} знаков, а в тексте {length, number}. Сократите на {over, number} и пришлите снова — или разошлите текст без картинки.',
+  'announce.textSplit':
+    'Телеграм разделил ваш текст на два сообщения: вместе в них {length, number} знаков, а помещается {max, number}. Сократите на {over, number} и пришлите снова.',
   'announce.textEmpty': 'В сообщении нет слов. Напишите хотя бы одно.',
-  'announce.textOnly':
-    'Пока можно разослать только текст: стикер, картинка, файл или голосовое не подойдут. Напишите словами, пожалуйста.',
+  'announce.textCrossed':
+    'Знаки жирного и курсива перекрещены: тот, что открыт вторым, должен закрыться первым. Поправьте и пришлите снова.',
+  'announce.needText': 'Без картинки нужен текст. Пришлите его, пожалуйста.',
+  'announce.wrongKind':
+    'Разослать можно текст, одну картинку или один файл. Голосовое, видео и стикер не подойдут: напишите словами, пожалуйста.',
+  'announce.album': 'Несколько картинок сразу разослать нельзя. Пришлите одну, самую важную.',
+  'announce.nothingAsked':
+    'Чтобы изменить текст, нажмите «Изменить текст» или поправьте прямо в чате сообщение, где вы его прислали.',
+  'announce.refused.markup':
+    'Телеграм не принимает разметку этого текста. Уберите знаки вокруг слов и пришлите текст снова.',
+  'announce.refused.long':
+    'Телеграм не принимает этот текст: он слишком длинный. Сократите и пришлите снова.',
+  'announce.refused.file':
+    'Телеграм не принимает эту картинку или файл. Пришлите её ещё раз или уберите кнопкой ниже.',
+  'announce.refused.other': 'Телеграм не принимает это сообщение ({words}). Измените текст и пришлите снова.',
   'announce.askOrg': '**Шаг 2 из 3. Кому**\nВыберите организацию: объявление получат она и все внутри неё.',
   'announce.askOrgIn':
     '**Шаг 2 из 3. Кому**\nСейчас открыто: {path}\nВыберите её целиком или организацию внутри.',
@@ -25,55 +46,62 @@ export const announce = {
   'announce.role.all': 'Всем связанным с ботом',
   'announce.role.members': 'Членам Профсоюза',
   'announce.role.chairs': 'Председателям',
+
+  'announce.askFile':
+    '**Картинка или файл**\nПришлите одну картинку или один файл. Текст останется под ними: тогда в нём помещается {max, number} знаков.',
+  'announce.sendFile': 'Здесь нужна картинка или файл, не текст.',
+  'announce.askClass':
+    '**Срочность**\nОбычное объявление ночью ждёт утра, и его можно отключить.\nСрочное придёт и ночью, и тем, кто отключил объявления, и раньше других рассылок; после сбоя связи оно может прийти дважды. Берегите его для того, что нельзя отложить до утра.',
+  'announce.class.announcement': 'Обычное',
+  'announce.class.urgent': 'Срочное',
+  'announce.askStart':
+    '**Когда отправить**\nВыберите или напишите время: 18:30, завтра 9:00 или 26.11 09:00. По вашим часам: {zone}.',
+  'announce.startNow': 'Сейчас',
+  'announce.startEvening': 'Сегодня в 18:00',
+  'announce.startTomorrow': 'Завтра в 09:00',
+  'announce.askExpires':
+    '**Неактуально после**\nКто не получит объявление к этому времени, тому оно уже не придёт. Выберите или напишите время: 18:30, завтра 9:00 или 26.11 09:00. По вашим часам: {zone}.',
+  'announce.expiresNever': 'Без срока',
+  'announce.expiresTonight': 'Сегодня в 22:00',
+  'announce.expiresTomorrow': 'Завтра в 18:00',
+  'announce.momentUnclear': 'Не получилось понять время. Напишите, например, 18:30 или 26.11 09:00.',
+  'announce.momentPast': 'Это время уже прошло. Выберите другое.',
+  'announce.momentFar': 'Так далеко вперёд бот не откладывает: самое позднее — через 60 дней.',
+  'announce.expiresEarly': 'Срок должен быть позже начала отправки.',
+
   'announce.review':
-    '**Проверьте объявление**\nКуда: {place}\nКому: {role}\n{count, plural, =0 {Получателей пока нет: никто из них не связан с ботом.} one {Получит # человек.} few {Получат # человека.} many {Получат # человек.} other {Получат # человека.}}',
-  'announce.reviewTime': 'Отправка займёт {time}. Текст:',
-  'announce.reviewText': 'Отправлять некому: измените адресатов. Текст:',
+    '**Проверьте объявление**\nОно выше, каким его увидят получатели.\nКуда: {place}\nКому: {role}\n{count, plural, =0 {Получателей пока нет: никто из них не связан с ботом.} one {Получит # человек.} few {Получат # человека.} many {Получат # человек.} other {Получат # человека.}}',
+  'announce.reviewNobody': 'Отправлять некому: измените адресатов.',
+  'announce.reviewStart': 'Начнётся в {moment}.',
+  'announce.reviewUrgent': '**Срочное**: придёт и ночью, и тем, кто отключил объявления.',
+  'announce.reviewFinish': 'Закончится {interval}, по вашим часам.',
+  'announce.reviewNight':
+    'С {from}:00 до {to}:00 по часам получателя бот не пишет: часть людей получит объявление утром.',
+  'announce.reviewExpires': 'Неактуально после {moment}.',
+  'announce.reviewLate': 'К этому сроку успеют не все: отправка закончится позже.',
   'announce.price':
     'Скорость платная: не больше {stars, plural, one {# Telegram Star} few {# Telegram Stars} many {# Telegram Stars} other {# Telegram Stars}}.',
-  'announce.planning': 'Получатели ещё подбираются, числа растут.',
-  'announce.timeSoon': 'меньше минуты',
-  'announce.timeMinutes':
-    'около {minutes, plural, one {# минуты} few {# минут} many {# минут} other {# минуты}}',
-  'announce.timeHours': 'около {hours, plural, one {# часа} few {# часов} many {# часов} other {# часа}}',
+  'announce.tooDear':
+    'Отправить нельзя: нужно до {stars, plural, one {# Telegram Star} few {# Telegram Stars} many {# Telegram Stars} other {# Telegram Stars}}, а разрешено {limit, number}. Выберите меньше адресатов. Или попросите того, кто ведёт бота, поднять STARS_LIMIT либо поставить SEND_RATE=30: так медленнее, зато бесплатно.',
   'announce.send': 'Отправить',
-  'announce.preview': 'Показать мне',
-  'announce.previewed': 'Так объявление увидят получатели:',
-  'announce.backToReview': '← К проверке',
+  'announce.preview': 'Показать мне ещё раз',
   'announce.editText': 'Изменить текст',
-  'announce.editOrg': 'Изменить организацию',
-  'announce.editRole': 'Изменить адресатов',
+  'announce.editFile': 'Картинка или файл',
+  'announce.editOrg': 'Организация',
+  'announce.editRole': 'Адресаты',
+  'announce.editClass': 'Срочность',
+  'announce.editStart': 'Когда',
+  'announce.editExpires': 'Срок',
   'announce.restart': 'Начать заново',
   'announce.changed': 'Черновик с тех пор изменился. Проверьте его ещё раз.',
+  'announce.sameAsk':
+    'Это уже отправляли тем же людям: объявление № {id}, {moment}. Если отправить ещё раз, они получат его дважды.',
+  'announce.sameYes': 'Отправить ещё раз',
   'announce.started': 'Отправка началась.',
+  'announce.scheduled': 'Запланировано.',
   'announce.alreadySent': 'Этот черновик уже отправлен или отменён, второй раз он не уйдёт.',
-  'announce.progress':
-    '**Объявление № {id}** — {status}\nКуда: {place}\nКому: {role}\nВсего получателей: {total, number}',
-  'announce.counts':
-    'Ждут отправки: {planned, number}\nОтправлено: {sent, number}\nНе удалось: {failed, number}\nПропущено: {skipped, number}\nНеизвестно: {unknown, number}',
-  'announce.unknownWhy':
-    'Неизвестно — отправка прервалась, и Телеграм не сказал, дошло ли. Повторно таким людям объявление не уходит.',
-  'announce.status.draft': 'черновик',
-  'announce.status.scheduled': 'в очереди на отправку',
-  'announce.status.running': 'отправляется',
-  'announce.status.paused': 'приостановлено',
-  'announce.status.finished': 'отправлено',
-  'announce.status.cancelled': 'остановлено навсегда',
-  'announce.status.failed': 'остановлено из-за ошибок',
-  'announce.refresh': 'Обновить',
-  'announce.pause': 'Приостановить',
-  'announce.resume': 'Продолжить',
-  'announce.stop': 'Остановить навсегда',
-  'announce.stopAsk':
-    'Остановить объявление № {id} навсегда? Кто уже получил его — у тех оно останется, остальным оно не придёт.',
-  'announce.stopYes': 'Да, остановить',
-  'announce.cannotNow': 'Сейчас так нельзя: объявление {status}.',
-  'announce.notFound': 'Такого объявления нет среди ваших.',
-  'announce.list': '**Последние объявления**',
-  'announce.listEmpty': 'Объявлений пока не было. Написать первое — /announce',
-  'announce.listItem':
-    '№ {id} · {date} · {status}\n{excerpt}\nотправлено {sent, number} из {total, number}, не удалось {failed, number}, неизвестно {unknown, number}',
-  'announce.listButton': '№ {id}',
-  'announce.toList': 'Все объявления',
-  'announce.new': 'Новое объявление',
+  'announce.editedRunning':
+    'Объявление № {id} уже идёт, правка сообщения его не меняет: остановите и отправьте исправленное.',
+  'announce.editedOver':
+    'Объявление № {id} уже отправлено, правка сообщения его не меняет. Можно отозвать его и отправить исправленное.',
 } as const

@@ -1,6 +1,7 @@
 import { announce } from './announce.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
+import { delivery } from './delivery.ts'
 import { duplicates } from './duplicates.ts'
 import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
@@ -24,6 +25,7 @@ export const ru = {
   ...menu,
   ...settings,
   ...announce,
+  ...delivery,
   ...jobs,
   ...inbox,
   ...join,

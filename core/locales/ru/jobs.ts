@@ -72,8 +72,6 @@ export const jobs = {
   'summary.button_office': 'Моя организация',
   'summary.button_refresh': 'Обновить',
 
-  'broadcast.progress':
-    '**Объявление № {id}** — {status}\nОтправлено {sent, number} из {total, number}. Не получат: {skipped, number}, ошибок: {failed, number}, неясно: {unknown, number}.',
   'broadcast.paused.errors':
     '**Объявление № {id} остановлено**\nСлишком много сообщений не доходит. Откройте его: там видно почему. Исправьте и продолжите.',
   'broadcast.paused.stars':
