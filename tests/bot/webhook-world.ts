@@ -10,7 +10,7 @@ import { startSimulator } from '../../simulator/server.ts'
 import { Visitor } from '../../simulator/visitor.ts'
 import { freshDatabase } from '../support/database.ts'
 
-export const SECRET = 'webhook-secret-of-a-test'
+const SECRET = 'webhook-secret-of-a-test'
 
 /** The bot behind a webhook; the simulator is the messenger, and the test may write to the webhook as well. */
 export async function startBehindWebhook(prepare: (database: Database) => Promise<unknown> = async () => 0) {
@@ -60,7 +60,7 @@ export function message(id: number, text: string) {
   return { message_id: 1, date: 0, chat: { id, type: 'private', first_name: 'Имя' }, from, text }
 }
 
-export function post(url: string, body: unknown, secret: string | undefined = SECRET): Promise<Response> {
+function post(url: string, body: unknown, secret: string | undefined = SECRET): Promise<Response> {
   const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret }
   return fetch(url, {
     method: 'POST',
