@@ -39,7 +39,7 @@ async function startReal(env: Env, database: Database, log: Logger, shutdown: Sh
   // Jobs first: they refuse to start beside others of their kind, and then nobody may be answered twice.
   const jobs = await startJobs(parts)
   shutdown.add('jobs', () => jobs.close())
-  const bot = await startBot(parts)
+  const bot = await startBot({ ...parts, noteReplies: (messages) => jobs.noteReplies(messages) })
   shutdown.add('bot', () => bot.close())
   await watch(parts, jobs, bot, shutdown)
   process.stdout.write('Первичка is running.\n')
@@ -63,7 +63,7 @@ async function startDemo(env: Env, database: Database, log: Logger, shutdown: Sh
   const parts = { env, token: DEMO_TOKEN, secret, apiRoot: simulator.url, database, clock, log }
   jobs = await startJobs(parts)
   shutdown.add('jobs', () => jobs?.close())
-  const bot = await startBot(parts)
+  const bot = await startBot({ ...parts, noteReplies: (messages) => jobs?.noteReplies(messages) })
   shutdown.add('bot', () => bot.close())
   await watch(parts, jobs, bot, shutdown)
   process.stdout.write(`Первичка is running. Open ${simulator.url} in a browser.\n`)

@@ -5,6 +5,7 @@ import { run } from '../core/run.ts'
 import { Shutdown } from '../core/shutdown.ts'
 import { openDatabase } from '../db/client.ts'
 import { migrate } from '../db/migrate.ts'
+import { ReplyCounter } from '../db/reply-counter.ts'
 import { startWatch } from '../watch/start-watch.ts'
 import { startBot } from './start.ts'
 
@@ -20,6 +21,8 @@ await run(async () => {
   await migrate(env.DATABASE_URL)
   const database = await openDatabase(env.DATABASE_URL)
   shutdown.add('database', () => database.close())
+  const replies = new ReplyCounter(database, log)
+  shutdown.add('replies', () => replies.close())
   const bot = await startBot({
     env,
     token,
@@ -28,6 +31,7 @@ await run(async () => {
     database,
     clock: systemClock,
     log,
+    noteReplies: (messages) => replies.note(messages),
   })
   shutdown.add('bot', () => bot.close())
   const watched = await startWatch({ env, database, clock: systemClock, log, isHeard: bot.isHeard })

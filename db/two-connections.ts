@@ -1,16 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
-import type {
-  SqlDriverAdapter,
-  SqlDriverAdapterFactory,
-  SqlQuery,
-  SqlResultSet,
-  Transaction,
+import {
+  isDriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlDriverAdapterFactory,
+  type SqlQuery,
+  type SqlResultSet,
+  type Transaction,
 } from '@prisma/driver-adapter-utils'
 import type { Database } from 'better-sqlite3'
 import { keepPrepared } from './prepared-statements.ts'
 
 /** Milliseconds a writer waits for another process's write before giving up. */
 const BUSY_TIMEOUT_MS = 10_000
+/** Milliseconds between looks whether that write is over; the last one again and again. */
+const BUSY_LOOKS_MS = [1, 2, 5, 10, 20]
 /** `durable`: a commit survives a power cut. Without it only a killed process: for tests, which make thousands. */
 const pragmas = (durable: boolean) => [
   'journal_mode = WAL',
@@ -44,6 +48,8 @@ export class TwoConnections implements SqlDriverAdapterFactory {
       await reader.executeScript(`PRAGMA ${pragma}`)
       await writer.executeScript(`PRAGMA ${pragma}`)
     }
+    // SQLite itself would wait on this thread, where people are answered meanwhile: see beginWhenFree.
+    await writer.executeScript('PRAGMA busy_timeout = 0')
     return {
       provider: 'sqlite',
       adapterName: this.adapterName,
@@ -94,12 +100,29 @@ async function begin(writer: SqlDriverAdapter): Promise<Transaction> {
   const transaction = await writer.startTransaction()
   await transaction.executeRaw(statement('COMMIT'))
   try {
-    await transaction.executeRaw(statement('BEGIN IMMEDIATE'))
+    await beginWhenFree(transaction)
   } catch (error) {
     await transaction.rollback()
     throw error
   }
   return transaction
+}
+
+async function beginWhenFree(transaction: Transaction): Promise<void> {
+  const giveUpAt = performance.now() + BUSY_TIMEOUT_MS
+  for (let look = 0; ; look++) {
+    try {
+      await transaction.executeRaw(statement('BEGIN IMMEDIATE'))
+      return
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > giveUpAt) throw error
+      await pause(BUSY_LOOKS_MS[Math.min(look, BUSY_LOOKS_MS.length - 1)])
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return isDriverAdapterError(error) && error.cause.originalCode?.startsWith('SQLITE_BUSY') === true
 }
 
 function statement(sql: string): SqlQuery {

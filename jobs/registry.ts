@@ -4,6 +4,7 @@ import { keepCounts, keepWeek, searchDuplicates } from './coverage/keep-counts.t
 import { defineJob, type JobDefinition } from './define-job.ts'
 import { runOutbox } from './outbox/run-outbox.ts'
 import { planReminders } from './reminders/plan-reminders.ts'
+import { forgetOldUpdates } from './retention/forget-updates.ts'
 import type { ScheduleEntry } from './schedule.ts'
 import { planSummaries } from './summaries/plan-summaries.ts'
 
@@ -46,6 +47,13 @@ export const jobs: Array<JobDefinition<Nothing>> = [
     lane: 'plan',
     retry: 3,
     run: (_, context) => searchDuplicates(context),
+  }),
+  defineJob({
+    name: 'retention',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => forgetOldUpdates(context),
   }),
   defineJob({
     name: 'outbox',

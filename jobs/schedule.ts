@@ -20,6 +20,7 @@ export const schedule: ScheduleEntry[] = [
   },
   { job: 'weekly-snapshots', cron: '30 0 * * 1', comment: 'Mondays, before anybody is told of the week' },
   { job: 'duplicates', cron: '30 3 * * *', comment: 'each night: it reads every member' },
+  { job: 'retention', cron: '15 4 * * *', comment: 'each night: updates that are over are forgotten' },
   { job: 'outbox', everySeconds: 1, comment: 'messages that are due' },
   { job: 'broadcasts', everySeconds: 2, comment: 'broadcasts that are due' },
 ]

@@ -26,7 +26,9 @@ const STOP_WITHIN_MS = 8_000
 /** Updates are written down before anything else, then handled: each person's in order, people side by side. */
 export class Inbox {
   readonly #lines = new Lines()
+  /** what each line received since it was last empty, and those whose person was told that it is too much */
   readonly #received = new Map<string, number>()
+  readonly #told = new Set<string>()
   #incoming: Waiting[] = []
   #settled: Done[] = []
   readonly #running = new Set<Promise<void>>()
@@ -138,7 +140,7 @@ export class Inbox {
     return this.#lines.take(incoming.length > BEGUN_UNDER_LOAD ? Math.min(free, BEGUN_UNDER_LOAD) : free)
   }
 
-  /** Counts what each line received since it was last empty. */
+  /** Lines that received more since they were last empty than may wait. */
   #flooded(incoming: readonly Incoming[]): string[] {
     const flooded = new Set<string>()
     for (const { line } of incoming) {
@@ -153,7 +155,10 @@ export class Inbox {
     noteUpdates('received', fresh.size)
     noteUpdates('duplicate', waiting.length - fresh.size)
     for (const { done } of waiting) done()
-    for (const line of trimmed) this.parts.onFlood(line)
+    for (const line of trimmed) {
+      if (!this.#told.has(line)) this.parts.onFlood(line)
+      this.#told.add(line)
+    }
   }
 
   #report(settled: readonly Done[]): void {
@@ -167,6 +172,7 @@ export class Inbox {
       if (begun.has(line)) continue
       this.#lines.drop(line)
       this.#received.delete(line)
+      this.#told.delete(line)
     }
     for (const line of waiting) this.#lines.want(line)
     for (const head of heads)

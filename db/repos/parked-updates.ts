@@ -34,17 +34,12 @@ export async function retryParked(tx: Tx, id: number, now: Date): Promise<boolea
   return changed > 0
 }
 
-/** Updates that were parked since a moment. */
-export function parkedSince(read: Tx, since: Date): Promise<number> {
-  return read.inboundUpdate.count({ where: { state: 'parked', stateAt: { gte: since } } })
-}
-
 /** Rows of one transaction. */
 const PAGE = 1_000
 
 /**
  * Forgets what is over since before `answeredBefore`, and parked updates of before `parkedBefore`: they hold what people
- * wrote. One page; false where nothing is left.
+ * wrote. One page; returns how many.
  */
 export async function forgetUpdates(tx: Tx, answeredBefore: Date, parkedBefore: Date): Promise<number> {
   return tx.$executeRaw`

@@ -1,50 +1,10 @@
-import { createServer } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
-import { startBot } from '../../bot/start.ts'
-import { systemClock } from '../../core/clock.ts'
-import { readEnv } from '../../core/env.ts'
-import { createLogger } from '../../core/logger.ts'
-import { PEOPLE } from '../../simulator/people.ts'
-import { startSimulator } from '../../simulator/server.ts'
-import { Visitor } from '../../simulator/visitor.ts'
-import { freshDatabase } from '../support/database.ts'
-
-const SECRET = 'webhook-secret-of-a-test'
-
-/** The bot behind a webhook that the simulator calls. */
-async function startBehindWebhook() {
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}/telegram`
-  const database = await freshDatabase()
-  const simulator = await startSimulator({ host: '127.0.0.1', port: 0, people: PEOPLE, limits: false })
-  const env = readEnv({
-    PORT: String(port),
-    WEBHOOK_URL: url,
-    WEBHOOK_SECRET: SECRET,
-    ADMIN_IDS: 'telegram:1006',
-    LOG_LEVEL: 'silent',
-    TELEGRAM_API_ROOT: simulator.url,
-  })
-  await database.write.organisation.create({
-    data: { aisId: 'u', path: '/1/', level: 'union', name: 'Союз', searchName: 'союз' },
-  })
-  const parts = {
-    env,
-    token: '1000000000:test-bot-of-the-simulator',
-    secret: 'x'.repeat(32),
-    apiRoot: simulator.url,
-  }
-  const bot = await startBot({ ...parts, database, clock: systemClock, log: createLogger('silent') })
-  onTestFinished(async () => {
-    await bot.close()
-    await simulator.close()
-  })
-  return { url, database, simulator }
-}
+import Sqlite from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { message, settled, startBehindWebhook } from './webhook-world.ts'
 
 test('a person is answered through the webhook, and a role of ADMIN_IDS is there from the start', async () => {
-  const { simulator } = await startBehindWebhook()
-  const vera = new Visitor(simulator, 1006)
+  const { visitor } = await startBehindWebhook()
+  const vera = visitor(1006)
   await vera.send('/menu')
   expect((await vera.waitFor('Меню')).buttons?.flat().map((button) => button.text)).toContain(
     'Новое объявление',
@@ -52,47 +12,78 @@ test('a person is answered through the webhook, and a role of ADMIN_IDS is there
 })
 
 test.each([
-  ['no secret', undefined, 401],
+  ['no secret', '', 401],
   ['a wrong secret', 'webhook-secret-of-a-fool', 401],
-])('a call with %s is turned away and does nothing', async (_name, secret, status) => {
-  const { url, database } = await startBehindWebhook()
-  const answer = await post(url, { update_id: 1, message: person(1001) }, secret)
+  ['a wrong secret and no JSON', 'x', 401],
+])('a call with %s is turned away and does nothing', async (name, secret, status) => {
+  const { post, database } = await startBehindWebhook()
+  const update = { update_id: 1, message: message(1001, '/menu') }
+  const answer = await post(name.endsWith('JSON') ? '{' : update, secret)
   expect(answer.status).toBe(status)
   expect(await database.read.inboundUpdate.count()).toBe(0)
 })
 
-test('an update without its number is refused, one with fields missing hurts nobody', async () => {
-  const { url } = await startBehindWebhook()
-  expect((await post(url, { message: {} }, SECRET)).status).toBe(400)
-  expect((await post(url, { update_id: 2, message: { text: 'без отправителя' } }, SECRET)).status).toBe(200)
-  expect((await post(url, { update_id: 3, callback_query: {} }, SECRET)).status).toBe(200)
+test.each([
+  ['an update without its number', { message: {} }, 400],
+  ['a number that is none', { update_id: 'x' }, 400],
+  ['null', 'null', 400],
+  ['what is no JSON', '{"update_id": 1', 400],
+  ['an update above a megabyte', { update_id: 1, message: message(1001, 'я'.repeat(600_000)) }, 413],
+])('%s is refused and not recorded', async (_name, body, status) => {
+  const { post, database } = await startBehindWebhook()
+  expect((await post(body)).status).toBe(status)
+  expect(await database.read.inboundUpdate.count()).toBe(0)
 })
 
-test('the same update twice is answered once', async () => {
-  const { url, simulator } = await startBehindWebhook()
-  for (let time = 0; time < 2; time++) await post(url, { update_id: 4, message: person(1002) }, SECRET)
-  const anna = new Visitor(simulator, 1002)
-  expect(anna.messages().filter((message) => message.from === 'bot')).toHaveLength(1)
+test('an update with fields missing is recorded and hurts nobody', async () => {
+  const { post, database, visitor } = await startBehindWebhook()
+  expect((await post({ update_id: 2, message: { text: 'без отправителя' } })).status).toBe(200)
+  expect((await post({ update_id: 3, callback_query: {} })).status).toBe(200)
+  expect((await post({ update_id: 4, message: message(1002, '/menu') })).status).toBe(200)
+  await visitor(1002).waitFor('Меню')
+  await settled(database)
+  expect(await database.read.inboundUpdate.count({ where: { state: 'answered', body: '' } })).toBe(3)
 })
 
-function person(id: number) {
-  const from = { id, is_bot: false, first_name: 'Имя' }
-  return { message_id: 1, date: 0, chat: { id, type: 'private', first_name: 'Имя' }, from, text: '/menu' }
-}
+test('the same update twice, at once and later, is answered once', async () => {
+  const { post, database, visitor } = await startBehindWebhook()
+  const update = { update_id: 4, message: message(1002, '/menu') }
+  const answers = await Promise.all([post(update), post(update)])
+  await settled(database)
+  answers.push(await post(update))
+  await settled(database)
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+  const replies = visitor(1002)
+    .messages()
+    .filter(({ from }) => from === 'bot')
+  expect(replies).toHaveLength(1)
+})
 
-function post(url: string, body: unknown, secret: string | undefined): Promise<Response> {
-  const headers = {
-    'content-type': 'application/json',
-    ...(secret && { 'x-telegram-bot-api-secret-token': secret }),
-  }
-  return fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
-}
+test('while the disk is full the messenger is asked to come again, and then the update is taken', async () => {
+  const { post, database, visitor } = await startBehindWebhook()
+  const long = { update_id: 5, message: message(1002, 'я'.repeat(200_000)) }
+  await database.write.$executeRawUnsafe('PRAGMA max_page_count = 1')
+  const refused = await post(long)
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
+  await database.write.$executeRawUnsafe('PRAGMA max_page_count = 1000000')
+  expect((await post(long)).status).toBe(200)
+  await visitor(1002).waitFor('Я понимаю')
+})
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}
+test('while another process holds the database the messenger is asked to come again; nobody else is held up', async () => {
+  const { post, database, port, visitor } = await startBehindWebhook()
+  const other = new Sqlite(database.path)
+  other.exec('BEGIN IMMEDIATE')
+  const update = { update_id: 6, message: message(1002, '/menu') }
+  const refused = post(update)
+  const asked = performance.now()
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
+  expect(performance.now() - asked).toBeLessThan(1_000)
+  expect((await refused).status).toBe(503)
+  other.exec('ROLLBACK')
+  other.close()
+  expect((await post(update)).status).toBe(200)
+  await visitor(1002).waitFor('Меню')
+  await settled(database)
+  expect(await database.read.inboundUpdate.count()).toBe(1)
+})
