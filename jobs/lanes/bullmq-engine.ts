@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Job, Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { openRedis } from '../../core/redis.ts'
@@ -19,7 +20,11 @@ export class BullmqEngine implements LaneEngine {
   #connections: Redis[] = []
   #queues: Map<JobLane, Queue>
   #workers: Worker[] = []
-  #timer: NodeJS.Timeout | undefined
+  #timers: NodeJS.Timeout[] = []
+  /** polls that Redis has not taken yet: while it is away they do not pile up */
+  readonly #polling = new Set<string>()
+  /** tells this process's polls from those of others: each process has one of its own to run */
+  readonly #instance = randomUUID().slice(0, 8)
 
   constructor(
     private readonly options: EngineOptions,
@@ -57,11 +62,13 @@ export class BullmqEngine implements LaneEngine {
       this.#workers.push(worker)
     }
     await this.#assert(GRACE_MS)
-    this.#timer = setInterval(() => {
-      this.#assert(GRACE_MS).catch((error: unknown) =>
-        this.options.log.error({ err: error }, 'writing the schedule failed'),
-      )
-    }, ASSERT_MS)
+    const assert = () => this.#assert(GRACE_MS)
+    this.#timers.push(setInterval(() => void this.#trying(assert, 'writing the schedule failed'), ASSERT_MS))
+    for (const entry of this.options.schedule)
+      if ('everySeconds' in entry) {
+        const poll = () => void this.#trying(() => this.#poll(entry.job), 'looking for work failed')
+        this.#timers.push(setInterval(poll, entry.everySeconds * 1000))
+      }
   }
 
   tick(): Promise<void> {
@@ -73,7 +80,7 @@ export class BullmqEngine implements LaneEngine {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#timer)
+    for (const timer of this.#timers) clearInterval(timer)
     await Promise.all(this.#workers.map((worker) => worker.close()))
     await Promise.all([...this.#queues.values()].map((queue) => queue.close()))
     for (const connection of this.#connections) connection.disconnect()
@@ -87,7 +94,10 @@ export class BullmqEngine implements LaneEngine {
 
   /** Writes every scheduler to Redis and enqueues what is due and nobody ran. */
   async #assert(graceMs: number): Promise<void> {
-    for (const entry of this.options.schedule) await this.#assertScheduler(entry)
+    for (const entry of this.options.schedule)
+      if ('cron' in entry) await this.#assertScheduler(entry)
+      else
+        await this.#queue(jobNamed(this.options.jobs, entry.job).lane).removeJobScheduler(schedulerId(entry))
     const now = this.options.clock.now().getTime()
     for (const { job, since } of await dueJobs(this.options)) {
       if (now - since.getTime() >= graceMs)
@@ -95,14 +105,34 @@ export class BullmqEngine implements LaneEngine {
     }
   }
 
-  async #assertScheduler(entry: ScheduleEntry): Promise<void> {
+  /**
+   * Looks for work by this process's own timer: a scheduler on Redis follows the wall clock, and would rest for an hour
+   * after that was set back by one. What waits or runs already is not added twice.
+   */
+  async #poll(name: string): Promise<void> {
+    if (this.#polling.has(name)) return
+    this.#polling.add(name)
+    const { lane } = jobNamed(this.options.jobs, name)
+    const jobId = `poll-${name}-${this.#instance}`
+    const options = { jobId, removeOnComplete: true, removeOnFail: true }
+    await this.#queue(lane)
+      .add(name, {}, options)
+      .finally(() => this.#polling.delete(name))
+  }
+
+  async #trying(work: () => Promise<void>, failed: string): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.options.log.error({ err: error }, failed)
+    }
+  }
+
+  async #assertScheduler(entry: ScheduleEntry & { cron: string }): Promise<void> {
     const job = jobNamed(this.options.jobs, entry.job)
-    const repeat =
-      'cron' in entry
-        ? { pattern: entry.cron, tz: this.options.timeZone }
-        : { every: entry.everySeconds * 1000 }
+    const repeat = { pattern: entry.cron, tz: this.options.timeZone }
     const template = { name: entry.job, data: {}, opts: this.#kept(job.retry) }
-    await this.#queue(job.lane).upsertJobScheduler(`schedule-${entry.job}`, repeat, template)
+    await this.#queue(job.lane).upsertJobScheduler(schedulerId(entry), repeat, template)
   }
 
   #kept(retry: number) {
@@ -131,6 +161,10 @@ export class BullmqEngine implements LaneEngine {
     this.#connections.push(connection)
     return connection
   }
+}
+
+function schedulerId({ job }: ScheduleEntry): string {
+  return `schedule-${job}`
 }
 
 /** BullMQ refuses ':' in ids, and ids that are numbers. */
