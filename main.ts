@@ -7,6 +7,7 @@ import { run } from './core/run.ts'
 import { secretFile } from './core/secrets.ts'
 import { Shutdown } from './core/shutdown.ts'
 import type { Database } from './db/client.ts'
+import { startDatabaseClock } from './db/database-clock.ts'
 import { isDemo } from './db/repos/settings.ts'
 import { demoControls } from './demo/controls.ts'
 import { openPrepared } from './demo/prepare-apart.ts'
@@ -35,7 +36,9 @@ await run(async () => {
 async function startReal(env: Env, database: Database, log: Logger, shutdown: Shutdown): Promise<void> {
   const { TELEGRAM_BOT_TOKEN: token = '', APP_SECRET: secret = '', TELEGRAM_API_ROOT: apiRoot } = env
   if (await isDemo(database.read)) log.warn('this database holds the demo registry')
-  const parts = { env, token, secret, apiRoot, database, clock: systemClock, log }
+  const clock = await startDatabaseClock(database, systemClock, log)
+  shutdown.add('clock', () => clock.close())
+  const parts = { env, token, secret, apiRoot, database, clock, log }
   // Jobs first: they refuse to start beside others of their kind, and then nobody may be answered twice.
   const jobs = await startJobs(parts)
   shutdown.add('jobs', () => jobs.close())

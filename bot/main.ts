@@ -4,6 +4,7 @@ import { createLogger } from '../core/logger.ts'
 import { run } from '../core/run.ts'
 import { Shutdown } from '../core/shutdown.ts'
 import { openDatabase } from '../db/client.ts'
+import { startDatabaseClock } from '../db/database-clock.ts'
 import { migrate } from '../db/migrate.ts'
 import { ReplyCounter } from '../db/reply-counter.ts'
 import { startWatch } from '../watch/start-watch.ts'
@@ -21,6 +22,8 @@ await run(async () => {
   await migrate(env.DATABASE_URL)
   const database = await openDatabase(env.DATABASE_URL)
   shutdown.add('database', () => database.close())
+  const clock = await startDatabaseClock(database, systemClock, log)
+  shutdown.add('clock', () => clock.close())
   const replies = new ReplyCounter(database, log)
   shutdown.add('replies', () => replies.close())
   const bot = await startBot({
@@ -29,11 +32,11 @@ await run(async () => {
     secret,
     apiRoot: env.TELEGRAM_API_ROOT,
     database,
-    clock: systemClock,
+    clock,
     log,
     noteReplies: (messages) => replies.note(messages),
   })
   shutdown.add('bot', () => bot.close())
-  const watched = await startWatch({ env, database, clock: systemClock, log, isHeard: bot.isHeard })
+  const watched = await startWatch({ env, database, clock, log, isHeard: bot.isHeard })
   shutdown.add('watch', () => watched.close())
 })

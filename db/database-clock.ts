@@ -20,12 +20,12 @@ export async function startDatabaseClock(
   log: Logger,
 ): Promise<DatabaseClock> {
   if (dialectOf(database.read) === 'sqlite') return { now: () => own.now(), close: () => undefined }
-  let aheadMs = 0
+  let known = { server: 0, at: 0 }
   const compare = async () => {
-    const before = own.now().getTime()
+    const before = performance.now()
     const server = (await realNow(database.read)).getTime()
-    const middle = (before + own.now().getTime()) / 2
-    aheadMs = server - middle
+    known = { server, at: (before + performance.now()) / 2 }
+    const aheadMs = own.now().getTime() - server
     if (Math.abs(aheadMs) > WORTH_TELLING_MS)
       log.warn({ aheadMs }, "this machine's clock is off: the database's is used")
   }
@@ -35,5 +35,7 @@ export async function startDatabaseClock(
     COMPARE_MS,
   )
   timer.unref()
-  return { now: () => new Date(own.now().getTime() + aheadMs), close: () => clearInterval(timer) }
+  // Between two looks time passes by the monotonic clock: a wall clock that jumps changes nothing.
+  const now = () => new Date(known.server + performance.now() - known.at)
+  return { now, close: () => clearInterval(timer) }
 }

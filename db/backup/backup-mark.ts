@@ -38,7 +38,7 @@ export function writeMark(
 export function readMark(file: Database.Database): BackupMark {
   if (file.pragma('application_id', { simple: true }) !== APPLICATION_ID)
     throw new TransferRefused(
-      'This is a database, but no backup that Первичка made.',
+      'This is a database, but no backup that "backup" made.',
       'Name a file that "backup" wrote; a database is carried over with "copy".',
     )
   const text = file.prepare<[], string>(`SELECT "mark" FROM "${TABLE}"`).pluck().get() ?? ''
@@ -65,6 +65,6 @@ function appliedTo(file: Database.Database): string[] {
 function newer(): TransferRefused {
   return new TransferRefused(
     'The backup was made by a newer release.',
-    'Update Первичка to that release, then restore.',
+    'Update the program to that release, then restore.',
   )
 }

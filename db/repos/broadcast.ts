@@ -12,6 +12,7 @@ import type { Tx } from '../client.ts'
 import { moment } from '../dialect.ts'
 import type { Broadcast } from '../generated/client.ts'
 import { toMessageClass } from './reach.ts'
+import { mayHaveArrived } from './settled-rows.ts'
 
 export { audienceCount } from './audience.ts'
 
@@ -128,8 +129,11 @@ const SKIP_PAGE = 5_000
 
 /** Leaves out the next page of people who have not been written to yet. True while there may be more. */
 export async function skipPlanned(tx: Tx, id: number, reason: string, now: Date): Promise<boolean> {
+  const doubt = mayHaveArrived('Delivery', 1)
   const skipped = await tx.$executeRaw`
-    UPDATE "Delivery" SET "state" = 'skipped', "reason" = ${reason}, "stateAt" = ${moment(tx, now)}
+    UPDATE "Delivery" SET "stateAt" = ${moment(tx, now)},
+      "state" = CASE WHEN ${doubt} THEN 'unknown' ELSE 'skipped' END,
+      "reason" = CASE WHEN ${doubt} THEN "reason" ELSE ${reason} END
     WHERE "state" = 'planned' AND "id" IN (
       SELECT "id" FROM "Delivery" WHERE "broadcastId" = ${id} AND "state" = 'planned' LIMIT ${SKIP_PAGE})`
   return skipped === SKIP_PAGE

@@ -5,7 +5,7 @@ import { moment, passOverLocked } from '../dialect.ts'
 import { jsonRows } from '../json-rows.ts'
 import { type Addressee, addresseesOf, type Question } from './addressees.ts'
 import { markReach, toMessageClass } from './reach.ts'
-import { type Settled, settledRows } from './settled-rows.ts'
+import { type Settled, settledRows, settledState } from './settled-rows.ts'
 
 /** One recipient of a broadcast in the hands of one worker. */
 export interface ClaimedDelivery extends Addressee {
@@ -115,7 +115,7 @@ export async function settleDeliveries(
 ): Promise<void> {
   if (settled.length === 0) return
   await tx.$executeRaw`
-    UPDATE "Delivery" SET "state" = r."state", "reason" = r."reason", "messageId" = r."messageId",
+    UPDATE "Delivery" SET ${settledState('Delivery')}, "messageId" = r."messageId",
       "notBefore" = COALESCE(r."retryAt", "notBefore"), "attempts" = "attempts" - r."back",
       "stateAt" = ${moment(tx, now)}
     FROM ${settledRows(tx, settled, now)} r

@@ -5,7 +5,7 @@ import type { Tx } from '../client.ts'
 import { moment, passOverLocked } from '../dialect.ts'
 import { type Addressee, addresseesOf, capFor } from './addressees.ts'
 import { markReach, toMessageClass } from './reach.ts'
-import { type Settled, settledRows } from './settled-rows.ts'
+import { type Settled, settledRows, settledState } from './settled-rows.ts'
 
 /** A message in the hands of one worker, with whom it is for. */
 export interface ClaimedMessage extends Addressee {
@@ -132,7 +132,7 @@ export async function settleMessages(
 ): Promise<void> {
   if (settled.length === 0) return
   await tx.$executeRaw`
-    UPDATE "OutboxMessage" SET "state" = r."state", "reason" = r."reason", "messageId" = r."messageId",
+    UPDATE "OutboxMessage" SET ${settledState('OutboxMessage')}, "messageId" = r."messageId",
       "notBefore" = COALESCE(r."retryAt", "notBefore"), "attempts" = "attempts" - r."back",
       "stateAt" = ${moment(tx, now)}
     FROM ${settledRows(tx, settled, now)} r

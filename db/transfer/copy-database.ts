@@ -30,7 +30,7 @@ export async function copyDatabase(
 }
 
 /** Throws where a process works on the database. */
-export async function requireAtRest(url: string, what: string): Promise<void> {
+async function requireAtRest(url: string, what: string): Promise<void> {
   const living = await livingProcesses(url)
   if (living.length > 0)
     throw new TransferRefused(

@@ -75,7 +75,7 @@ function momentText(stored: string): string | undefined {
 }
 
 /** A number without an exponent: PostgreSQL and JavaScript begin to write exponents at different ones. */
-export function plainDecimal(value: number): string {
+function plainDecimal(value: number): string {
   const [, sign = '', whole = '', fraction = '', exponent] =
     /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? []
   if (exponent === undefined) return String(value)

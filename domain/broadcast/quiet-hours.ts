@@ -8,7 +8,7 @@ export interface QuietHours {
 }
 
 /** Is it a quiet hour where clocks are `utcOffset` minutes ahead of UTC? */
-export function isQuiet(at: Date, utcOffset: number, quiet: QuietHours): boolean {
+function isQuiet(at: Date, utcOffset: number, quiet: QuietHours): boolean {
   return minutesToLoud(at, utcOffset, quiet) > 0
 }
 

@@ -24,6 +24,12 @@ export interface Verdict {
   doubt?: true
 }
 
+/** Reasons to wait for another attempt that leave no doubt: the message before cannot have arrived. */
+export const CERTAIN = [
+  ...['throttled', 'unheard', 'token_refused'],
+  ...['econnrefused', 'enotfound', 'eai_again', 'ehostunreach', 'enetunreach', 'und_err_connect_timeout'],
+] as const
+
 /** Doubtful attempts after which a reminder is left alone. */
 export const MAX_ATTEMPTS = 5
 const BACKOFF_MS = 2_000
@@ -52,7 +58,7 @@ export function verdictOf(outcome: Outcome, kind: MessageClass, attempts: number
 }
 
 /** A message that may or may not have arrived: a reminder goes out again, an announcement never twice. */
-export function afterDoubt(kind: MessageClass, attempts: number, reason: string): Verdict {
+function afterDoubt(kind: MessageClass, attempts: number, reason: string): Verdict {
   if (kind === 'announcement' || attempts >= MAX_ATTEMPTS) return { state: 'unknown', reason }
   return { state: 'planned', reason, retryInMs: backoff(attempts), doubt: true }
 }

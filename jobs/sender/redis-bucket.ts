@@ -20,6 +20,8 @@ if not free then
   redis.call('SET', KEYS[1], string.format('%.0f', free), 'PX', ARGV[6])
 end
 if free < now then free = now end
+-- The server's clock was set back: nothing can lie further ahead than what may be owed.
+free = math.min(free, now + burst + debt)
 if ARGV[5] == '1' then
   free = math.min(free + want * each, now + burst + debt)
   redis.call('SET', KEYS[1], string.format('%.0f', free), 'PX', ARGV[6])

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 
-/** One measured value, and what it must not exceed at the size of the nation. */
+/** One measured value, and what it must not exceed at the size of the nation, or must not fall short of. */
 export interface Figure {
   what: string
   value: number
   unit: string
   reach?: number
+  atLeast?: number
 }
 
 const run = z.looseObject({ rowsSeconds: z.number(), seconds: z.number(), peakMb: z.number() })
@@ -74,6 +75,40 @@ export function readFigures(documents: Record<string, unknown[]>): Figure[] {
     figure('tree search, found among the first five', search.hitPct, '%'),
     figure('tree search, memory of the index', search.heldMb, 'MB'),
   ]
+}
+
+const pace = z.looseObject({
+  acksPerSecond: z.number(),
+  handledPerSecond: z.number(),
+  surplus: z.number(),
+  cpuMsPerUpdate: z.number(),
+  ackMs: waits,
+  replyMs: waits,
+})
+const inboundSchema = z.looseObject({
+  bot: z.looseObject({ steady: pace, pouring: pace }),
+  telegraf: z.looseObject({ steady: pace, pouring: pace }),
+  ratioToTelegraf: z.number(),
+})
+
+export function inboundFigures(document: unknown): Figure[] {
+  const { bot, telegraf, ratioToTelegraf } = inboundSchema.parse(document)
+  const { steady, pouring } = bot
+  return [
+    atLeast('updates recorded and acknowledged', pouring.acksPerSecond, '/s', 2000),
+    figure('an acknowledgement meanwhile, p99', pouring.ackMs.p99, 'ms'),
+    atLeast('updates handled to the end', steady.handledPerSecond, '/s', 700),
+    figure('a core for each of them', steady.cpuMsPerUpdate, 'ms'),
+    figure('repeated updates answered again', pouring.surplus, '', 0),
+    figure('bare telegraf with a session in Redis', telegraf.steady.handledPerSecond, '/s'),
+    figure('a core for each of its updates', telegraf.steady.cpuMsPerUpdate, 'ms'),
+    figure('repeated updates answered again by it', telegraf.pouring.surplus, ''),
+    figure('handled by us, of bare telegraf', ratioToTelegraf, '×'),
+  ]
+}
+
+function atLeast(what: string, value: number, unit: string, least: number): Figure {
+  return { ...figure(what, value, unit), atLeast: least }
 }
 
 function figure(what: string, value: number, unit: string, reach?: number): Figure {

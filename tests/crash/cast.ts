@@ -6,7 +6,7 @@ export const PEOPLE_FROM = 500_000_000
 export const ADMIN = 900_000_001
 
 /** The part of a token that all processes share, and what tells one life of a process from another. */
-export const BOT_ID = '1000000000'
+const BOT_ID = '1000000000'
 export const tokenOf = (life: string) => `${BOT_ID}:life-of-${life}`
 export const lifeOf = (token: string) => token.replace(`${BOT_ID}:life-of-`, '')
 

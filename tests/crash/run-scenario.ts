@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Database, openDatabase } from '../../db/client.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -197,5 +196,3 @@ class Run {
     }
   }
 }
-
-export const logFileOf = (folder: string, slot: string) => join(folder, `${slot}.log`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createBroadcast, findBroadcast, sendAgain } from '../../db/repos/broadcast.ts'
+import { commandBroadcast, createBroadcast, findBroadcast, sendAgain } from '../../db/repos/broadcast.ts'
 import { countDeliveries } from '../../db/repos/delivery-counts.ts'
 import { pauseLane } from '../../db/repos/lane-pause.ts'
 import { askRetract, retractionCounts } from '../../db/repos/retract.ts'
@@ -130,6 +130,24 @@ test('those of whom nobody knows are written to once more when the author says s
   expect(await counts(bench, id)).toMatchObject({ sent: 3, unknown: 0 })
   expect(await again()).toBe(0)
   expect(chats(bench)).toEqual([1, 2, 2, 3])
+})
+
+test('who may have a message already is never called left out', async () => {
+  const bench = await jobBench()
+  await people(bench, 2)
+  const blocked = { status: 403, description: 'Forbidden: bot was blocked by the user' }
+  bench.telegram.will('1', 'deliver-then-cut', blocked)
+  bench.telegram.will('2', 'deliver-then-cut')
+  const id = await announce(bench, { class: 'reminder' })
+  await runBroadcasts(bench.context)
+  expect(await counts(bench, id)).toMatchObject({ planned: 2 })
+  await bench.database.write.delivery.updateMany({
+    where: { accountId: 1 },
+    data: { notBefore: new Date(0) },
+  })
+  await runBroadcasts(bench.context)
+  await transact(bench.database, (tx) => commandBroadcast(tx, id, 'cancel', bench.context.clock.now()))
+  expect(await counts(bench, id)).toMatchObject({ unknown: 2, skipped: 0 })
 })
 
 test('a broadcast taken back stops, and every message that can be deleted is deleted once', async () => {
