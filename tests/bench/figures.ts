@@ -34,6 +34,19 @@ export function importFigures(document: unknown): Figure[] {
   ]
 }
 
+const fileSchema = z.looseObject({ seconds: z.number(), peakMb: z.number() })
+const recipientsSchema = z.looseObject({ rows: z.number(), csv: fileSchema, xlsx: fileSchema })
+
+export function recipientFigures(document: unknown): Figure[] {
+  const { csv, xlsx } = recipientsSchema.parse(document)
+  return [
+    figure('recipients of a broadcast as CSV', csv.seconds, 's'),
+    figure('the same, peak memory', csv.peakMb, 'MB', 400),
+    figure('recipients of a broadcast as XLSX', xlsx.seconds, 's'),
+    figure('the same as XLSX, peak memory', xlsx.peakMb, 'MB', 400),
+  ]
+}
+
 const reportSchema = z.looseObject({ report: z.number(), bareScan: z.number(), ratio: z.number() })
 const rulesSchema = z.looseObject({ bestMs: z.number() })
 const searchSchema = z.looseObject({

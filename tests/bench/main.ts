@@ -4,8 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, release, type as system, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Figure, importFigures, inboundFigures, readFigures } from './figures.ts'
+import { type Figure, importFigures, inboundFigures, readFigures, recipientFigures } from './figures.ts'
 
+/** A report per recipient at its longest. */
+const RECIPIENTS = 1_000_000
 const ROOT = new URL('../..', import.meta.url).pathname
 
 /** Runs one benchmark as a process of its own and returns the JSON documents it prints. */
@@ -34,7 +36,12 @@ function measure(scratch: string, fraction: number): Figure[] {
     (name) => [name, run(name, database)] as const,
   )
   rmSync(database)
-  return [...importFigures(imported), ...readFigures(Object.fromEntries(outcomes))]
+  const [recipients] = run('recipients', '--rows', String(Math.round(RECIPIENTS * fraction)))
+  return [
+    ...importFigures(imported),
+    ...readFigures(Object.fromEntries(outcomes)),
+    ...recipientFigures(recipients),
+  ]
 }
 
 function table(figures: readonly Figure[], smaller: readonly Figure[]): string[] {
