@@ -69,7 +69,8 @@ export class Slot {
     const spare = this.#spare
     this.#spare = undefined
     if (!spare || spare.child.exitCode !== null) return
-    const gone = once(spare.child, 'close')
+    // Nobody reads its pipe, so it would never count as closed.
+    const gone = once(spare.child, 'exit')
     spare.child.kill('SIGKILL')
     await gone
   }

@@ -13,7 +13,7 @@ const bodySchema = z.looseObject({
   message_id: z.coerce.number().optional(),
   text: z.string().optional(),
   caption: z.string().optional(),
-  reply_markup: z.unknown(),
+  reply_markup: z.unknown().optional(),
   callback_query_id: z.coerce.string().optional(),
   offset: z.coerce.number().default(0),
   timeout: z.coerce.number().default(0),
