@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { demoPicture } from '../../simulator/demo-picture.ts'
 import { picture, startDemo } from './demo.ts'
 

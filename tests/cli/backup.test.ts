@@ -212,24 +212,3 @@ test.each<[string, (backup: string, path: string) => void, RegExp]>([
   expect(refused.err).not.toContain('fault of the program')
   expect(await noteIn(target)).toBe('here before')
 })
-
-test('a file or folder that is not there is named', async () => {
-  const url = await freshDatabaseUrl()
-  expect((await on(url, 'restore', '/no/such/backup.db')).err).toContain(
-    'There is no file /no/such/backup.db',
-  )
-  expect((await on(url, 'backup', '--out', '/no/such/folder/b.db')).err).toContain(
-    'no folder /no/such/folder',
-  )
-  expect((await on(url, 'restore', folder())).err).toContain('There is no file')
-})
-
-test('a backup overwrites nothing unasked', async () => {
-  const url = await freshDatabaseUrl()
-  const file = await backupOf(url)
-  const before = readFileSync(file)
-  expect((await on(url, 'backup', '--out', file)).err).toContain('There is a file')
-  expect(readFileSync(file).equals(before)).toBe(true)
-  expect((await on(url, 'backup', '--out', file, '--replace')).code).toBe(0)
-  expect((await on(url, 'backup', '--out', folder(), '--replace')).err).toContain('is no file')
-})
