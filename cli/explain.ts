@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { calendarDate } from '../core/time-zone.ts'
 import type { Tx } from '../db/client.ts'
+import { deliveriesTo } from '../db/repos/recipients.ts'
 import { effectiveAccess } from '../domain/identity/who.ts'
 import { answer, withDatabase } from './context.ts'
 import { Failure } from './failure.ts'
@@ -87,11 +88,7 @@ async function itemsOf(read: Tx, accountId: number): Promise<Item[]> {
     orderBy: { id: 'desc' },
     take: LATEST,
   })
-  const deliveries = await read.delivery.findMany({
-    where: { accountId },
-    orderBy: { id: 'desc' },
-    take: LATEST,
-  })
+  const deliveries = await deliveriesTo(read, accountId, LATEST)
   const items = [
     ...messages.map(({ kind, dedupeKey, state, reason, stateAt }) => ({
       kind,
@@ -100,12 +97,12 @@ async function itemsOf(read: Tx, accountId: number): Promise<Item[]> {
       reason,
       at: stateAt,
     })),
-    ...deliveries.map(({ broadcastId, state, reason, stateAt }) => ({
+    ...deliveries.map(({ broadcastId, state, reason, at }) => ({
       kind: 'broadcast',
       ref: String(broadcastId),
       state,
       reason,
-      at: stateAt,
+      at,
     })),
   ]
   return items.sort((one, other) => other.at.getTime() - one.at.getTime())

@@ -1,6 +1,6 @@
 import type { Audience } from '../domain/broadcast/broadcast.ts'
 import { finishInterval, type Zone } from '../domain/broadcast/finish.ts'
-import { quietHours } from '../domain/broadcast/sending.ts'
+import { quietHoursOf } from '../domain/broadcast/sending.ts'
 import { type Rival, shareBeside } from '../domain/broadcast/share.ts'
 import type { MessageClass } from '../domain/outbox/ports.ts'
 import type { Database } from './client.ts'
@@ -57,8 +57,7 @@ export async function estimateZones(
     startAt: new Date(sending.startAt.getTime() + restMs),
     share: shareBeside(sending.class, accounts, rivals) * factor,
   }
-  const quiet = sending.quietHours && sending.class !== 'urgent' ? quietHours : undefined
-  const interval = finishInterval({ ...question, quiet })
+  const interval = finishInterval({ ...question, quiet: quietHoursOf(sending) })
   const awake = finishInterval(question)
   return { accounts, ...interval, nightWaits: interval.from > awake.from }
 }

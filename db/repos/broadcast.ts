@@ -9,10 +9,9 @@ import {
 } from '../../domain/broadcast/broadcast.ts'
 import type { MessageClass } from '../../domain/outbox/ports.ts'
 import type { Tx } from '../client.ts'
-import { moment } from '../dialect.ts'
-import type { Broadcast } from '../generated/client.ts'
+import { type Broadcast, Prisma } from '../generated/client.ts'
+import { leaveOut } from './deliveries.ts'
 import { toMessageClass } from './reach.ts'
-import { mayHaveArrived } from './settled-rows.ts'
 
 export { audienceCount } from './audience.ts'
 
@@ -129,13 +128,9 @@ const SKIP_PAGE = 5_000
 
 /** Leaves out the next page of people who have not been written to yet. True while there may be more. */
 export async function skipPlanned(tx: Tx, id: number, reason: string, now: Date): Promise<boolean> {
-  const doubt = mayHaveArrived('Delivery', 1)
-  const skipped = await tx.$executeRaw`
-    UPDATE "Delivery" SET "stateAt" = ${moment(tx, now)},
-      "state" = CASE WHEN ${doubt} THEN 'unknown' ELSE 'skipped' END,
-      "reason" = CASE WHEN ${doubt} THEN "reason" ELSE ${reason} END
-    WHERE "state" = 'planned' AND "id" IN (
-      SELECT "id" FROM "Delivery" WHERE "broadcastId" = ${id} AND "state" = 'planned' LIMIT ${SKIP_PAGE})`
+  const page = Prisma.sql`
+    SELECT "id" FROM "Delivery" WHERE "broadcastId" = ${id} AND "state" = 'planned' LIMIT ${SKIP_PAGE}`
+  const skipped = await leaveOut(tx, page, reason, now)
   return skipped === SKIP_PAGE
 }
 

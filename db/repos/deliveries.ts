@@ -1,11 +1,11 @@
 import { openOffsets, type QuietHours } from '../../domain/broadcast/quiet-hours.ts'
-import { afterDeath } from '../../domain/outbox/outcome.ts'
 import type { Tx } from '../client.ts'
 import { moment, passOverLocked } from '../dialect.ts'
-import { jsonRows } from '../json-rows.ts'
+import { Prisma } from '../generated/client.ts'
+import { jsonInts } from '../json-rows.ts'
 import { type Addressee, addresseesOf, type Question } from './addressees.ts'
-import { markReach, toMessageClass } from './reach.ts'
-import { type Settled, settledRows, settledState } from './settled-rows.ts'
+import { toMessageClass } from './reach.ts'
+import { mayHaveArrived, RECOVERY_PAGE, type Settled, settleDead, settleRows } from './settled-rows.ts'
 
 /** One recipient of a broadcast in the hands of one worker. */
 export interface ClaimedDelivery extends Addressee {
@@ -103,42 +103,30 @@ async function waitingOffsets(read: Tx, broadcastId: number): Promise<number[]> 
   }
 }
 
-/**
- * Writes what became of claimed recipients, all of them in one statement. A result that comes after its worker was
- * taken for dead still settles the doubt. Who waits for another attempt of a cancelled broadcast is left out.
- */
+/** Writes what became of claimed recipients. Who waits for another attempt of a cancelled broadcast is left out. */
 export async function settleDeliveries(
   tx: Tx,
   epoch: number,
   settled: readonly Settled[],
   now: Date,
 ): Promise<void> {
-  if (settled.length === 0) return
-  await tx.$executeRaw`
-    UPDATE "Delivery" SET ${settledState('Delivery')}, "messageId" = r."messageId",
-      "notBefore" = COALESCE(r."retryAt", "notBefore"), "attempts" = "attempts" - r."back",
-      "stateAt" = ${moment(tx, now)}
-    FROM ${settledRows(tx, settled, now)} r
-    WHERE "Delivery"."id" = r."id" AND "epoch" = ${epoch}
-      AND ("Delivery"."state" IN ('claimed', 'unknown') OR ("Delivery"."state" = 'planned' AND r."state" = 'sent'))`
-  const again = settled.filter(({ verdict }) => verdict.state === 'planned')
-  if (again.length > 0) await settleCancelled(tx, again, now)
-  await markReach(tx, settled, now)
+  await settleRows(tx, 'Delivery', epoch, settled, now)
+  const again = settled.filter(({ verdict }) => verdict.state === 'planned').map(({ id }) => id)
+  if (again.length === 0) return
+  const cancelled = Prisma.sql`
+    SELECT d."id" FROM "Delivery" d JOIN "Broadcast" b ON b."id" = d."broadcastId" AND b."status" = 'cancelled'
+    WHERE d."id" IN ${jsonInts(tx, again)}`
+  await leaveOut(tx, cancelled, 'cancelled', now)
 }
 
-/** Nobody is written to again for a broadcast that was cancelled: a doubt stays one, the others are left out. */
-async function settleCancelled(tx: Tx, again: readonly Settled[], now: Date): Promise<void> {
-  const columns = { id: 'int', state: 'text', reason: 'text' } as const
-  const rows = again.map(({ id, verdict }) => ({
-    id,
-    state: verdict.doubt ? 'unknown' : 'skipped',
-    reason: verdict.doubt ? verdict.reason : 'cancelled',
-  }))
-  await tx.$executeRaw`
-    UPDATE "Delivery" SET "state" = r."state", "reason" = r."reason", "stateAt" = ${moment(tx, now)}
-    FROM ${jsonRows(tx, columns, rows)} r
-    WHERE "Delivery"."id" = r."id" AND "Delivery"."state" = 'planned'
-      AND EXISTS (SELECT 1 FROM "Broadcast" b WHERE b."id" = "broadcastId" AND b."status" = 'cancelled')`
+/** Leaves out those of these recipients who wait. Who may have the message already stays in doubt. Returns how many. */
+export function leaveOut(tx: Tx, ids: Prisma.Sql, reason: string, now: Date): Promise<number> {
+  const doubt = mayHaveArrived('Delivery', 1)
+  return tx.$executeRaw`
+    UPDATE "Delivery" SET "stateAt" = ${moment(tx, now)},
+      "state" = CASE WHEN ${doubt} THEN 'unknown' ELSE 'skipped' END,
+      "reason" = CASE WHEN ${doubt} THEN "reason" ELSE ${reason} END
+    WHERE "state" = 'planned' AND "id" IN (${ids})`
 }
 
 /** Puts back what this worker claimed and has not in hand: the answer to its claim was lost, nothing was sent. */
@@ -153,9 +141,6 @@ export async function putBackDeliveries(
     data: { state: 'planned' },
   })
 }
-
-/** Dead workers' claims of one transaction. */
-const RECOVERY_PAGE = 500
 
 /** Settles the claims of dead workers by the class of each broadcast; true while there may be more. */
 export async function recoverDeliveries(tx: Tx, deadEpochs: readonly number[], now: Date): Promise<boolean> {
@@ -174,15 +159,8 @@ export async function recoverDeliveries(tx: Tx, deadEpochs: readonly number[], n
     },
     take: RECOVERY_PAGE,
   })
-  for (const epoch of new Set(rows.map((row) => row.epoch ?? 0))) {
-    const settled = rows
-      .filter((row) => row.epoch === epoch)
-      .map(({ id, accountId, attempts, broadcast }) => ({
-        ...{ id, accountId },
-        verdict: afterDeath(toMessageClass(broadcast.class), attempts),
-      }))
-    await settleDeliveries(tx, epoch, settled, now)
-  }
+  const claims = rows.map(({ broadcast, ...row }) => ({ ...row, class: toMessageClass(broadcast.class) }))
+  await settleDead(claims, (epoch, settled) => settleDeliveries(tx, epoch, settled, now))
   return rows.length === RECOVERY_PAGE
 }
 

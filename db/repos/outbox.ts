@@ -1,11 +1,10 @@
 import { categoryOf } from '../../domain/outbox/category.ts'
-import { afterDeath } from '../../domain/outbox/outcome.ts'
 import type { Lane, MessageClass, OutgoingMessage } from '../../domain/outbox/ports.ts'
 import type { Tx } from '../client.ts'
 import { moment, passOverLocked } from '../dialect.ts'
 import { type Addressee, addresseesOf, capFor } from './addressees.ts'
-import { markReach, toMessageClass } from './reach.ts'
-import { type Settled, settledRows, settledState } from './settled-rows.ts'
+import { toMessageClass } from './reach.ts'
+import { RECOVERY_PAGE, type Settled, settleDead, settleRows } from './settled-rows.ts'
 
 /** A message in the hands of one worker, with whom it is for. */
 export interface ClaimedMessage extends Addressee {
@@ -42,11 +41,23 @@ export async function appendOutbox(tx: Tx, message: OutgoingMessage, now: Date):
 
 /** Is a message of this queue due? */
 export async function hasDueMessage(read: Tx, queue: OutboxQueue, now: Date): Promise<boolean> {
-  for (const each of classesOf(queue)) {
-    const where = { state: 'planned', lane: queue.lane, class: each, notBefore: { lte: now } }
-    if (await read.outboxMessage.findFirst({ where, select: { id: true } })) return true
-  }
+  for (const each of classesOf(queue))
+    if (await firstDueMessage(read, { lane: queue.lane, class: each }, now)) return true
   return false
+}
+
+/** The message of one class that is to leave first; undefined: none is due. */
+export async function firstDueMessage(
+  read: Tx,
+  queue: Required<OutboxQueue>,
+  now: Date,
+): Promise<{ id: number; dueAt: Date } | undefined> {
+  const row = await read.outboxMessage.findFirst({
+    where: { state: 'planned', ...queue, notBefore: { lte: now } },
+    orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
+    select: { id: true, notBefore: true },
+  })
+  return row ? { id: row.id, dueAt: row.notBefore } : undefined
 }
 
 /** Every class is one range of the index. */
@@ -123,22 +134,9 @@ function groupedBy<Row>(rows: readonly Row[], key: (row: Row) => string): Row[][
   return [...groups.values()]
 }
 
-/** Writes what became of claimed messages, all of them in one statement. A result that comes late still settles a doubt. */
-export async function settleMessages(
-  tx: Tx,
-  epoch: number,
-  settled: readonly Settled[],
-  now: Date,
-): Promise<void> {
-  if (settled.length === 0) return
-  await tx.$executeRaw`
-    UPDATE "OutboxMessage" SET ${settledState('OutboxMessage')}, "messageId" = r."messageId",
-      "notBefore" = COALESCE(r."retryAt", "notBefore"), "attempts" = "attempts" - r."back",
-      "stateAt" = ${moment(tx, now)}
-    FROM ${settledRows(tx, settled, now)} r
-    WHERE "OutboxMessage"."id" = r."id" AND "epoch" = ${epoch} AND ("OutboxMessage"."state" IN ('claimed', 'unknown')
-      OR ("OutboxMessage"."state" = 'planned' AND r."state" = 'sent'))`
-  await markReach(tx, settled, now)
+/** Writes what became of claimed messages. */
+export function settleMessages(tx: Tx, epoch: number, settled: readonly Settled[], now: Date): Promise<void> {
+  return settleRows(tx, 'OutboxMessage', epoch, settled, now)
 }
 
 /** Puts back what this worker claimed and has not in hand: the answer to its claim was lost, nothing was sent. */
@@ -155,9 +153,6 @@ export async function putBackMessages(
   })
 }
 
-/** Dead workers' claims of one transaction. */
-const RECOVERY_PAGE = 500
-
 /** Settles the claims of dead workers: nobody knows whether these messages left. True while there may be more. */
 export async function recoverMessages(tx: Tx, deadEpochs: readonly number[], now: Date): Promise<boolean> {
   const rows = await tx.outboxMessage.findMany({
@@ -165,14 +160,8 @@ export async function recoverMessages(tx: Tx, deadEpochs: readonly number[], now
     select: { id: true, accountId: true, class: true, attempts: true, epoch: true },
     take: RECOVERY_PAGE,
   })
-  for (const epoch of new Set(rows.map((row) => row.epoch ?? 0))) {
-    const own = rows.filter((row) => row.epoch === epoch)
-    const settled = own.map((row) => ({
-      ...row,
-      verdict: afterDeath(toMessageClass(row.class), row.attempts),
-    }))
-    await settleMessages(tx, epoch, settled, now)
-  }
+  const claims = rows.map((row) => ({ ...row, class: toMessageClass(row.class) }))
+  await settleDead(claims, (epoch, settled) => settleMessages(tx, epoch, settled, now))
   return rows.length === RECOVERY_PAGE
 }
 

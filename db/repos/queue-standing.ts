@@ -2,6 +2,7 @@ import type { Lane, MessageClass } from '../../domain/outbox/ports.ts'
 import type { Tx } from '../client.ts'
 import { moment } from '../dialect.ts'
 import { Prisma } from '../generated/client.ts'
+import { firstDueMessage } from './outbox.ts'
 
 /** Rows are counted up to here: whoever looks learns that there are many, and the look stays cheap. */
 export const COUNTED_AT_MOST = 10_000
@@ -35,7 +36,7 @@ export async function outboxStandings(read: Tx, now: Date): Promise<OutboxStandi
     )}`
   const standings: OutboxStanding[] = []
   for (const { lane, class: each, due, later, claimed } of rows) {
-    const head = due > 0 ? await headOf(read, { lane, class: each }, now) : undefined
+    const head = due > 0 ? await firstDueMessage(read, { lane, class: each }, now) : undefined
     const counts = { due: Number(due), later: Number(later), claimed: Number(claimed) }
     standings.push({ lane, class: each, ...counts, head })
   }
@@ -55,15 +56,6 @@ function countQueue({ lane, class: each }: Queue, now: Prisma.Sql): Prisma.Sql {
 function countMessages(where: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(SELECT COUNT(*) FROM (
     SELECT 1 FROM "OutboxMessage" WHERE ${where} LIMIT ${COUNTED_AT_MOST}) AS counted)`
-}
-
-async function headOf(read: Tx, queue: Queue, now: Date): Promise<QueueHead | undefined> {
-  const row = await read.outboxMessage.findFirst({
-    where: { state: 'planned', ...queue, notBefore: { lte: now } },
-    orderBy: [{ notBefore: 'asc' }, { id: 'asc' }],
-    select: { id: true, notBefore: true },
-  })
-  return row ? { id: row.id, dueAt: row.notBefore } : undefined
 }
 
 /** Broadcasts that are not over, by status. */

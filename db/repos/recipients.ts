@@ -52,3 +52,19 @@ export async function* recipientPages(read: Tx, query: RecipientQuery): AsyncGen
     after = last.accountId
   }
 }
+
+/** What one account was to get of all broadcasts, newest first: each is asked by its own index, there is none by account. */
+export async function deliveriesTo(
+  read: Tx,
+  accountId: number,
+  limit: number,
+): Promise<Array<{ broadcastId: number; state: string; reason: string | null; at: Date }>> {
+  const rows = await read.$queryRaw<
+    Array<{ broadcastId: number | bigint; state: string; reason: string | null; at: Date | string }>
+  >`
+    SELECT d."broadcastId", d."state", d."reason", d."stateAt" AS "at"
+    FROM "Broadcast" b CROSS JOIN "Delivery" d
+    WHERE d."broadcastId" = b."id" AND d."accountId" = ${accountId}
+    ORDER BY d."id" DESC LIMIT ${limit}`
+  return rows.map((row) => ({ ...row, broadcastId: Number(row.broadcastId), at: new Date(row.at) }))
+}

@@ -67,16 +67,3 @@ export async function finishRetract(tx: Tx, id: number, now: Date): Promise<void
   if (!onTheirWay && left.length === 0)
     await tx.broadcast.update({ where: { id }, data: { retractedAt: now } })
 }
-
-/** How many messages were taken back, and why others were not. */
-export async function retractionCounts(
-  read: Tx,
-  broadcastId: number,
-): Promise<Array<{ result: string; count: number }>> {
-  const rows = await read.delivery.groupBy({
-    by: ['retracted'],
-    where: { broadcastId, retracted: { not: null } },
-    _count: { _all: true },
-  })
-  return rows.map(({ retracted, _count }) => ({ result: retracted ?? '', count: _count._all }))
-}

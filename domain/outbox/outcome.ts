@@ -20,15 +20,20 @@ export interface Verdict {
   messageId?: string
   /** for `planned`: how long until the next attempt */
   retryInMs?: number
-  /** for `planned`: the attempt before may have been delivered */
-  doubt?: true
 }
 
-/** Reasons to wait for another attempt that leave no doubt: the message before cannot have arrived. */
-export const CERTAIN = [
-  ...['throttled', 'unheard', 'token_refused'],
-  ...['econnrefused', 'enotfound', 'eai_again', 'ehostunreach', 'enetunreach', 'und_err_connect_timeout'],
-] as const
+/** Failures before a byte of the request was on the wire: the message cannot have been delivered. */
+export const NOT_CONNECTED: readonly string[] = [
+  'econnrefused',
+  'enotfound',
+  'eai_again',
+  'ehostunreach',
+  'enetunreach',
+  'und_err_connect_timeout',
+]
+
+/** Reasons to wait for another attempt that leave no doubt about the one before. */
+export const CERTAIN: readonly string[] = ['throttled', 'unheard', 'token_refused', ...NOT_CONNECTED]
 
 /** Doubtful attempts after which a reminder is left alone. */
 export const MAX_ATTEMPTS = 5
@@ -60,7 +65,7 @@ export function verdictOf(outcome: Outcome, kind: MessageClass, attempts: number
 /** A message that may or may not have arrived: a reminder goes out again, an announcement never twice. */
 function afterDoubt(kind: MessageClass, attempts: number, reason: string): Verdict {
   if (kind === 'announcement' || attempts >= MAX_ATTEMPTS) return { state: 'unknown', reason }
-  return { state: 'planned', reason, retryInMs: backoff(attempts), doubt: true }
+  return { state: 'planned', reason, retryInMs: backoff(attempts) }
 }
 
 /** A message that its worker had claimed and died with. It has waited long enough: another attempt is due at once. */

@@ -49,7 +49,7 @@ export function broadcastBox(
       !isExpired() &&
       (await firstDueDelivery(database.read, { broadcastId: row.id, now: clock.now(), quiet })) !==
         undefined &&
-      !(await transact(database, (tx) => bulkLane.restMs(tx))),
+      !(await bulkLane.restMs(database.write)),
     exchange: async ({ settled, outcomes, limit, inHand }) => {
       const now = clock.now()
       const { epoch } = worker

@@ -6,19 +6,12 @@ import type { JobContext } from '../context.ts'
 
 const PAGE = 50
 
-export interface RetractReport {
-  deleted: number
-  tooOld: number
-  failed: number
-}
-
 /**
  * Takes the messages of a broadcast back, at the pace of sending. Deleting twice does no harm, so what a crash leaves
  * open is simply done again. Ends early where bulk comes to rest or the process closes: the next run goes on.
  */
-export async function retractBroadcast(context: JobContext, id: number): Promise<RetractReport> {
+export async function retractBroadcast(context: JobContext, id: number): Promise<void> {
   const { database, post } = context
-  const report = { deleted: 0, tooOld: 0, failed: 0 }
   for (let after = 0; !post.stopping(); ) {
     const page = await retractable(database.read, id, after, PAGE)
     const last = page.at(-1)
@@ -28,12 +21,9 @@ export async function retractBroadcast(context: JobContext, id: number): Promise
     }
     const retracted = await takeBack(context, page)
     await write(context, retracted)
-    for (const { result } of retracted)
-      report[result === 'deleted' ? 'deleted' : result === 'too_old' ? 'tooOld' : 'failed'] += 1
     if (retracted.length < page.length) break
     after = last.accountId
   }
-  return report
 }
 
 interface Retractable {

@@ -1,5 +1,4 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
-import { reach } from '../../core/crash-point.ts'
 import type { Tx } from '../../db/client.ts'
 import {
   type BroadcastRow,
@@ -15,6 +14,7 @@ import { transact } from '../../db/unit-of-work.ts'
 import type { JobContext, JobReport } from '../context.ts'
 import { waitForRetry } from '../patience.ts'
 import { Conveyor } from '../sender/conveyor.ts'
+import { recover } from '../sender/recover.ts'
 import { runTasks, type Task } from '../sender/run-tasks.ts'
 import { newTally, type Tally } from '../sender/tally.ts'
 import { broadcastBox } from './broadcast-box.ts'
@@ -49,7 +49,7 @@ class Round {
 
   async look(): Promise<Task[]> {
     const { database, clock } = this.context
-    await recover(this.context)
+    await recover(this.context, recoverDeliveries)
     for (const row of await broadcastsIn(database.read, ['scheduled'], clock.now()))
       await transact(database, (tx) => commandBroadcast(tx, row.id, 'start', clock.now()))
     for (const id of await cancelledWithRest(database.read)) await this.#skipRest(id, 'cancelled')
@@ -97,28 +97,15 @@ class Round {
 function retraction(context: JobContext, id: number): Task {
   return {
     name: `retraction ${id}`,
-    isDue: async () => !(await transact(context.database, (tx) => context.bulkLane.restMs(tx))),
-    run: async () => {
-      await retractBroadcast(context, id)
-    },
+    isDue: async () => !(await context.bulkLane.restMs(context.database.write)),
+    run: () => retractBroadcast(context, id),
   }
-}
-
-async function recover({ database, worker, clock }: JobContext): Promise<void> {
-  const dead = await worker.deadEpochs()
-  if (dead.length === 0) return
-  const page = async (tx: Tx) => {
-    const more = await recoverDeliveries(tx, dead, clock.now())
-    reach('recovering')
-    return more
-  }
-  while (await transact(database, page));
 }
 
 async function nextAttempt({ database, clock, bulkLane }: JobContext) {
   const running = await broadcastsIn(database.read, ['running'])
   if (running.length === 0) return undefined
-  const rest = await transact(database, (tx) => bulkLane.restMs(tx))
+  const rest = await bulkLane.restMs(database.write)
   if (rest) return { inMs: rest, reason: 'throttled' }
   const retries = await Promise.all(
     running.map(({ id }) => nextDeliveryRetry(database.read, id, clock.now())),

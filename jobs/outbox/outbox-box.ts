@@ -23,7 +23,7 @@ export function outboxBox(context: JobContext, queue: OutboxQueue): MailBox {
     queue: queue.class ?? 'realtime',
     isDue: async () =>
       (await hasDueMessage(database.read, queue, clock.now())) &&
-      !(bulk && (await transact(database, (tx) => bulkLane.restMs(tx)))),
+      !(bulk && (await bulkLane.restMs(database.write))),
     exchange: async ({ settled, outcomes, limit, inHand }) => {
       const now = clock.now()
       const claimed = await transact(

@@ -1,10 +1,8 @@
-import { reach } from '../../core/crash-point.ts'
-import type { Tx } from '../../db/client.ts'
 import { hasDueMessage, nextRetry, recoverMessages } from '../../db/repos/outbox.ts'
-import { transact } from '../../db/unit-of-work.ts'
 import type { JobContext, JobReport } from '../context.ts'
 import { waitForRetry } from '../patience.ts'
 import { Conveyor } from '../sender/conveyor.ts'
+import { recover } from '../sender/recover.ts'
 import { runTasks } from '../sender/run-tasks.ts'
 import { newTally } from '../sender/tally.ts'
 import { outboxBox } from './outbox-box.ts'
@@ -22,7 +20,7 @@ export async function runOutbox(context: JobContext): Promise<JobReport> {
   const tally = newTally()
   const tasks = QUEUES.map((queue) => new Conveyor(outboxBox(context, queue), post, tally, log))
   const look = async () => {
-    await recover(context)
+    await recover(context, recoverMessages)
     return tasks
   }
   do await runTasks(look, post.stopping)
@@ -31,21 +29,10 @@ export async function runOutbox(context: JobContext): Promise<JobReport> {
   return { planned: 0, sent, skipped, failed: failed + unknown, items }
 }
 
-async function recover({ database, worker, clock }: JobContext): Promise<void> {
-  const dead = await worker.deadEpochs()
-  if (dead.length === 0) return
-  const page = async (tx: Tx) => {
-    const more = await recoverMessages(tx, dead, clock.now())
-    reach('recovering')
-    return more
-  }
-  while (await transact(database, page));
-}
-
 /** How long until something that waits may be tried again: its own delay, or the rest of bulk. */
 async function nextAttempt(context: JobContext): Promise<{ inMs: number; reason: string } | undefined> {
   const { database, clock, bulkLane } = context
-  const rest = await transact(database, (tx) => bulkLane.restMs(tx))
+  const rest = await bulkLane.restMs(database.write)
   for (const queue of QUEUES)
     if (rest && queue.lane === 'bulk' && (await hasDueMessage(database.read, queue, clock.now())))
       return { inMs: rest, reason: 'throttled' }

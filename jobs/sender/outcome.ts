@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/outbox/outcome.ts'
+import { NOT_CONNECTED, type Outcome } from '../../domain/outbox/outcome.ts'
 
 /** Seconds to wait after a 429 that does not say how long. */
 const DEFAULT_RETRY_AFTER_S = 5
@@ -31,16 +31,6 @@ const RULES: Rule[] = [
   { status: 404, outcome: () => ({ kind: 'rejected', code: 'method_missing' }) },
 ]
 
-/** Failures before a byte of the request was on the wire: the message cannot have been delivered. */
-const NOT_CONNECTED = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]
-
 /** A call that failed, in no library's terms. */
 export type FailedCall =
   | { is: 'answered'; status: number; description: string; retryAfter: number | undefined }
@@ -53,8 +43,8 @@ export function outcomeOf(failed: FailedCall): Outcome {
   if (failed.is === 'silent') return { kind: 'unreachable', doubt: true, code: 'timeout' }
   if (failed.is === 'garbled') return { kind: 'unreachable', doubt: true, code: 'garbled_answer' }
   if (failed.is === 'cut') {
-    const doubt = !NOT_CONNECTED.includes(failed.code)
-    return { kind: 'unreachable', doubt, code: failed.code.toLowerCase() }
+    const code = failed.code.toLowerCase()
+    return { kind: 'unreachable', doubt: !NOT_CONNECTED.includes(code), code }
   }
   const { status, description, retryAfter } = failed
   if (status >= 500) return { kind: 'unreachable', doubt: true, code: `server_${status}` }

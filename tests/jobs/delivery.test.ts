@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { commandBroadcast, createBroadcast, findBroadcast, sendAgain } from '../../db/repos/broadcast.ts'
 import { countDeliveries } from '../../db/repos/delivery-counts.ts'
+import { retractions } from '../../db/repos/delivery-reasons.ts'
 import { pauseLane } from '../../db/repos/lane-pause.ts'
-import { askRetract, retractionCounts } from '../../db/repos/retract.ts'
+import { askRetract } from '../../db/repos/retract.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import type { NewBroadcast } from '../../domain/broadcast/broadcast.ts'
 import { reminderCap } from '../../domain/broadcast/sending.ts'
@@ -167,9 +168,9 @@ test('a broadcast taken back stops, and every message that can be deleted is del
   await runBroadcasts(bench.context)
   const removed = bench.telegram.delivered.filter(({ method }) => method === 'deleteMessage')
   expect(removed.map(({ chatId }) => chatId)).toEqual(['2'])
-  expect((await retractionCounts(bench.database.read, id)).sort((a, b) => a.count - b.count)).toEqual([
-    { result: 'deleted', count: 1 },
-    { result: 'too_old', count: 1 },
+  expect((await retractions(bench.database, id)).sort((a, b) => a.count - b.count)).toEqual([
+    { reason: 'deleted', count: 1 },
+    { reason: 'too_old', count: 1 },
   ])
   expect((await findBroadcast(bench.database.read, id))?.retractedAt).toBeInstanceOf(Date)
 })

@@ -11,7 +11,7 @@ import { calendarDate } from '../../../core/time-zone.ts'
 import { clockTime } from '../../../core/written-time.ts'
 import type { Database } from '../../../db/client.ts'
 import type { BroadcastRow } from '../../../db/repos/broadcast.ts'
-import { type Recipient, recipientPage } from '../../../db/repos/recipients.ts'
+import { type Recipient, recipientPages } from '../../../db/repos/recipients.ts'
 import { totalOf } from '../../../domain/broadcast/broadcast.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
@@ -20,7 +20,6 @@ import { reasonText } from './reasons.ts'
 import { notFound } from './reply.ts'
 import { HOME } from './screens.ts'
 
-const PAGE = 1_000
 /** A row takes some 90 bytes and a bot may upload 50 MB; what is more is for the command line. */
 const MOST_ROWS = 400_000
 const STATES = ['planned', 'claimed', 'sent', 'failed', 'skipped', 'unknown'] as const
@@ -73,14 +72,8 @@ async function* recipientsOf(
   states: ReadonlyArray<string | undefined>,
 ): AsyncGenerator<Recipient> {
   for (const state of states)
-    for (let after = 0; ; ) {
-      const query = { broadcastId, after, limit: PAGE, ...(state !== undefined && { state }) }
-      const page = await recipientPage(read, query)
+    for await (const page of recipientPages(read, { broadcastId, ...(state !== undefined && { state }) }))
       yield* page
-      const last = page.at(-1)
-      if (!last) break
-      after = last.accountId
-    }
 }
 
 function stateText(state: string): Text {
