@@ -20,3 +20,17 @@ export function chatKind(seed: string, chat: number): ChatKind {
 
 /** Texts of the suite begin so; whatever else is sent (progress, replies) is not counted. */
 export const TEXT_MARK = 'crash'
+
+const SURNAME = 'Сочинялкин'
+const DIGITS = 'абвгдежзик'
+
+/** A surname of their own for everybody who joins. */
+export function surnameOf(chat: number): string {
+  return SURNAME + [...String(chat - PEOPLE_FROM)].map((digit) => DIGITS[Number(digit)]).join('')
+}
+
+/** What a sent text is counted under: the suite's own text as it is, the news of an application by the applicant. */
+export function countedText(chat: number, text: string): string | undefined {
+  if (text.startsWith(TEXT_MARK)) return text
+  return chat === ADMIN ? new RegExp(`${SURNAME}[${DIGITS}]+`).exec(text)?.[0] : undefined
+}

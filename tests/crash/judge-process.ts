@@ -47,7 +47,8 @@ export async function startJudge(file: string, seed: string): Promise<JudgeProce
     startPeople: async (count) => void (await ask({ ask: 'start', count })),
     post: async (targets, secret) => void (await ask({ ask: 'post', targets, secret })),
     close: async () => {
-      const gone = once(child, 'close')
+      // Not 'close': a channel that was closed from this side does not count.
+      const gone = once(child, 'exit')
       child.disconnect()
       await gone
     },

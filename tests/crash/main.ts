@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -23,6 +23,8 @@ const kills = Number(values.kills)
 const chosen = SCENARIOS.filter(({ name }) => name.includes(values.only))
 const shares = chosen.reduce((sum, { share }) => sum + share, 0)
 const folder = mkdtempSync(join(tmpdir(), 'pervichka-crash-'))
+// PostgreSQL runs as a user of its own and must pass through it.
+chmodSync(folder, 0o755)
 const buildFolder = join(ROOT, '.build', `crash-${process.pid}`)
 const builds = await buildAll(buildFolder)
 const emptySqlite = join(folder, 'empty.db')

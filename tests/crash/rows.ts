@@ -1,4 +1,5 @@
 import type { Database } from '../../db/client.ts'
+import { countedText } from './cast.ts'
 
 /** A message as the database has it in the end: of a broadcast, or of the outbox. */
 export interface Row {
@@ -41,14 +42,16 @@ export async function loadRows({ read }: Database): Promise<Row[]> {
     expires: Boolean(row.expires),
   }))
   const outbox = messages.map(
-    ({ id, account, class: kind, state, reason, epoch, messageId, dedupeKey, kind: about }) => ({
-      what: `outbox ${about}`,
-      ...{ id, class: kind, state, reason, epoch, messageId },
-      chat: Number(account.externalId),
-      text: dedupeKey,
-      status: 'running',
-      expires: false,
-    }),
+    ({ id, account, class: kind, state, reason, epoch, messageId, dedupeKey, kind: about, screen }) => {
+      const chat = Number(account.externalId)
+      return {
+        what: `outbox ${about}`,
+        ...{ id, chat, class: kind, state, reason, epoch, messageId },
+        text: countedText(chat, dedupeKey) ?? countedText(chat, screen) ?? dedupeKey,
+        status: 'running',
+        expires: false,
+      }
+    },
   )
   return [...rows, ...outbox]
 }

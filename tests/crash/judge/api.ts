@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import { chatKind, lifeOf, TEXT_MARK } from '../cast.ts'
+import { chatKind, countedText, lifeOf } from '../cast.ts'
 import { faultOf, isDelivering } from './faults.ts'
 import { type Call, Ledger } from './ledger.ts'
 import { People } from './people.ts'
@@ -66,9 +66,9 @@ export class Judge {
 
   /** Faults, a delivery or none, and an answer or none. */
   async #send(life: string, body: Body, response: ServerResponse): Promise<void> {
-    const text = body.text ?? body.caption ?? ''
     const { chat_id: chat } = body
-    const counted = text.startsWith(TEXT_MARK) ? this.ledger.note(chat, text, life) : undefined
+    const text = countedText(chat, body.text ?? body.caption ?? '')
+    const counted = text === undefined ? undefined : this.ledger.note(chat, text, life)
     const kind = chatKind(this.seed, chat)
     if (kind !== 'fine') {
       if (counted) counted.call.fault = 'refused'
@@ -76,7 +76,7 @@ export class Judge {
       return refuse(response, status, description)
     }
     const nth = counted?.nth ?? this.#nthReply(chat)
-    const { fault, slowMs } = faultOf(this.seed, { chat, text: counted ? text : 'reply', nth })
+    const { fault, slowMs } = faultOf(this.seed, { chat, text: text ?? 'reply', nth })
     if (counted) counted.call.fault = fault
     if (fault === 'slow-delivery') await pause(slowMs)
     const id = isDelivering(fault) ? this.#deliver(body, counted?.call) : 0

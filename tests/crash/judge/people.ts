@@ -1,4 +1,4 @@
-import { PEOPLE_FROM } from '../cast.ts'
+import { PEOPLE_FROM, surnameOf } from '../cast.ts'
 
 /** What a person sees of a message: its text and the buttons under it. */
 export interface Seen {
@@ -7,13 +7,13 @@ export interface Seen {
   buttons: Array<{ text: string; data: string }>
 }
 
-type Act = { send: string } | { press: string } | { contact: true }
+type Act = { send: string } | { name: true } | { press: string } | { contact: true }
 
 /** Whoever reads this does that, once; the last line is the end. */
 const STEPS: Array<{ reads: string; does: Act }> = [
   { reads: 'Шаг 1 из 6', does: { press: 'Согласен' } },
   { reads: 'Шаг 2 из 6', does: { send: '05.03.1985' } },
-  { reads: 'Шаг 3 из 6', does: { send: 'Сочинялкин Иван Петрович' } },
+  { reads: 'Шаг 3 из 6', does: { name: true } },
   { reads: 'Шаг 4 из 6', does: { send: 'школа 1 вымышленная' } },
   { reads: 'Выберите свою', does: { press: 'Школа № 1' } },
   { reads: 'Шаг 5 из 6', does: { press: 'Работаю' } },
@@ -123,7 +123,8 @@ export class People {
       this.emit({ message: { ...message, contact } })
       return
     }
-    const entities = act.send.startsWith('/') && [{ type: 'bot_command', offset: 0, length: act.send.length }]
-    this.emit({ message: { ...message, text: act.send, ...(entities && { entities }) } })
+    const text = 'name' in act ? `${surnameOf(id)} Иван Петрович` : act.send
+    const entities = text.startsWith('/') && [{ type: 'bot_command', offset: 0, length: text.length }]
+    this.emit({ message: { ...message, text, ...(entities && { entities }) } })
   }
 }
