@@ -2,6 +2,11 @@ import type { Logger } from './logger.ts'
 
 type Step = { name: string; close: () => Promise<unknown> | unknown }
 
+let asked = false
+
+/** Was this process asked to stop? What fails in it from then on was on its way and is no failure. */
+export const isAskedToStop = () => asked
+
 /** Closes what was opened, last first, once: on SIGTERM, on SIGINT or by `run`. */
 export class Shutdown {
   #steps: Step[] = []
@@ -18,6 +23,7 @@ export class Shutdown {
   onSignals(): void {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
+        asked = true
         void this.run().then(() => process.exit(process.exitCode ?? 0))
       })
     }

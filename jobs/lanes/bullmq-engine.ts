@@ -67,6 +67,7 @@ export class BullmqEngine implements LaneEngine {
     for (const entry of this.options.schedule)
       if ('everySeconds' in entry) {
         const poll = () => void this.#trying(() => this.#poll(entry.job), 'looking for work failed')
+        poll()
         this.#timers.push(setInterval(poll, entry.everySeconds * 1000))
       }
   }

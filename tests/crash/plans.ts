@@ -39,8 +39,8 @@ const PASSES: Partial<Record<Place, number>> = {
   'update.applied': 4,
 }
 /** A life that never comes to its place ends all the same. */
-const LONGEST_MS = 2_500
-const ANYWHERE_MS = 1_100
+const LONGEST_MS = 6_000
+const ANYWHERE_MS = 2_000
 const HOUR_MS = 3_600_000
 
 export function planLife(

@@ -110,7 +110,8 @@ export class Work {
   async #broadcast(): Promise<void> {
     const { chance, database, options } = this
     await this.#weekPasses()
-    this.#broadcasts += 1
+    // Taken before anything is waited for: two slots ask at the same time.
+    const n = ++this.#broadcasts
     const kind = chance.weighted<MessageClass>({ announcement: 5, reminder: 3, urgent: 2 })
     const place = chance.weighted({ everybody: 4, region: 3, primary: 2 })
     const level = { region: 'regional', primary: 'primary' } as Record<string, string>
@@ -118,7 +119,7 @@ export class Work {
     const admin = await database.read.account.findFirst({ where: { externalId: String(ADMIN) } })
     const now = new Date()
     const broadcast = {
-      text: `${TEXT_MARK} broadcast ${this.#broadcasts} ${kind}`,
+      text: `${TEXT_MARK} broadcast ${n} ${kind}`,
       orgId: org?.id ?? null,
       role: 'all' as const,
       class: kind,

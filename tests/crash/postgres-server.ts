@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from './ports.ts'
@@ -44,8 +44,14 @@ export async function startPostgres(folder: string) {
     }
   }
   let child: ChildProcess | undefined
+  const isGone = () => !child || child.exitCode !== null || child.signalCode !== null
+  /** Starts it, or waits until one that goes on after a crash of its own answers again. */
   const start = async () => {
-    child = spawn(join(bin, 'postgres'), args, { ...options, stdio: 'ignore' })
+    if (isGone()) {
+      const log = openSync(`${dirname(folder)}.log`, 'a')
+      child = spawn(join(bin, 'postgres'), args, { ...options, stdio: ['ignore', log, log] })
+      closeSync(log)
+    }
     for (let left = TRIES; left > 0; left--) {
       if (isReady()) return
       await pause(STEP_MS)
@@ -54,7 +60,7 @@ export async function startPostgres(folder: string) {
   }
   /** As a crash would: nobody is waited for. A server that went down by itself is down already. */
   const stop = async () => {
-    if (!child || child.exitCode !== null) return
+    if (!child || isGone()) return
     const gone = once(child, 'exit')
     child.kill('SIGQUIT')
     await gone

@@ -11,16 +11,18 @@ export interface Row {
   state: string
   reason: string | null
   epoch: number | null
+  attempts: number
   messageId: string | null
   /** of its broadcast */
   status: string
   expires: boolean
 }
 
-type RawRow = Record<Exclude<keyof Row, 'chat' | 'id' | 'epoch' | 'expires'>, string> & {
+type RawRow = Record<Exclude<keyof Row, 'chat' | 'id' | 'epoch' | 'attempts' | 'expires'>, string> & {
   id: bigint
   chat: string
   epoch: bigint | number | null
+  attempts: bigint | number
   messageId: string | null
   reason: string | null
   expires: bigint | number | boolean
@@ -30,7 +32,7 @@ type RawRow = Record<Exclude<keyof Row, 'chat' | 'id' | 'epoch' | 'expires'>, st
 export async function loadRows({ read }: Database): Promise<Row[]> {
   const deliveries = await read.$queryRaw<RawRow[]>`
     SELECT 'delivery' AS "what", d."id" AS "id", a."externalId" AS "chat", b."text" AS "text", b."class" AS "class",
-      d."state" AS "state", d."reason" AS "reason", d."epoch" AS "epoch", d."messageId" AS "messageId",
+      d."state" AS "state", d."reason" AS "reason", d."epoch" AS "epoch", d."attempts" AS "attempts", d."messageId" AS "messageId",
       b."status" AS "status", (b."expiresAt" IS NOT NULL) AS "expires"
     FROM "Delivery" d JOIN "Broadcast" b ON b."id" = d."broadcastId" JOIN "Account" a ON a."id" = d."accountId"`
   const messages = await read.outboxMessage.findMany({ include: { account: true } })
@@ -39,14 +41,27 @@ export async function loadRows({ read }: Database): Promise<Row[]> {
     id: Number(row.id),
     chat: Number(row.chat),
     epoch: row.epoch === null ? null : Number(row.epoch),
+    attempts: Number(row.attempts),
     expires: Boolean(row.expires),
   }))
   const outbox = messages.map(
-    ({ id, account, class: kind, state, reason, epoch, messageId, dedupeKey, kind: about, screen }) => {
+    ({
+      id,
+      account,
+      class: kind,
+      state,
+      reason,
+      epoch,
+      attempts,
+      messageId,
+      dedupeKey,
+      kind: about,
+      screen,
+    }) => {
       const chat = Number(account.externalId)
       return {
         what: `outbox ${about}`,
-        ...{ id, chat, class: kind, state, reason, epoch, messageId },
+        ...{ id, chat, class: kind, state, reason, epoch, attempts, messageId },
         text: countedText(chat, dedupeKey) ?? countedText(chat, screen) ?? dedupeKey,
         status: 'running',
         expires: false,

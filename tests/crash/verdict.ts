@@ -90,11 +90,16 @@ function mayBeSkipped({ reason, status, expires, class: kind }: Row, chat: strin
   return reason === chat
 }
 
-/** A doubt needs a cause: the death of who claimed it, or an answer that says nothing. */
+/**
+ * A doubt needs a cause: the death of who claimed it, or an answer that says nothing. Of several attempts the row names
+ * the epoch of the last one only, which may have been refused in peace after an earlier one had died.
+ */
 function isDoubtful(row: Row, calls: Call[], { killedEpochs }: Evidence): boolean {
   if (row.class === 'announcement' && calls.filter((call) => call.messageId !== null).length > 1) return false
+  const earlier = row.class !== 'announcement' && row.attempts > 1 && row.reason === 'worker_died'
   return (
     killedEpochs.has(row.epoch ?? 0) ||
+    (earlier && killedEpochs.size > 0) ||
     calls.some((call) => call.fault !== 'refused' && isAmbiguous(call.fault))
   )
 }
