@@ -8,6 +8,7 @@ import { countReplies } from '../core/metrics/sending.ts'
 import { screenHtml } from '../core/render.ts'
 import { calendarDate } from '../core/time-zone.ts'
 import type { Database } from '../db/client.ts'
+import { isDatabaseFull, isDatabaseGone } from '../db/database-failure.ts'
 import { ensureAccount, setReach } from '../db/repos/accounts.ts'
 import { findPerson } from '../db/repos/person.ts'
 import { inTurn, UpdateLost } from '../db/unit-of-work.ts'
@@ -91,10 +92,16 @@ function proxied(proxy: string) {
 function failedAttempt(error: unknown, { updateId, attempts }: InHand, log: Logger) {
   // Whoever handles it now answers, too.
   if (error instanceof UpdateLost) return 'answered'
-  const failure = messengersFailure(error) ?? 'failed'
+  const failure = failureOf(error)
   const fields = { updateId, attempt: attempts, ...(failure === 'failed' && { err: error }) }
   log.error({ ...fields, reason: refusal(error) || failure }, 'update failed')
   return failure
+}
+
+/** An update is not to blame for a database that is away or full. */
+function failureOf(error: unknown): 'unreachable' | 'refused' | 'failed' {
+  const away = isDatabaseGone(error) || isDatabaseFull(error)
+  return messengersFailure(error) ?? (away ? 'unreachable' : 'failed')
 }
 
 interface Person {
@@ -112,7 +119,7 @@ async function answerUpdate(ctx: Context, parts: BotParts, person: Person, updat
       const reply = applied ? await parts.resume(turn) : await parts.dispatcher.handle(turn)
       await deliver(ctx, parts, scope.applied ? await inNewLocale(turn, parts) : turn, reply)
     } catch (error) {
-      const isLast = update.attempts >= MAX_ATTEMPTS && messengersFailure(error) !== 'unreachable'
+      const isLast = update.attempts >= MAX_ATTEMPTS && failureOf(error) !== 'unreachable'
       if (isLast && !(error instanceof UpdateLost))
         await deliver(ctx, parts, turn, { note: { key: 'common.error' } })
       throw error

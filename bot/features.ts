@@ -21,7 +21,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
   const join = createJoin(deps)
   return {
     menu: createMenu(deps, { join: join.start, office: createInviteOpener(deps) }),
-    dialogue: createDialogue(deps),
+    dialogue: createDialogue(deps, join.underWay),
     link: createLink(deps),
     card: createCard(deps),
     bonus: createBonus(deps),

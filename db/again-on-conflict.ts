@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { originalCode } from './database-failure.ts'
 
 /** How long a transaction is tried again: as long as it would wait for a lock on a busy day. */
 const PATIENCE_MS = 10_000
@@ -23,20 +24,10 @@ export async function againOnConflict<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work()
     } catch (error) {
-      const state = sqlStateOf(error)
+      const state = originalCode(error)
       const passes = CONFLICTS.includes(state) || (state === UNIQUE_VIOLATION && run < RUNS_FOR_A_KEY)
       if (!passes || performance.now() > until) throw error
       await delay(Math.min(run * STEP_MS, LONGEST_MS) * 2 * Math.random())
     }
   }
-}
-
-/** PostgreSQL's own code, which Prisma's adapter passes on; SQLite's errors have none. */
-function sqlStateOf(error: unknown): string {
-  const adapterError = field(field(error, 'meta'), 'driverAdapterError') ?? error
-  return String(field(field(adapterError, 'cause'), 'originalCode') ?? '')
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

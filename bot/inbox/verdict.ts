@@ -2,7 +2,7 @@ import type { Settled } from '../../db/repos/updates.ts'
 
 /**
  * What became of an attempt. `failed`: our own handler threw; `refused`: the messenger will not take the answer;
- * `unreachable`: the messenger could not be reached, or wants us to wait for long.
+ * `unreachable`: the messenger or the database could not be reached, or the messenger wants us to wait for long.
  */
 export type Attempt = 'answered' | 'failed' | 'refused' | 'unreachable'
 

@@ -1,3 +1,5 @@
+import { isDatabaseFull, isDatabaseGone, originalCode } from '../database-failure.ts'
+
 /** A file that cannot be read at all, as opposed to a row in it. The message names file, row and column where known. */
 export class RegistryFileError extends Error {
   constructor(
@@ -17,23 +19,17 @@ export class ImportStopped extends RegistryFileError {
   }
 }
 
-/** 53100 is PostgreSQL's. */
-const FULL = /^(SQLITE_FULL|SQLITE_IOERR_WRITE|ENOSPC|EFBIG|EDQUOT|53100)/
-/** PostgreSQL was stopped, or the way to it broke; the library itself gives no code where the connection ends. */
-const GONE =
-  /^(57P0\d|08\w{3}|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT)|^Connection terminated|^Client (was closed|has encountered)/
-
 /** What the import cannot help, in words of its own: a full disk, a server that went away; any other error as it is. */
 export function explained(error: unknown): unknown {
   if (!(error instanceof Error)) return error
-  const code = 'code' in error && error.code ? String(error.code) : ''
-  if (GONE.test(code || error.message)) {
+  if (isDatabaseGone(error)) {
     return new ImportStopped(
       `The database went away (${error.message}): the import stopped. Whole batches before that are kept.`,
       'Run the same import again when it is back: it goes on from there.',
     )
   }
-  if (!FULL.test(code)) return error
+  if (!isDatabaseFull(error)) return error
+  const code = 'code' in error ? error.code : originalCode(error)
   return new ImportStopped(
     `The disk is full (${code}): the import stopped. No row is half written; whole batches before it are kept.`,
     'Make room and run the same import again: it goes on from there.',

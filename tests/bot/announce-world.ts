@@ -99,7 +99,7 @@ export async function announceWorld(pace: Partial<Pace> = {}) {
   const deps = { database, dialogues, secret: 'x'.repeat(32), botName: () => 'bot' }
   const announce = createAnnounce(deps, { rate: 30, timeZone: 'Europe/Moscow', ...pace })
   const telegram = await announceTelegram()
-  const dialogue = createDialogue(deps)
+  const dialogue = createDialogue(deps, async () => undefined)
   const routes: Record<string, (turn: Turn, args: string[]) => Promise<Reply>> = {
     answer: dialogue.answer,
     edit: dialogue.edit,

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Database } from '../../db/client.ts'
 import { parkedUpdates, retryParked } from '../../db/repos/parked-updates.ts'
 import type { Visitor } from '../../simulator/visitor.ts'
 import { message, settled, startBehindWebhook, until, type WebhookWorld } from './webhook-world.ts'
 
+const IVAN = 1001
 const ANNA = 1002
 const BORIS = 1003
 const VERA = 1006
@@ -12,6 +14,20 @@ function poison({ database }: Pick<WebhookWorld, 'database'>): Promise<unknown> 
   return database.write.$executeRawUnsafe(
     `CREATE TRIGGER poison BEFORE INSERT ON "Dialogue" BEGIN SELECT RAISE(ABORT, 'poison'); END`,
   )
+}
+
+/** An application that waits for its decision. */
+async function applicationOf(
+  { read, write }: Database,
+  externalId: number,
+  submittedAt: Date,
+): Promise<void> {
+  const { id: accountId } = await read.account.findFirstOrThrow({ where: { externalId: String(externalId) } })
+  const { id: orgId } = await read.organisation.findFirstOrThrow({ where: { level: 'primary' } })
+  const who = { lastName: 'Сочинялкин', firstName: 'Иван', birthDate: '1985-03-05', phone: '+70005551001' }
+  await write.application.create({
+    data: { accountId, orgId, ...who, status: 'working', state: 'submitted', submittedAt },
+  })
 }
 
 function said(visitor: Visitor): string[] {
@@ -114,7 +130,9 @@ test('what a dead process had in hand is answered by the next one: an effect onc
       { updateId: '1', line: String(BORIS), state: 'claimed', attempts: 1, body: '/join' },
       { updateId: '2', line: String(ANNA), state: 'applied', attempts: 1, body: '/join' },
       { updateId: '3', line: '1004', state: 'claimed', attempts: 3, body: '/menu' },
+      { updateId: '4', line: String(IVAN), state: 'applied', attempts: 1, body: 'Отправить' },
     ]
+    await applicationOf(prepared, IVAN, at)
     for (const { body, ...row } of rows) {
       const update = { update_id: Number(row.updateId), message: message(Number(row.line), body) }
       await prepared.write.inboundUpdate.create({
@@ -128,6 +146,7 @@ test('what a dead process had in hand is answered by the next one: an effect onc
   await settled(database)
   expect(said(visitor(BORIS))).toEqual([expect.stringContaining('Шаг 1')])
   // What Анна did was done before; nothing of it is done again, she sees where she is.
-  expect(said(visitor(ANNA))).toEqual([expect.stringContaining('Меню')])
+  expect(said(visitor(ANNA))).toEqual([expect.stringContaining('Сохранено')])
+  expect(said(visitor(IVAN))).toEqual([expect.stringContaining('заявление уже отправлено')])
   expect(await parkedUpdates(database.read)).toMatchObject([{ updateId: '3', reason: 'died' }])
 })

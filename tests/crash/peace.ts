@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from '../../db/client.ts'
 import { commandBroadcast } from '../../db/repos/broadcast.ts'
+import { parkedUpdates, retryParked } from '../../db/repos/parked-updates.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import type { JudgeProcess } from './judge-process.ts'
 
@@ -15,6 +16,7 @@ export async function comeToRest(database: Database, judge: JudgeProcess): Promi
     if (left.length === 0) return []
     if (performance.now() > until) return left.map((each) => `not at rest in the end: ${each}`)
     await resumePaused(database)
+    await retryAllParked(database)
     await pause(LOOK_MS)
   }
 }
@@ -28,9 +30,16 @@ async function whatIsLeft({ read }: Database, judge: JudgeProcess): Promise<stri
     broadcasts: await read.broadcast.count({ where: { status: { in: ['scheduled', 'running', 'paused'] } } }),
     'updates that nobody took': people.made - people.acknowledged,
     'updates in hand': await read.inboundUpdate.count({ where: { state: { in: ['new', 'claimed'] } } }),
+    'updates that are parked': await read.inboundUpdate.count({ where: { state: 'parked' } }),
     'people who wait for an answer': people.started - people.finished,
   }
   return Object.entries(counts).flatMap(([what, n]) => (n > 0 ? [`${n} ${what}`] : []))
+}
+
+/** What was in hand of three processes that were killed is parked; an operator lets it try again. */
+async function retryAllParked(database: Database): Promise<void> {
+  for (const { id, reason } of await parkedUpdates(database.read))
+    if (reason.endsWith('died')) await transact(database, (tx) => retryParked(tx, id, new Date()))
 }
 
 /** A broadcast that paused itself over its errors is resumed, as its author would. */

@@ -28,14 +28,17 @@ type RawRow = Record<Exclude<keyof Row, 'chat' | 'id' | 'epoch' | 'attempts' | '
   expires: bigint | number | boolean
 }
 
-/** Every message that the suite made, with whom it was for. */
+/** Every message that the suite made, with whom it was for; the news that updates are parked are the product's own. */
 export async function loadRows({ read }: Database): Promise<Row[]> {
   const deliveries = await read.$queryRaw<RawRow[]>`
     SELECT 'delivery' AS "what", d."id" AS "id", a."externalId" AS "chat", b."text" AS "text", b."class" AS "class",
       d."state" AS "state", d."reason" AS "reason", d."epoch" AS "epoch", d."attempts" AS "attempts", d."messageId" AS "messageId",
       b."status" AS "status", (b."expiresAt" IS NOT NULL) AS "expires"
     FROM "Delivery" d JOIN "Broadcast" b ON b."id" = d."broadcastId" JOIN "Account" a ON a."id" = d."accountId"`
-  const messages = await read.outboxMessage.findMany({ include: { account: true } })
+  const messages = await read.outboxMessage.findMany({
+    where: { kind: { not: 'update.parked' } },
+    include: { account: true },
+  })
   const rows = deliveries.map((row) => ({
     ...row,
     id: Number(row.id),

@@ -1,12 +1,15 @@
 import type { Deps } from '../../deps.ts'
-import type { Handler } from '../../turn.ts'
-import { show } from '../../turn.ts'
+import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { menuScreen } from '../menu/index.ts'
 
-/** What every dialogue shares: answers by button, editing one answer, a step back, leaving. */
-export function createDialogue({
-  dialogues,
-}: Deps): Record<'answer' | 'edit' | 'back' | 'cancel' | 'freeText' | 'resume', Handler> {
+/**
+ * What every dialogue shares: answers by button, editing one answer, a step back, leaving. `resume` answers an update
+ * whose effect stands and whose answer was lost.
+ */
+export function createDialogue(
+  { dialogues }: Deps,
+  underWay: (turn: Turn) => Promise<Reply | undefined>,
+): Record<'answer' | 'edit' | 'back' | 'cancel' | 'freeText' | 'resume', Handler> {
   return {
     answer: (turn, [name = '', step = '', value = '']) => dialogues.press(turn, name, step, value),
     edit: (turn, [name = '', step = '']) => dialogues.edit(turn, name, step),
@@ -22,7 +25,8 @@ export function createDialogue({
       return reply ?? show({ ...menuScreen(turn.who), text: { key: 'dialogue.useButtons' } })
     },
     async resume(turn) {
-      return (await dialogues.resume(turn)) ?? show(menuScreen(turn.who))
+      const where = (await dialogues.resume(turn)) ?? (await underWay(turn))
+      return where ?? show({ ...menuScreen(turn.who), text: { key: 'dialogue.saved' } })
     },
   }
 }

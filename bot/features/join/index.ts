@@ -12,6 +12,8 @@ export interface JoinFeature {
   start: Handler
   send: Handler
   restart: Handler
+  /** says where an application is that waits for its decision; undefined where there is none */
+  underWay(turn: Turn): Promise<Reply | undefined>
 }
 
 /** Applying to join: questions one by one, a look over all answers, and off to the chair. */
@@ -23,9 +25,14 @@ export function createJoin(deps: Deps): JoinFeature {
   async function settled(turn: Turn): Promise<Reply | undefined> {
     if (turn.who.member) return show(homeScreen({ key: 'join.alreadyMember' }))
     const latest = await latestApplication(database.read, turn.accountId)
-    if (latest?.state === 'submitted') return show(sentScreen('join.alreadySent', latest, turn.timeZone))
     if (latest?.state === 'accepted') return show(sentScreen('join.alreadyAccepted', latest, turn.timeZone))
-    return undefined
+    return underWay(turn)
+  }
+
+  async function underWay(turn: Turn): Promise<Reply | undefined> {
+    const latest = await latestApplication(database.read, turn.accountId)
+    if (latest?.state !== 'submitted') return undefined
+    return show(sentScreen('join.alreadySent', latest, turn.timeZone))
   }
 
   /** Asks a step again, answered or not. A link whose organisation is gone is forgotten. */
@@ -61,6 +68,8 @@ export function createJoin(deps: Deps): JoinFeature {
     async restart(turn) {
       return (await settled(turn)) ?? dialogues.start(turn, JOIN, {})
     },
+
+    underWay,
   }
 }
 

@@ -20,6 +20,7 @@ export const menu = {
   'dialogue.draftKept': 'All right, paused. Your answers are kept: go on with /join',
   'dialogue.cancelled': 'Cancelled. Nothing was saved.',
   'dialogue.nothing': 'There is nothing to cancel. What do you need?',
+  'dialogue.saved': 'Saved. Our answer was late because of a failure on our side. What next?',
   'dialogue.useButtons': 'I understand buttons and commands. What do you need?',
   'command.menu': 'Menu',
   'command.join': 'Join the union',

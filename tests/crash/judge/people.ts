@@ -20,7 +20,7 @@ const STEPS: Array<{ reads: string; does: Act }> = [
   { reads: 'Шаг 6 из 6', does: { contact: true } },
   { reads: 'Проверьте заявление', does: { press: 'Отправить' } },
 ]
-const END = 'аявление отправлено'
+const END = /аявление (уже )?отправлено/
 /** The bot's words for a failure of its own: whoever reads them tries once more. */
 const FAILURE = 'Что-то пошло не так'
 /** Milliseconds in which a person reads. */
@@ -60,7 +60,7 @@ export class People {
   see(chat: number, seen: Seen): void {
     const person = this.#people.get(chat)
     if (!person || person.finished) return
-    if (seen.text.includes(END)) person.finished = true
+    if (END.test(seen.text)) person.finished = true
     else if (seen.text.includes(FAILURE)) this.#repeat(person)
     else this.#goOn(person, seen)
   }
