@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
+import { ensureAccount } from '../../db/repos/accounts.ts'
 import { parkedUpdates, retryParked } from '../../db/repos/parked-updates.ts'
 import type { Visitor } from '../../simulator/visitor.ts'
 import { message, settled, startBehindWebhook, until, type WebhookWorld } from './webhook-world.ts'
@@ -17,17 +18,14 @@ function poison({ database }: Pick<WebhookWorld, 'database'>): Promise<unknown> 
 }
 
 /** An application that waits for its decision. */
-async function applicationOf(
-  { read, write }: Database,
-  externalId: number,
-  submittedAt: Date,
-): Promise<void> {
-  const { id: accountId } = await read.account.findFirstOrThrow({ where: { externalId: String(externalId) } })
-  const { id: orgId } = await read.organisation.findFirstOrThrow({ where: { level: 'primary' } })
+async function applicationOf(database: Database, externalId: number, submittedAt: Date): Promise<void> {
+  const person = { channel: 'telegram', externalId: String(externalId), locale: 'ru' }
+  const { id: accountId } = await ensureAccount(database, person, submittedAt)
+  const org = { aisId: '1', level: 'primary', path: '/1/', name: 'ППО', shortName: 'ППО', searchName: 'ппо' }
+  const { id: orgId } = await database.write.organisation.create({ data: org })
   const who = { lastName: 'Сочинялкин', firstName: 'Иван', birthDate: '1985-03-05', phone: '+70005551001' }
-  await write.application.create({
-    data: { accountId, orgId, ...who, status: 'working', state: 'submitted', submittedAt },
-  })
+  const application = { accountId, orgId, ...who, status: 'working', state: 'submitted', submittedAt }
+  await database.write.application.create({ data: application })
 }
 
 function said(visitor: Visitor): string[] {

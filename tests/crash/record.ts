@@ -22,11 +22,12 @@ export class Record {
   /** `hard`: the database or the disk may fail, so that a process may end by itself and be started again. */
   note(kind: Kind, death: Death, about: { claims: number; gentle: boolean; hard: boolean }): void {
     const { claims, gentle, hard } = about
+    // No code: the signal came before the process had begun to listen for it.
+    const peaceful = gentle && (death.code === 0 || (death.code === null && !death.killed))
     if (death.killed) this.#kill(kind, death, claims)
-    else if (gentle && death.code === 0) this.#stop(death, claims)
+    else if (peaceful) this.#stop(death, claims)
     else if (hard) this.restarts += 1
     else this.wrong.push(`${death.life} ended by itself with code ${death.code}`)
-    const peaceful = gentle && death.code === 0
     if (peaceful) return
     this.deadPids.add(death.pid)
     this.deadLives.add(death.life)
