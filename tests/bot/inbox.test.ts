@@ -5,7 +5,6 @@ import { parkedUpdates, retryParked } from '../../db/repos/parked-updates.ts'
 import type { Visitor } from '../../simulator/visitor.ts'
 import { message, settled, startBehindWebhook, until, type WebhookWorld } from './webhook-world.ts'
 
-const IVAN = 1001
 const ANNA = 1002
 const BORIS = 1003
 const VERA = 1006
@@ -128,9 +127,9 @@ test('what a dead process had in hand is answered by the next one: an effect onc
       { updateId: '1', line: String(BORIS), state: 'claimed', attempts: 1, body: '/join' },
       { updateId: '2', line: String(ANNA), state: 'applied', attempts: 1, body: '/join' },
       { updateId: '3', line: '1004', state: 'claimed', attempts: 3, body: '/menu' },
-      { updateId: '4', line: String(IVAN), state: 'applied', attempts: 1, body: 'Отправить' },
+      { updateId: '4', line: String(VERA), state: 'applied', attempts: 1, body: 'Отправить' },
     ]
-    await applicationOf(prepared, IVAN, at)
+    await applicationOf(prepared, VERA, at)
     for (const { body, ...row } of rows) {
       const update = { update_id: Number(row.updateId), message: message(Number(row.line), body) }
       await prepared.write.inboundUpdate.create({
@@ -145,6 +144,6 @@ test('what a dead process had in hand is answered by the next one: an effect onc
   expect(said(visitor(BORIS))).toEqual([expect.stringContaining('Шаг 1')])
   // What Анна did was done before; nothing of it is done again, she sees where she is.
   expect(said(visitor(ANNA))).toEqual([expect.stringContaining('Сохранено')])
-  expect(said(visitor(IVAN))).toEqual([expect.stringContaining('заявление уже отправлено')])
+  expect(said(visitor(VERA))).toEqual([expect.stringContaining('заявление уже отправлено')])
   expect(await parkedUpdates(database.read)).toMatchObject([{ updateId: '3', reason: 'died' }])
 })
