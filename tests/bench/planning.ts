@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { keepHeapSmall } from '../../core/small-heap.ts'
 import { type Database, openDatabase } from '../../db/client.ts'
 import { migrate } from '../../db/migrate.ts'
 import { commandBroadcast } from '../../db/repos/broadcast.ts'
@@ -22,6 +23,8 @@ const { values } = parseArgs({
 })
 const fraction = Number(values.fraction)
 
+// As the processes that send have it.
+keepHeapSmall()
 let peakMb = 0
 const watch = setInterval(() => {
   peakMb = Math.max(peakMb, process.memoryUsage().rss / 2 ** 20)
