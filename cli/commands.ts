@@ -3,6 +3,7 @@ import { addBackup } from './backup.ts'
 import { addBroadcast } from './broadcast.ts'
 import { addCopy } from './copy.ts'
 import { addCoverage } from './coverage.ts'
+import { addDoctor } from './doctor.ts'
 import { addExplain } from './explain.ts'
 import { addGenerate } from './generate.ts'
 import { addGrant, addRevoke } from './grant.ts'
@@ -26,6 +27,7 @@ export const COMMANDS: Array<(program: Command) => void> = [
   addRun,
   addBroadcast,
   addExplain,
+  addDoctor,
   addGrant,
   addRevoke,
   addBackup,

@@ -1,109 +1,106 @@
 import { type Command, Option } from 'commander'
 import { calendarDate } from '../core/time-zone.ts'
 import type { Tx } from '../db/client.ts'
-import { deliveriesTo } from '../db/repos/recipients.ts'
-import { effectiveAccess } from '../domain/identity/who.ts'
+import { findBroadcast } from '../db/repos/broadcast.ts'
+import { type ExplainedAccount, explainedAccount } from '../db/repos/explained-account.ts'
+import { tracedMessages, tracedRecipient } from '../db/repos/traced-messages.ts'
+import { openEpochs } from '../db/repos/worker-epoch.ts'
+import { looksDead } from '../db/worker.ts'
+import { quietHours, reminderCap } from '../domain/broadcast/sending.ts'
+import { orgLabel } from '../domain/organisation/label.ts'
 import { answer, withDatabase } from './context.ts'
+import { type BroadcastAnswer, explainBroadcast } from './explain/broadcast.ts'
+import { messageSentence, type Teller } from './explain/message.ts'
+import { personSentences } from './explain/person.ts'
+import { momentsIn } from './explain/words.ts'
 import { Failure } from './failure.ts'
+import { wholeNumber } from './options.ts'
 import { accountName } from './parse.ts'
 
 /** Newest things shown for one account. */
 const LATEST = 200
 
-interface Item {
-  kind: string
-  ref: string
-  state: string
-  reason: string | null
-  at: Date
+interface Options {
+  account: ReturnType<typeof accountName>
+  broadcast?: number
+  json?: boolean
 }
 
 /** `explain`: who an account is, and what became of everything meant for it. */
 export function addExplain(program: Command): void {
   program
     .command('explain')
-    .description('who an account is, and what became of every message meant for it')
+    .description('why a person did or did not get it: who they are, and what became of every message')
     .addOption(
       new Option('--account <account>', 'such as telegram:123').argParser(accountName).makeOptionMandatory(),
     )
-    .option('--json', 'print { account, bindings, items }')
-    .action(async (options: { account: ReturnType<typeof accountName>; json?: boolean }) => {
-      const document = await withDatabase(({ database, env }) =>
-        explain(database.read, options.account, calendarDate(new Date(), env.TIME_ZONE)),
+    .option('--broadcast <id>', 'why they are, or are not, among its recipients', wholeNumber)
+    .option('--json', 'print { account, bindings, items }; with --broadcast also { broadcast }')
+    .action(async (options: Options) => {
+      const { document, lines } = await withDatabase(({ database, env }) =>
+        explain(database.read, options, env.TIME_ZONE),
       )
-      answer(options.json, document, () => [
-        `${document.account}`,
-        ...document.bindings.map(
-          (binding) => `  ${binding.kind} ${binding.ref} since ${binding.since.toISOString()}`,
-        ),
-        ...document.items.map(
-          (item) => `  ${item.at.toISOString()} ${item.kind} ${item.ref} ${item.state} ${item.reason ?? ''}`,
-        ),
-      ])
+      answer(options.json, document, () => lines)
     })
 }
 
-async function explain(read: Tx, name: { channel: string; externalId: string }, today: string) {
-  const account = await read.account.findUnique({
-    where: { channel_externalId: name },
-    include: {
-      memberBindings: { where: { endedAt: null }, include: { member: { include: { org: true } } } },
-      officeBindings: {
-        where: { endedAt: null },
-        include: { office: { include: { org: true, terms: { where: { endedAt: null } } } } },
-      },
-      grants: { where: { revokedAt: null }, include: { org: true } },
-    },
-  })
+async function explain(read: Tx, { account: name, broadcast: id }: Options, zone: string) {
+  const now = new Date()
   const label = `${name.channel}:${name.externalId}`
-  if (!account)
-    throw new Failure(`The account ${label} is not known.`, 'A person becomes known with the first /start.')
-  const bindings = [
-    ...account.memberBindings.map((row) => ({
-      kind: 'member',
-      ref: row.member.aisId,
-      org: row.member.org.aisId,
-      since: row.boundAt,
-    })),
-    ...account.officeBindings.map((row) => ({
-      kind: `office:${effectiveAccess(row, row.office.terms[0], today)}`,
-      ref: row.office.org.aisId,
-      org: row.office.org.aisId,
-      since: row.boundAt,
-    })),
-    ...account.grants.map((row) => ({
-      kind: `role:${row.role}`,
-      ref: row.org.aisId,
-      org: row.org.aisId,
-      since: row.grantedAt,
-    })),
-  ]
-  return { account: label, reach: account.reach, bindings, items: await itemsOf(read, account.id) }
+  const person = await explainedAccount(read, name, { today: calendarDate(now, zone), now })
+  if (!person)
+    throw new Failure(
+      `The account ${label} is not known, so nothing is sent to it.`,
+      'A person becomes known with the first /start.',
+    )
+  const teller = { person, say: momentsIn(zone), now }
+  const lives = await livingEpochs(read)
+  const traced = await tracedMessages(read, person.accountId, { limit: LATEST, lives })
+  const items = traced.map((message) => ({ message, says: messageSentence(message, teller) }))
+  const broadcast = id === undefined ? undefined : await broadcastAnswer(read, id, teller, lives)
+  const told = items.map(({ message, says }) => `  ${teller.say(message.at)}  ${says}`)
+  return {
+    document: {
+      ...personDocument(label, person),
+      items: items.map(({ message: { kind, ref, state, reason, at }, says }) => {
+        return { kind, ref, state, reason, at, says }
+      }),
+      ...(broadcast && { broadcast }),
+    },
+    lines: [
+      `${label} (times are those of ${zone})`,
+      ...personSentences(person, zone, teller.say).map((sentence) => `  ${sentence}`),
+      ...(broadcast ? [broadcast.says] : []),
+      ...(told.length > 0
+        ? ['What was meant for them, newest first:', ...told]
+        : ['Nothing was meant for them yet.']),
+    ],
+  }
 }
 
-/** Messages of the outbox and recipients of broadcasts, newest first. */
-async function itemsOf(read: Tx, accountId: number): Promise<Item[]> {
-  const messages = await read.outboxMessage.findMany({
-    where: { accountId },
-    orderBy: { id: 'desc' },
-    take: LATEST,
-  })
-  const deliveries = await deliveriesTo(read, accountId, LATEST)
-  const items = [
-    ...messages.map(({ kind, dedupeKey, state, reason, stateAt }) => ({
-      kind,
-      ref: dedupeKey,
-      state,
-      reason,
-      at: stateAt,
-    })),
-    ...deliveries.map(({ broadcastId, state, reason, at }) => ({
-      kind: 'broadcast',
-      ref: String(broadcastId),
-      state,
-      reason,
-      at,
-    })),
-  ]
-  return items.sort((one, other) => other.at.getTime() - one.at.getTime())
+function personDocument(account: string, person: ExplainedAccount) {
+  const { reach, reachAt, firstSeenAt, timeZone, muted, reminders } = person
+  return {
+    ...{ account, reach },
+    bindings: person.bindings.map(({ kind, ref, org, since }) => ({ kind, ref, org, since })),
+    ...{ firstSeenAt, reachAt, muted, timeZone, quietHours },
+    reminders: { had: reminders, most: reminderCap.messages, days: reminderCap.days },
+  }
+}
+
+type Lives = (epoch: number | null) => boolean
+
+async function livingEpochs(read: Tx): Promise<Lives> {
+  const open = (await openEpochs(read)).filter((epoch) => !looksDead(epoch))
+  const living = new Set<number | null>(open.map(({ epoch }) => epoch))
+  return (epoch) => living.has(epoch)
+}
+
+async function broadcastAnswer(read: Tx, id: number, teller: Teller, lives: Lives): Promise<BroadcastAnswer> {
+  const row = await findBroadcast(read, id)
+  if (!row) throw new Failure(`There is no broadcast ${id}.`, 'Its number is printed by "broadcast create".')
+  const org = row.orgId === null ? null : await read.organisation.findUnique({ where: { id: row.orgId } })
+  const place = org ? { label: orgLabel(org), path: org.path } : undefined
+  const recipient = await tracedRecipient(read, teller.person.accountId, row, lives)
+  return explainBroadcast({ row, place, recipient }, teller)
 }

@@ -17,3 +17,11 @@ export class WrongUsage extends Failure {
     this.name = 'WrongUsage'
   }
 }
+
+/** Ends a command with exit code 1 where its answer has said already what is wrong. */
+export class SaidAlready extends Error {
+  constructor() {
+    super('the answer says what is wrong')
+    this.name = 'SaidAlready'
+  }
+}

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { explainFailure } from '../core/explain-failure.ts'
 import { COMMANDS } from './commands.ts'
-import { Failure, WrongUsage } from './failure.ts'
+import { Failure, SaidAlready, WrongUsage } from './failure.ts'
 
 const FAILED = 1
 const WRONG_USAGE = 2
@@ -32,6 +32,7 @@ function catchExits(command: Command): void {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE
+  if (error instanceof SaidAlready) return FAILED
   if (error instanceof WrongUsage) return complain(`${error.message} ${error.advice}`, WRONG_USAGE)
   if (error instanceof Failure) return complain(`${error.message} ${error.advice}`, FAILED)
   const explained = explainFailure(error)

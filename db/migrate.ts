@@ -37,8 +37,17 @@ function applyAll(url: string): Promise<string[]> {
 
 /** Loading the engine costs memory and a second; a database that has every migration needs none. */
 export async function isUpToDate(url: string): Promise<boolean> {
+  return (await migrationStanding(url)).missing.length === 0
+}
+
+/** The migrations that a database lacks, and those that only a later version of this program knows. Changes nothing. */
+export async function migrationStanding(url: string): Promise<{ missing: string[]; later: string[] }> {
   const applied = await appliedMigrations(url)
-  return migrationNames(dialectOfUrl(url)).every((name) => applied.includes(name))
+  const known = migrationNames(dialectOfUrl(url))
+  return {
+    missing: known.filter((name) => !applied.includes(name)),
+    later: applied.filter((name) => !known.includes(name)),
+  }
 }
 
 async function appliedMigrations(url: string): Promise<string[]> {

@@ -124,14 +124,14 @@ export class Watch {
   }
 }
 
-/** For a start, which has watched nobody yet: a heartbeat far from now, on either side, is no longer kept up. */
-function looksDead(other: Epoch): boolean {
+/** For who has watched nobody yet: a heartbeat far from now, on either side, is no longer kept up. */
+export function looksDead(other: Epoch): boolean {
   const here = livesHere(other)
   if (here !== undefined) return !here
   return Math.abs(Date.now() - other.heartbeatAt.getTime()) > LIFE_MS
 }
 
-function roleOf({ holder }: Epoch): string {
+export function roleOf({ holder }: Pick<Epoch, 'holder'>): string {
   return holder.slice(0, holder.indexOf('@'))
 }
 

@@ -56,10 +56,14 @@ export const checks: ReadonlyArray<Check<Facts>> = [
         ? [{ key: 'calls', message: `no call has succeeded for ${seconds(messenger.failingMs)} s` }]
         : [],
   },
-  { name: 'realtime', patienceMs: REALTIME_PATIENCE_MS, problems: (facts) => ofWhole(facts, realtime) },
+  {
+    name: 'realtime',
+    patienceMs: REALTIME_PATIENCE_MS,
+    problems: (facts) => ofWhole(facts, lateForSomebody),
+  },
   { name: 'bulk', patienceMs: BULK_PATIENCE_MS, problems: (facts) => ofWhole(facts, bulk) },
   { name: 'inbox', patienceMs: INBOX_PATIENCE_MS, problems: (facts) => ofWhole(facts, inbox) },
-  { name: 'jobs', patienceMs: JOB_PATIENCE_MS, problems: (facts) => ofWhole(facts, jobs) },
+  { name: 'jobs', patienceMs: JOB_PATIENCE_MS, problems: (facts) => ofWhole(facts, lateJobs) },
 ]
 
 /** Where the database cannot be read nothing is known of the whole, and `database` says so. */
@@ -67,7 +71,8 @@ function ofWhole({ whole }: Facts, rule: (whole: Whole) => Problem[]): Problem[]
   return 'failure' in whole ? [] : rule(whole)
 }
 
-function realtime({ at, outbox }: Whole): Problem[] {
+/** A message that somebody waits for, and that has not left. */
+export function lateForSomebody({ at, outbox }: Whole): Problem[] {
   const heads = outbox.flatMap(({ lane, head }) =>
     lane === 'realtime' && head ? [head.dueAt.getTime()] : [],
   )
@@ -95,7 +100,8 @@ function inbox({ inbox: { head } }: Whole): Problem[] {
   return head ? [{ key: String(head.id), message: 'the oldest update of a person stays unanswered' }] : []
 }
 
-function jobs({ jobs: all }: Whole): Problem[] {
+/** Jobs by the calendar whose time is long past; the key is the job's name. */
+export function lateJobs({ jobs: all }: Whole): Problem[] {
   return all
     .filter((job) => job.lateSeconds > Math.min(JOB_LATE_SECONDS, JOB_PERIODS * job.periodSeconds))
     .map(({ job, lateSeconds }) => ({ key: job, message: `the job ${job} is late by ${lateSeconds} s` }))

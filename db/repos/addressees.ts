@@ -27,10 +27,21 @@ export interface Question {
 /** What concerns reminders in bulk, so many to a person in so many days; nothing for other messages. */
 export function capFor(message: { class: MessageClass; lane: Lane }, now: Date): Question['cap'] {
   if (message.class !== 'reminder' || message.lane !== 'bulk') return undefined
-  return { messages: reminderCap.messages, since: new Date(now.getTime() - reminderCap.days * DAY_MS) }
+  return { messages: reminderCap.messages, since: capSince(now) }
 }
 
 const DAY_MS = 86_400_000
+
+function capSince(now: Date): Date {
+  return new Date(now.getTime() - reminderCap.days * DAY_MS)
+}
+
+/** Reminders in bulk that an account was sent in the days that the cap counts. */
+export async function remindersHad(read: Tx, accountId: number, now: Date): Promise<number> {
+  const [row] = await read.$queryRaw<Array<{ n: number | bigint }>>`
+    SELECT ${remindersSince(read, capSince(now))} AS "n" FROM "Account" a WHERE a."id" = ${accountId}`
+  return Number(row?.n ?? 0)
+}
 
 /** An account that is there no more: nothing can reach it. */
 const GONE: Addressee = { externalId: '0', account: '', locale: 'ru', reach: 'deactivated', held: undefined }

@@ -25,6 +25,8 @@ export interface BroadcastRow {
   status: BroadcastStatus
   startAt: Date
   expiresAt: Date | null
+  /** last account that planning has passed */
+  cursor: number | null
   plannedAt: Date | null
   finishedAt: Date | null
   createdAt: Date
@@ -59,6 +61,10 @@ export async function createBroadcast(tx: Tx, broadcast: NewBroadcast, now: Date
 export async function findBroadcast(read: Tx, id: number): Promise<BroadcastRow | undefined> {
   const row = await read.broadcast.findUnique({ where: { id } })
   return row ? toRow(row) : undefined
+}
+
+export async function findBroadcasts(read: Tx, ids: readonly number[]): Promise<BroadcastRow[]> {
+  return (await read.broadcast.findMany({ where: { id: { in: [...ids] } } })).map(toRow)
 }
 
 /** Broadcasts of an author or of a sub-tree, newest first. */

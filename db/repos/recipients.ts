@@ -53,18 +53,39 @@ export async function* recipientPages(read: Tx, query: RecipientQuery): AsyncGen
   }
 }
 
-/** What one account was to get of all broadcasts, newest first: each is asked by its own index, there is none by account. */
+/** What became of one account in a broadcast. */
+export interface DeliveryTo {
+  broadcastId: number
+  state: string
+  reason: string | null
+  at: Date
+  /** not before then, where it waits */
+  notBefore: Date
+  utcOffset: number
+  epoch: number | null
+  /** what became of taking the message back */
+  retracted: string | null
+}
+
+/** What one account was to get of all broadcasts or of one, newest first: each is asked by its own index, there is none by account. */
 export async function deliveriesTo(
   read: Tx,
   accountId: number,
-  limit: number,
-): Promise<Array<{ broadcastId: number; state: string; reason: string | null; at: Date }>> {
-  const rows = await read.$queryRaw<
-    Array<{ broadcastId: number | bigint; state: string; reason: string | null; at: Date | string }>
-  >`
-    SELECT d."broadcastId", d."state", d."reason", d."stateAt" AS "at"
+  { limit, broadcastId }: { limit: number; broadcastId?: number },
+): Promise<DeliveryTo[]> {
+  const one = broadcastId === undefined ? Prisma.empty : Prisma.sql`AND b."id" = ${broadcastId}`
+  const rows = await read.$queryRaw<DeliveryTo[]>`
+    SELECT d."broadcastId", d."state", d."reason", d."stateAt" AS "at", d."notBefore", d."utcOffset", d."epoch",
+      d."retracted"
     FROM "Broadcast" b CROSS JOIN "Delivery" d
-    WHERE d."broadcastId" = b."id" AND d."accountId" = ${accountId}
+    WHERE d."broadcastId" = b."id" AND d."accountId" = ${accountId} ${one}
     ORDER BY d."id" DESC LIMIT ${limit}`
-  return rows.map((row) => ({ ...row, broadcastId: Number(row.broadcastId), at: new Date(row.at) }))
+  return rows.map((row) => ({
+    ...row,
+    broadcastId: Number(row.broadcastId),
+    utcOffset: Number(row.utcOffset),
+    epoch: row.epoch === null ? null : Number(row.epoch),
+    at: new Date(row.at),
+    notBefore: new Date(row.notBefore),
+  }))
 }

@@ -1,5 +1,6 @@
 import { orgLabel } from '../../domain/organisation/label.ts'
 import type { Tx } from '../client.ts'
+import { moment } from '../dialect.ts'
 
 /** Somebody of whom nobody knows whether the message came: as what they are known, never by name. */
 export interface UnknownRecipient {
@@ -44,4 +45,20 @@ export async function unknownRecipients(
       as: org && { role, org: orgLabel(org), orgPath: org.path },
     }
   })
+}
+
+/** Messages of which nobody knows whether they arrived, of what was sent since then. */
+export interface UnknownCounts {
+  broadcasts: Array<{ id: number; count: number }>
+  /** of the outbox */
+  messages: number
+}
+
+export async function unknownCounts(read: Tx, since: Date): Promise<UnknownCounts> {
+  const rows = await read.$queryRaw<Array<Record<'id' | 'n', number | bigint>>>`
+    SELECT b."id" AS "id", COUNT(*) AS "n" FROM "Broadcast" b
+    JOIN "Delivery" d ON d."broadcastId" = b."id" AND d."state" = 'unknown'
+    WHERE b."startAt" > ${moment(read, since)} GROUP BY b."id" ORDER BY b."id" DESC`
+  const messages = await read.outboxMessage.count({ where: { state: 'unknown', stateAt: { gt: since } } })
+  return { broadcasts: rows.map(({ id, n }) => ({ id: Number(id), count: Number(n) })), messages }
 }
