@@ -105,7 +105,8 @@ test('what an operator has to set is enough, and the processes understand all of
       REDIS_URL: 'redis://:e@redis:6379/0',
       ADMIN_PORT: 9464,
     })
-    expect(ENV_NAMES).toEqual(expect.arrayContaining(Object.keys(environment)))
+    const passed = Object.keys(environment)
+    expect(passed.sort()).toEqual(ENV_NAMES.filter((each) => !each.startsWith('SIMULATOR_')).sort())
   }
 })
 
@@ -127,9 +128,9 @@ test('every variable of the file is one of the product or of its machines', () =
 test('no secret stands in the file', () => {
   for (const [name, { environment }] of services) {
     for (const [key, value] of Object.entries(environment)) {
-      const secret = /TOKEN|SECRET|PASSWORD|AUTH|KEY/.test(key)
+      const secret = /TOKEN|SECRET|PASSWORD|AUTH|KEY|SMTP/.test(key)
       if (secret)
-        expect([name, key, value]).toEqual([name, key, expect.stringMatching(/^\$\{\w+:\?[^}]*\}$/)])
+        expect([name, key, value]).toEqual([name, key, expect.stringMatching(/^\$\{\w+:(-|\?[^}]*)\}$/)])
     }
   }
 })
