@@ -78,6 +78,9 @@ const schema = z.object({
 
 export type Env = Readonly<z.infer<typeof schema>>
 
+/** Every variable that a process reads. */
+export const ENV_NAMES: readonly string[] = Object.keys(schema.shape)
+
 /** A wrong environment, as sentences for the person who set it. */
 export class EnvError extends Error {
   constructor(readonly problems: string[]) {

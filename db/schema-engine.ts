@@ -48,9 +48,19 @@ async function instantiate(): Promise<Bindings> {
   const module = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = readFileSync(file.replace(/\.js$/, '.wasm'))
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': module as never })
+  const imports = withFreeTimers(module)
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': imports as never })
   const wasm = instance.exports as { __wbindgen_start(): void }
   module.__wbg_set_wasm(wasm)
   wasm.__wbindgen_start()
   return module
+}
+
+/** The engine never takes back the timer by which it would give up: a command that is done would wait 10 s for it. */
+function withFreeTimers(module: object): object {
+  const free = ([name, call]: [string, unknown]) => {
+    if (!name.startsWith('__wbg_setTimeout') || typeof call !== 'function') return [name, call]
+    return [name, (...args: unknown[]) => call(...args).unref()]
+  }
+  return Object.fromEntries(Object.entries(module).map(free))
 }

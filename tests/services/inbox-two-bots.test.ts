@@ -1,10 +1,7 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
-import { setTimeout as pause } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { type BotProcess, botProcess } from '../support/bot-process.ts'
 import { freshDatabaseUrl, openForTest } from '../support/database.ts'
+import { startMessenger } from '../support/messenger.ts'
 
 const SECRET = 'webhook-secret-of-a-test'
 const COMMANDS = ['/menu', '/help', '/bonus', '/privacy']
@@ -15,41 +12,11 @@ const UPDATES = 16
 const REPLY_MS = 25
 const TEACHER = 2000
 
-/** A Bot API that is slow, and sees when a second reply to a person begins before the first has ended. */
-async function startSlowMessenger() {
-  const said = new Map<number, string[]>()
-  const begun = new Set<number>()
-  let overlaps = 0
-  const server = createServer(async (request, response) => {
-    const body: { chat_id?: number; text?: string } = JSON.parse((await text(request)) || '{}')
-    const chat = body.chat_id ?? 0
-    if (request.url?.endsWith('/sendMessage')) {
-      if (begun.has(chat)) overlaps += 1
-      begun.add(chat)
-      await pause(REPLY_MS)
-      begun.delete(chat)
-      // The first line tells the screens apart; further ones name the person.
-      said.set(chat, [...(said.get(chat) ?? []), body.text?.split('\n')[0] ?? ''])
-    }
-    const result = { id: 1, is_bot: true, first_name: 'bot', username: 'bot', message_id: 1, date: 1 }
-    response
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ ok: true, result: { ...result, chat: { id: chat, type: 'private' } } }))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { url, said: (person: number) => said.get(person) ?? [], overlaps: () => overlaps }
-}
-
 /** Two bots on one PostgreSQL, and what each command's answer is. */
 async function startTwoBots() {
   const url = await freshDatabaseUrl()
   const database = await openForTest(url)
-  const messenger = await startSlowMessenger()
+  const messenger = await startMessenger({ replyMs: REPLY_MS })
   const env = {
     ...{ DATABASE_URL: url, TELEGRAM_API_ROOT: messenger.url, TELEGRAM_BOT_TOKEN: '1:aaaaaaaaaaaa' },
     ...{ APP_SECRET: 's'.repeat(32), WEBHOOK_SECRET: SECRET, LOG_LEVEL: 'silent' },
