@@ -12,5 +12,5 @@ COPY . .
 # What a start bundles goes to .build; data holds what is given no other place.
 RUN mkdir -p .build data && chown node:node .build data
 USER node
-ENTRYPOINT ["node", "run.mjs"]
+ENTRYPOINT ["node", "--max-semi-space-size=4", "run.mjs"]
 CMD ["main.ts"]

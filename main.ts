@@ -6,7 +6,6 @@ import { createLogger, type Logger } from './core/logger.ts'
 import { run } from './core/run.ts'
 import { secretFile } from './core/secrets.ts'
 import { Shutdown } from './core/shutdown.ts'
-import { keepHeapSmall } from './core/small-heap.ts'
 import type { Database } from './db/client.ts'
 import { startDatabaseClock } from './db/database-clock.ts'
 import { isDemo } from './db/repos/settings.ts'
@@ -23,7 +22,6 @@ const DEMO_TOKEN = '1000000000:demo-bot-of-the-simulator'
 
 // `npm start`: everything in one process. With a token the real bot; without one the demo and its simulator.
 await run(async () => {
-  keepHeapSmall()
   const env = readEnv(process.env)
   const log = createLogger(env.LOG_LEVEL)
   const shutdown = new Shutdown(log)

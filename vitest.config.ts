@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/services/**', 'tests/browser/**', 'tests/crash/short.test.ts'],
+    exclude: ['tests/services/**', 'tests/browser/**'],
     globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/no-console.ts'],
     testTimeout: 20_000,

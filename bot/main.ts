@@ -3,7 +3,6 @@ import { readEnv } from '../core/env.ts'
 import { createLogger } from '../core/logger.ts'
 import { run } from '../core/run.ts'
 import { Shutdown } from '../core/shutdown.ts'
-import { keepHeapSmall } from '../core/small-heap.ts'
 import { openDatabase } from '../db/client.ts'
 import { startDatabaseClock } from '../db/database-clock.ts'
 import { migrate } from '../db/migrate.ts'
@@ -13,7 +12,6 @@ import { startBot } from './start.ts'
 
 // `npm run bot`: only the process that answers people.
 await run(async () => {
-  keepHeapSmall()
   const env = readEnv(process.env)
   const log = createLogger(env.LOG_LEVEL)
   const { TELEGRAM_BOT_TOKEN: token, APP_SECRET: secret } = env

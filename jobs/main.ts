@@ -3,7 +3,6 @@ import { readEnv } from '../core/env.ts'
 import { createLogger } from '../core/logger.ts'
 import { run } from '../core/run.ts'
 import { Shutdown } from '../core/shutdown.ts'
-import { keepHeapSmall } from '../core/small-heap.ts'
 import { openDatabase } from '../db/client.ts'
 import { startDatabaseClock } from '../db/database-clock.ts'
 import { migrate } from '../db/migrate.ts'
@@ -12,7 +11,6 @@ import { startJobs } from './compose.ts'
 
 // `npm run jobs`: only the process that acts by itself and sends what nobody waits for.
 await run(async () => {
-  keepHeapSmall()
   const env = readEnv(process.env)
   const log = createLogger(env.LOG_LEVEL)
   const { TELEGRAM_BOT_TOKEN: token, APP_SECRET: secret, TELEGRAM_API_ROOT: apiRoot } = env

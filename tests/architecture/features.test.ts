@@ -5,7 +5,7 @@ import { createRoutes } from '../../bot/routes.ts'
 import { freshDatabase } from '../support/database.ts'
 
 /** Reached without a button or a command: free text, and the answer after a crash. */
-const WITHOUT_ROUTE = ['dialogue.freeText', 'dialogue.resume']
+const WITHOUT_ROUTE = ['dialogue.freeText', 'dialogue.resume', 'join.underWay']
 
 test('a handler that the table does not list does not exist', async () => {
   const database = await freshDatabase()
