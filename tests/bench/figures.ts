@@ -120,11 +120,11 @@ export function inboundFigures(document: unknown): Figure[] {
   ]
 }
 
-function atLeast(what: string, value: number, unit: string, least: number): Figure {
+export function atLeast(what: string, value: number, unit: string, least: number): Figure {
   return { ...figure(what, value, unit), atLeast: least }
 }
 
-function figure(what: string, value: number, unit: string, reach?: number): Figure {
+export function figure(what: string, value: number, unit: string, reach?: number): Figure {
   const rounded = Number(value.toPrecision(3))
   return { what, value: rounded, unit, ...(reach !== undefined && { reach }) }
 }

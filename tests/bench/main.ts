@@ -1,9 +1,11 @@
-// `npm run bench [-- --fraction F]`: the registry at the size of the nation. Prints a table and writes bench.json.
+// `npm run bench [-- --fraction F --postgres URL --redis URL]`: the registry and the delivery at the size of the nation.
+// Prints a table and writes bench.json. An empty PostgreSQL database and a Redis add what is measured on them.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, release, type as system, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { deliveryFigures, sendingFigures, workerFigures } from './delivery-figures.ts'
 import { type Figure, importFigures, inboundFigures, readFigures, recipientFigures } from './figures.ts'
 
 /** A report per recipient at its longest. */
@@ -13,12 +15,16 @@ const ROOT = new URL('../..', import.meta.url).pathname
 /** Runs one benchmark as a process of its own and returns the JSON documents it prints. */
 function run(script: string, ...args: string[]): unknown[] {
   process.stderr.write(`${script} …\n`)
-  const done = spawnSync(process.execPath, ['run.mjs', `tests/bench/${script}.ts`, ...args], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const done = spawnSync(
+    process.execPath,
+    ['--max-semi-space-size=4', 'run.mjs', `tests/bench/${script}.ts`, ...args],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   if (done.status !== 0) throw new Error(`tests/bench/${script}.ts ended with ${done.status}`)
   const text = done.stdout.trim()
   return text.startsWith('{\n') ? [JSON.parse(text)] : text.split('\n').flatMap(jsonLine)
@@ -60,7 +66,29 @@ function verdict({ value, reach, atLeast }: Figure): string {
   return ''
 }
 
-const { values } = parseArgs({ options: { fraction: { type: 'string', default: '1' } } })
+/** Delivery: on SQLite, and where they are named on PostgreSQL and Redis. The big broadcasts have one size. */
+function measureDelivery({ postgres, redis }: { postgres?: string; redis?: string }): Figure[] {
+  const [planning] = run('planning')
+  const documents = { planning, pace: run('pace')[0], beside: run('beside-bulk')[0] }
+  const onFile = sendingFigures(run('sending')[0], 'SQLite', { perSecond: 2000, ratio: 0.08 })
+  const figures = [...deliveryFigures(documents), ...onFile]
+  if (!postgres || !redis) return figures
+  const servers = ['--url', postgres, '--redis', redis]
+  const onServer = run('sending', ...servers)[0]
+  return [
+    ...figures,
+    ...sendingFigures(onServer, 'PostgreSQL and Redis', { perSecond: 1200, ratio: 0.05 }),
+    ...workerFigures(run('workers', ...servers)[0]),
+  ]
+}
+
+const { values } = parseArgs({
+  options: {
+    fraction: { type: 'string', default: '1' },
+    postgres: { type: 'string' },
+    redis: { type: 'string' },
+  },
+})
 const fraction = Number(values.fraction)
 const machine = {
   node: process.version,
@@ -73,8 +101,9 @@ const scratch = mkdtempSync(join(tmpdir(), 'pervichka-bench-'))
 try {
   // First: it needs a Redis, and says so before the long part.
   const inbound = inboundFigures(run('inbound')[0])
+  const delivery = measureDelivery(values)
   const smaller = measure(scratch, fraction / 10)
-  const figures = [...measure(scratch, fraction), ...inbound]
+  const figures = [...measure(scratch, fraction), ...inbound, ...delivery]
   process.stdout.write(`${JSON.stringify(machine)}\nfraction ${fraction} of the nation\n`)
   process.stdout.write(`${table(figures, smaller).join('\n')}\n`)
   writeFileSync(

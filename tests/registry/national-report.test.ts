@@ -8,7 +8,7 @@ import { generateRegistry } from '../../db/import/generate-registry.ts'
 import { importRegistry } from '../../db/import/import-registry.ts'
 import type { Report } from '../../domain/report/report.ts'
 import { cli } from '../cli/run-command.ts'
-import { freshDatabaseUrl } from '../support/database.ts'
+import { freshDatabaseUrl, TEST_FOLDER } from '../support/database.ts'
 import { AS_OF, folder, NOW } from './registry-folder.ts'
 
 const GOLDEN = new URL('./data/golden.csv', import.meta.url).pathname
@@ -18,7 +18,7 @@ let url: string
 
 beforeAll(async () => {
   url = await freshDatabaseUrl()
-  const out = join(url.replace(/^file:/, ''), '..', 'national-report')
+  const out = join(TEST_FOLDER, 'national-report')
   await generateRegistry({ scale: 'national', fraction: FRACTION, seed: 1, out, asOf: AS_OF })
   const database = await openDatabase(url, { durable: false })
   await importRegistry(database, [out], { now: NOW })
