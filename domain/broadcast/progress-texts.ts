@@ -88,13 +88,15 @@ export function timeTexts({ facts, now, ends }: Progress, say: Sayings): Text[] 
       ...(promise ? [{ key: 'announce.ends', vars: { interval: promise } } as const] : []),
     ]
   if (status !== 'running') return []
-  return [
-    ...(plannedAt ? [] : [{ key: 'announce.planning' } as const]),
-    ...(ends
-      ? [{ key: 'announce.ends', vars: { interval: say.interval(ends.from, ends.to) } } as const]
-      : []),
-    ...(promise ? [{ key: 'announce.promised', vars: { interval: promise } } as const] : []),
+  const expected = ends && say.interval(ends.from, ends.to)
+  // Said once where both are the same.
+  const isAsPromised = JSON.stringify(expected) === JSON.stringify(promise)
+  const times: Array<Text | false | undefined> = [
+    !plannedAt && { key: 'announce.planning' },
+    expected && { key: 'announce.ends', vars: { interval: expected } },
+    promise && !isAsPromised && { key: 'announce.promised', vars: { interval: promise } },
   ]
+  return times.filter((text) => text !== false && text !== undefined)
 }
 
 function barText(done: number, total: number): Text {

@@ -59,6 +59,26 @@ test('Вера announces with a picture to everybody who started the bot, and ta
   await vera.picture(picture('announce-retracted'))
 })
 
+test('Вера watches how far an announcement is and when it ends', async () => {
+  // So slow that there is something to watch.
+  const { demo, url } = await startDemo({ SEND_RATE: '1' })
+  const vera = await demo.open(url, 'phone')
+  await vera.be(VERA)
+  await vera.page.getByTestId('start').click()
+  await vera.press('Новое объявление')
+  await vera.type(TEXT)
+  await vera.press('Всем, кто запустил бота')
+  await vera.press('Всем связанным с ботом')
+  await vera.press('Срочность')
+  await vera.press('Срочное')
+  await vera.press('Отправить')
+  await vera.sees(/Отправлено: [1-9]/)
+  await vera.sees('Ждут отправки')
+  await vera.sees('Закончится')
+  await vera.picture(picture('progress'))
+  await vera.sees('— отправлено')
+})
+
 test('Анна chooses what she is sent and her clock, and edits a message', async () => {
   const { demo, url } = await startDemo()
   const anna = await demo.open(url, 'phone')

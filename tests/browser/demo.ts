@@ -16,7 +16,7 @@ export class Demo {
   private ended: Promise<number | null> = Promise.resolve(null)
 
   /** Starts the product; resolves to the address that it tells people to open. */
-  async start(port = 0): Promise<string> {
+  async start(port = 0, env: { [name: string]: string } = {}): Promise<string> {
     const child = spawn(process.execPath, ['--import', 'tsx', 'main.ts'], {
       cwd: ROOT,
       env: {
@@ -25,6 +25,7 @@ export class Demo {
         DATABASE_URL: `file:${join(this.folder, 'p.db')}`,
         SIMULATOR_PORT: String(port),
         PORT: '0',
+        ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -67,7 +68,7 @@ export function picture(name: string): string {
 }
 
 /** Starts a demo for this test; at its end the demo must stop with 0 and no page may have complained. */
-export async function startDemo(): Promise<{ demo: Demo; url: string }> {
+export async function startDemo(env: { [name: string]: string } = {}): Promise<{ demo: Demo; url: string }> {
   const demo = new Demo()
   onTestFinished(async () => {
     const code = await demo.stop()
@@ -75,5 +76,5 @@ export async function startDemo(): Promise<{ demo: Demo; url: string }> {
     expect(code).toBe(0)
     expect(demo.errors).toEqual([])
   })
-  return { demo, url: await demo.start() }
+  return { demo, url: await demo.start(0, env) }
 }

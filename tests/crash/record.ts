@@ -2,7 +2,7 @@ import type { Kind } from './builds.ts'
 import type { Death } from './slot.ts'
 
 /** Messages that one process may hold. */
-const CLAIM_WINDOW = 64
+export const CLAIM_WINDOW = 64
 
 /** What happened to the processes of a scenario. */
 export class Record {

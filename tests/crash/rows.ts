@@ -28,7 +28,7 @@ type RawRow = Record<Exclude<keyof Row, 'chat' | 'id' | 'epoch' | 'attempts' | '
   expires: bigint | number | boolean
 }
 
-/** Every message that the suite made, with whom it was for; the news that updates are parked are the product's own. */
+/** Every message that the suite made, with whom it was for; what the product says of itself to admins is not counted. */
 export async function loadRows({ read }: Database): Promise<Row[]> {
   const deliveries = await read.$queryRaw<RawRow[]>`
     SELECT 'delivery' AS "what", d."id" AS "id", a."externalId" AS "chat", b."text" AS "text", b."class" AS "class",
@@ -36,7 +36,7 @@ export async function loadRows({ read }: Database): Promise<Row[]> {
       b."status" AS "status", (b."expiresAt" IS NOT NULL) AS "expires"
     FROM "Delivery" d JOIN "Broadcast" b ON b."id" = d."broadcastId" JOIN "Account" a ON a."id" = d."accountId"`
   const messages = await read.outboxMessage.findMany({
-    where: { kind: { not: 'update.parked' } },
+    where: { kind: { in: ['application.accepted', 'application.new'] } },
     include: { account: true },
   })
   const rows = deliveries.map((row) => ({

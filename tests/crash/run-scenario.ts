@@ -10,7 +10,7 @@ import { comeToRest } from './peace.ts'
 import { judgePeople } from './people-verdict.ts'
 import { planLife } from './plans.ts'
 import { populate, Work } from './population.ts'
-import { Record as Tally } from './record.ts'
+import { CLAIM_WINDOW, Record as Tally } from './record.ts'
 import { claimsByPid, epochsByPid, loadRows } from './rows.ts'
 import type { Scenario } from './scenarios.ts'
 import type { Life, Slot } from './slot.ts'
@@ -168,9 +168,10 @@ class Run {
     const missing = await this.#missing()
     if (missing.length > 0) verdict.wrong.push(`never planned: ${missing.join(', ')}`)
     const { killed, ambiguous } = verdict.unknown
-    const most = this.#tally.claimsLost + verdict.ambiguousAnswers
-    if (this.#slots.length === 1 && killed + ambiguous > most)
-      verdict.wrong.push(`${killed + ambiguous} unknown, at most ${most} can be`)
+    // Where others live on, they may have settled the claims of the dead before those could be counted.
+    const claims = this.#slots.length === 1 ? this.#tally.claimsLost : this.#tally.kills * CLAIM_WINDOW
+    const most = claims + verdict.ambiguousAnswers
+    if (killed + ambiguous > most) verdict.wrong.push(`${killed + ambiguous} unknown, at most ${most} can be`)
     return verdict
   }
 
