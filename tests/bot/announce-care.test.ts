@@ -49,14 +49,18 @@ describe('progress', () => {
     expect(words).toMatch(/На \d\d:\d\d\./)
   })
 
-  test('while it runs says when it ends and what was promised', async () => {
+  test('while it runs says when it ends, and what was promised where that is another time', async () => {
     const world = await announceWorld()
     const rows = [{ state: 'sent' }, { state: 'planned' }, { state: 'claimed' }]
-    const { words } = await sent(world, rows, { status: 'running', finishedAt: null })
+    const running = { status: 'running', finishedAt: null }
+    const { words } = await sent(world, rows, running)
     expect(words).toContain('▓▓▓░░░░░░░ 33 %')
     expect(words).toContain('Ждут отправки: 2')
     expect(words).toContain('Закончится около 09:00, 21 ноября.')
-    expect(words).toContain('Обещали закончить около 09:00, 21 ноября.')
+    expect(words).not.toContain('Обещали')
+    const promise = new Date('2022-11-21T09:00:00Z')
+    const late = await sent(await announceWorld(), rows, { ...running, finishFrom: promise, finishTo: promise })
+    expect(late.words).toContain('Обещали закончить около 12:00, 21 ноября.')
   })
 
   test.each([
