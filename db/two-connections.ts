@@ -43,7 +43,11 @@ export class TwoConnections implements SqlDriverAdapterFactory {
   }
 
   async connect(): Promise<SqlDriverAdapter> {
-    const [reader, writer] = [await this.#connection(), await this.#connection()]
+    const [{ adapter: reader }, { adapter: writer, client }] = [
+      await this.#connection(),
+      await this.#connection(),
+    ]
+    const begin = () => beginAlone(writer, client)
     for (const pragma of pragmas(this.durable)) {
       await reader.executeScript(`PRAGMA ${pragma}`)
       await writer.executeScript(`PRAGMA ${pragma}`)
@@ -54,10 +58,10 @@ export class TwoConnections implements SqlDriverAdapterFactory {
       provider: 'sqlite',
       adapterName: this.adapterName,
       queryRaw: (query) =>
-        isRead(query.sql) ? reader.queryRaw(query) : alone(writer, (tx) => tx.queryRaw(query)),
-      executeRaw: (query) => alone(writer, (tx) => tx.executeRaw(query)),
+        isRead(query.sql) ? reader.queryRaw(query) : alone(begin, (tx) => tx.queryRaw(query)),
+      executeRaw: (query) => alone(begin, (tx) => tx.executeRaw(query)),
       executeScript: (script) => writer.executeScript(script),
-      startTransaction: () => begin(writer),
+      startTransaction: begin,
       dispose: async () => {
         await reader.dispose()
         await writer.dispose()
@@ -65,11 +69,12 @@ export class TwoConnections implements SqlDriverAdapterFactory {
     }
   }
 
-  async #connection(): Promise<SqlDriverAdapter> {
+  async #connection(): Promise<{ adapter: SqlDriverAdapter; client: Database }> {
     const adapter = await this.#factory.connect()
     // Of a class that names it `client` and shows it to nobody.
-    keepPrepared((adapter as unknown as { client: Database }).client)
-    return adapter
+    const { client } = adapter as unknown as { client: Database }
+    keepPrepared(client)
+    return { adapter, client }
   }
 }
 
@@ -80,30 +85,45 @@ function isRead(sql: string): boolean {
 
 /** One write as a transaction of its own: it waits for its turn like any other. */
 async function alone<T extends SqlResultSet | number>(
-  writer: SqlDriverAdapter,
+  begin: () => Promise<Transaction>,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const tx = await begin(writer)
+  const tx = await begin()
   try {
     const result = await work(tx)
     await tx.executeRaw(statement('COMMIT'))
     await tx.commit()
     return result
   } catch (error) {
-    await tx.executeRaw(statement('ROLLBACK'))
     await tx.rollback()
     throw error
   }
 }
 
-async function begin(writer: SqlDriverAdapter): Promise<Transaction> {
-  const transaction = await writer.startTransaction()
-  await transaction.executeRaw(statement('COMMIT'))
+async function beginAlone(writer: SqlDriverAdapter, client: Database): Promise<Transaction> {
+  const transaction = leavingNothingOpen(await writer.startTransaction(), client)
   try {
+    await transaction.executeRaw(statement('COMMIT'))
     await beginWhenFree(transaction)
   } catch (error) {
     await transaction.rollback()
     throw error
+  }
+  return transaction
+}
+
+/**
+ * On a full disk SQLite may refuse a COMMIT and leave the transaction open, or have rolled it back by itself. Whatever
+ * is open in the end is rolled back before the next writer gets its turn: it could not begin, and all would wait for it.
+ */
+function leavingNothingOpen(transaction: Transaction, client: Database): Transaction {
+  const letGo = transaction.rollback.bind(transaction)
+  transaction.rollback = async () => {
+    try {
+      if (client.inTransaction) client.exec('ROLLBACK')
+    } finally {
+      await letGo()
+    }
   }
   return transaction
 }

@@ -88,9 +88,12 @@ class Run {
     this.#slots = await makeSlots(scenario, options, stack, court)
     const over = new AbortController()
     const trouble = makeTrouble(scenario.trouble, stack, new Chance(`${options.seed} trouble`), over.signal)
-    await Promise.all(this.#slots.map((slot) => this.#liveAndDie(slot)))
-    over.abort()
-    await trouble
+    try {
+      await Promise.all(this.#slots.map((slot) => this.#liveAndDie(slot)))
+    } finally {
+      over.abort()
+      await trouble
+    }
     await this.#peace()
     const verdict = await this.#verdict()
     const people = await judgePeople(database, await court.people())

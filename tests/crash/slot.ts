@@ -55,7 +55,9 @@ export class Slot {
     pipe.on('data', (chunk) => {
       words += String(chunk)
     })
-    const death = once(child, 'close').then(([code, signal]) => {
+    // Not the child's 'close': a channel that was closed on the way does not count.
+    const over = Promise.all([once(child, 'exit'), once(pipe, 'close')])
+    const death = over.then(([[code, signal]]) => {
       const point = words || undefined
       return { pid, life, killed: signal === 'SIGKILL', point, code: code as number | null }
     })
