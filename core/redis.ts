@@ -2,11 +2,16 @@ import { Redis } from 'ioredis'
 import { EnvError } from './env.ts'
 import type { Logger } from './logger.ts'
 
+/** Milliseconds after which a request path takes a silent server for one that is away. */
+const SILENT_MS = 1_000
+
 /** A connection for a worker waits as long as the server is away; one in a request path gives up soon. */
 export function openRedis(url: string, log: Logger, use: 'worker' | 'request'): Redis {
   const redis = new Redis(url, {
     maxRetriesPerRequest: use === 'worker' ? null : 2,
     enableOfflineQueue: use === 'worker',
+    // A server that went silent is no answer either: without this a request would wait until TCP gives up.
+    ...(use === 'request' && { commandTimeout: SILENT_MS, connectTimeout: SILENT_MS }),
     lazyConnect: true,
   })
   redis.on('error', (error: Error) => log.error({ err: error }, 'redis'))

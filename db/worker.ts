@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type { Logger } from '../core/logger.ts'
 import type { Database } from './client.ts'
@@ -11,6 +12,9 @@ import {
   openEpochs,
 } from './repos/worker-epoch.ts'
 import { transact } from './unit-of-work.ts'
+
+/** This machine since its last start: two that were made from one image have the same name. */
+export const MACHINE = `${hostname()}~${bootId()}`
 
 /** A process silent for so long is dead. */
 const LIFE_MS = 15_000
@@ -51,7 +55,7 @@ export async function openWorker(
   { role, alone }: { role: WorkerRole; alone: boolean },
 ): Promise<Worker> {
   const instance = randomUUID().slice(0, 8)
-  const holder = `${role}@${hostname()}#${process.pid}/${instance}`
+  const holder = `${role}@${MACHINE}#${process.pid}/${instance}`
   const epoch = await transact(database, async (tx) => {
     const rival = (await openEpochs(tx)).find((other) => roleOf(other) === role && !looksDead(other))
     if (alone && rival) throw new AnotherWorkerError(role, rival.holder)
@@ -138,10 +142,19 @@ export function roleOf({ holder }: Pick<Epoch, 'holder'>): string {
 /** Whether a process of this machine runs; undefined for one of another machine, or where its number is taken anew. */
 function livesHere({ holder }: Epoch): boolean | undefined {
   const [, host, pid, instance] = /@(.+)#(\d+)\/(.+)$/.exec(holder) ?? []
-  if (host !== hostname()) return undefined
+  if (host !== MACHINE) return undefined
   if (Number(pid) === process.pid) return living.has(instance ?? '')
   // A running process may be another one that was given the number: its heartbeat tells.
   return isRunning(Number(pid)) ? undefined : false
+}
+
+/** Linux tells one start of one machine from all others; elsewhere only the name does. */
+function bootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 8)
+  } catch {
+    return ''
+  }
 }
 
 function isRunning(pid: number): boolean {

@@ -120,7 +120,7 @@ export async function pauseItself(tx: Tx, id: number, reason: 'errors' | 'stars'
 /** Writes once more to those of whom nobody knows whether they got it. Returns how many they are; 0 starts nothing. */
 export async function sendAgain(tx: Tx, id: number, now: Date): Promise<number> {
   const row = await findBroadcast(tx, id)
-  if (!row || !statusAfter(row.status, 'again')) return 0
+  if (!row || row.retractAskedAt || !statusAfter(row.status, 'again')) return 0
   const { count } = await tx.delivery.updateMany({
     where: { broadcastId: id, state: 'unknown' },
     data: { state: 'planned', reason: 'again', notBefore: now, stateAt: now },
@@ -171,8 +171,10 @@ export async function broadcastsIn(
   return rows.map(toRow).sort((one, other) => rank(one) - rank(other))
 }
 
-export async function addPaidMessages(tx: Tx, id: number, messages: number): Promise<void> {
-  await tx.broadcast.update({ where: { id }, data: { paidMessages: { increment: messages } } })
+export async function addPaidMessages(tx: Tx, id: number, messages: number): Promise<number> {
+  const data = { paidMessages: { increment: messages } }
+  const { paidMessages } = await tx.broadcast.update({ where: { id }, data, select: { paidMessages: true } })
+  return paidMessages
 }
 
 export async function setProgressMessage(tx: Tx, id: number, messageId: string): Promise<void> {

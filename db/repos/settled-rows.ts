@@ -27,7 +27,7 @@ const COLUMNS = {
 
 /**
  * Writes what became of claimed messages, all of them in one statement. A result that comes after its worker was taken
- * for dead still settles the doubt.
+ * for dead still settles the doubt; that there was none does not, for nobody may be there any more to send it.
  */
 export async function settleRows(
   tx: Tx,
@@ -44,7 +44,8 @@ export async function settleRows(
       "stateAt" = ${moment(tx, now)}
     FROM ${settledRows(tx, settled, now)} r
     WHERE ${name}."id" = r."id" AND "epoch" = ${epoch}
-      AND (${state} IN ('claimed', 'unknown') OR (${state} = 'planned' AND r."state" = 'sent'))`
+      AND (${state} = 'claimed' OR (${state} = 'unknown' AND r."state" <> 'planned')
+        OR (${state} = 'planned' AND r."state" = 'sent'))`
   await markReach(tx, settled, now)
 }
 

@@ -30,14 +30,25 @@ export function broadcastBox(
   const rendered = { ...renderPlain(row.text), ...(row.attachment && { attachment: row.attachment }) }
   const recent = new RecentOutcomes()
   const meter = new PaidMeter()
+  const noted = new WeakSet<Outcome>()
+  /** paid messages that no commit has written yet */
+  let owed = 0
   const isExpired = () => row.expiresAt !== null && row.expiresAt <= clock.now()
 
-  const keepWatch = async (tx: Tx, outcomes: readonly Outcome[]) => {
-    for (const outcome of outcomes) recent.note(outcome)
-    const paid = post.paid ? meter.count(outcomes.filter(({ kind }) => kind === 'sent').length) : 0
-    if (paid > 0) await addPaidMessages(tx, row.id, paid)
+  /** Once for each outcome, however often its transaction is run. */
+  const note = (outcomes: readonly Outcome[]) => {
+    const fresh = outcomes.filter((outcome) => !noted.has(outcome))
+    for (const outcome of fresh) {
+      noted.add(outcome)
+      recent.note(outcome)
+    }
+    if (post.paid) owed += meter.count(fresh.filter(({ kind }) => kind === 'sent').length)
+  }
+
+  const keepWatch = async (tx: Tx) => {
     const { STARS_LIMIT: limit = Number.POSITIVE_INFINITY } = context.env
-    const spent = paid > 0 && starsOf(row.paidMessages + meter.total) >= limit
+    // Of all workers: the row knows what others spent.
+    const spent = owed > 0 && starsOf(await addPaidMessages(tx, row.id, owed)) >= limit
     const why = spent ? 'stars' : recent.tooManyErrors() ? 'errors' : undefined
     if (why && (await pauseItself(tx, row.id, why))) await tellPaused(tx, row, why, clock.now())
   }
@@ -54,17 +65,19 @@ export function broadcastBox(
       const now = clock.now()
       const { epoch } = worker
       const cap = capFor({ class: row.class, lane: 'bulk' }, now)
+      note(outcomes)
       const claimed = await transact(
         database,
         async (tx) => {
           await settleDeliveries(tx, epoch, settled, now)
           if (inHand) await putBackDeliveries(tx, row.id, epoch, inHand)
-          await keepWatch(tx, outcomes)
+          await keepWatch(tx)
           if (!(await bulkLane.look(tx, outcomes)) || limit === 0 || isExpired()) return []
           return claimDeliveries(tx, { broadcastId: row.id, epoch, limit, now, quiet, category, cap })
         },
         { statementsStandAlone: true },
       )
+      owed = 0
       if (settled.length > 0) touch()
       return claimed.map((mail) => ({ ...mail, class: row.class, kind: 'broadcast', org, rendered }))
     },

@@ -2,7 +2,6 @@ import { FREE_RATE } from '../../domain/broadcast/sending.ts'
 
 /** Counts messages above the free pace: each second's first thirty cost nothing. Seconds are of monotonic time. */
 export class PaidMeter {
-  total = 0
   #second = 0
   #sent = 0
 
@@ -15,8 +14,6 @@ export class PaidMeter {
     this.#second = second
     const before = Math.max(0, this.#sent - FREE_RATE)
     this.#sent += sent
-    const paid = Math.max(0, this.#sent - FREE_RATE) - before
-    this.total += paid
-    return paid
+    return Math.max(0, this.#sent - FREE_RATE) - before
   }
 }

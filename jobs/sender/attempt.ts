@@ -23,13 +23,15 @@ export interface Mail {
 
 /** Makes the one attempt a claim allows, or none where the person is not to be written to. */
 export async function attempt(mail: Mail, post: Post): Promise<Outcome> {
-  const held = heldBack(mail, post)
+  const before = heldBack(mail, post)
+  if (!before && mail.rendered) await post.chats.wait(mail.externalId)
+  // Asked again after the wait, which may be long: the process may have fallen silent meanwhile.
+  const held = before ?? heldBack(mail, post)
   if (held) {
     post.pace.giveBack(1)
     return held
   }
   if (!mail.rendered) return { kind: 'rejected', code: 'not_renderable' }
-  await post.chats.wait(mail.externalId)
   try {
     const sending = post.sender.send(mail.externalId, mail.rendered, post.paid)
     reach('requested')

@@ -93,7 +93,7 @@ export class Conveyor implements Task {
   }
 
   #isClosed(): boolean {
-    return this.#closed || this.post.stopping() || this.#refusedInARow >= DOWN_AFTER
+    return this.#closed || this.post.stopping() || !this.post.isHeard() || this.#refusedInARow >= DOWN_AFTER
   }
 
   /** Asks for the pace when what it granted before is used up. */

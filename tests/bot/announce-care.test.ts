@@ -59,7 +59,11 @@ describe('progress', () => {
     expect(words).toContain('Закончится около 09:00, 21 ноября.')
     expect(words).not.toContain('Обещали')
     const promise = new Date('2022-11-21T09:00:00Z')
-    const late = await sent(await announceWorld(), rows, { ...running, finishFrom: promise, finishTo: promise })
+    const late = await sent(await announceWorld(), rows, {
+      ...running,
+      finishFrom: promise,
+      finishTo: promise,
+    })
     expect(late.words).toContain('Обещали закончить около 12:00, 21 ноября.')
   })
 

@@ -1,9 +1,9 @@
-import { hostname } from 'node:os'
 import { afterEach, expect, test, vi } from 'vitest'
 import { pauseItself } from '../../db/repos/broadcast.ts'
 import { pauseLane } from '../../db/repos/lane-pause.ts'
 import { recordRun } from '../../db/repos/schedule.ts'
 import { transact } from '../../db/unit-of-work.ts'
+import { MACHINE } from '../../db/worker.ts'
 import { account, announce, before, doctor, MINUTE, plan, world } from './doctor-world.ts'
 import { cli } from './run-command.ts'
 
@@ -33,7 +33,7 @@ test('a process that died is named with what it had in hand', async () => {
   const database = await world()
   const { epoch } = await database.write.workerEpoch.create({
     data: {
-      holder: `jobs@${hostname()}#4194303/x`,
+      holder: `jobs@${MACHINE}#4194303/x`,
       startedAt: before(MINUTE),
       heartbeatAt: before(5 * MINUTE),
     },
@@ -42,7 +42,7 @@ test('a process that died is named with what it had in hand', async () => {
   await database.write.outboxMessage.updateMany({ data: { state: 'claimed', epoch } })
   const { code, of } = await doctor()
   expect(code).toBe(0)
-  expect(of('silent').says).toContain(`jobs@${hostname()}#4194303, epoch ${epoch}, last beat 5 min ago`)
+  expect(of('silent').says).toContain(`jobs@${MACHINE}#4194303, epoch ${epoch}, last beat 5 min ago`)
   expect(of('claims').says).toBe(`dead epoch ${epoch} holds messages of the outbox: 1`)
 })
 

@@ -1,6 +1,5 @@
-import { hostname } from 'node:os'
 import { expect, test } from 'vitest'
-import { Watch } from '../../db/worker.ts'
+import { MACHINE, Watch } from '../../db/worker.ts'
 
 const epoch = (beat: number, holder = 'jobs@elsewhere#7/x') => ({
   ...{ epoch: 2, holder, beat },
@@ -22,5 +21,5 @@ test('a worker of another machine is dead when its heartbeat stands still, whate
 
 test('one of this machine is dead as soon as its process is gone', () => {
   const watch = new Watch(() => 0)
-  expect(watch.look([epoch(1, `jobs@${hostname()}#4194303/x`)], 1)).toEqual([2])
+  expect(watch.look([epoch(1, `jobs@${MACHINE}#4194303/x`)], 1)).toEqual([2])
 })

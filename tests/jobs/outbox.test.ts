@@ -1,5 +1,5 @@
-import { hostname } from 'node:os'
 import { expect, test } from 'vitest'
+import { MACHINE } from '../../db/worker.ts'
 import { runOutbox } from '../../jobs/outbox/run-outbox.ts'
 import { type JobBench, jobBench, planMessage } from './job-bench.ts'
 
@@ -87,7 +87,7 @@ test('claims of a dead worker are in doubt: the class of the message decides', a
   const bench = await jobBench()
   const { write } = bench.database
   const dead = await write.workerEpoch.create({
-    data: { holder: `jobs@${hostname()}#4194303/x`, startedAt: new Date(0), heartbeatAt: new Date(0) },
+    data: { holder: `jobs@${MACHINE}#4194303/x`, startedAt: new Date(0), heartbeatAt: new Date(0) },
   })
   const reminder = await planMessage(bench, '1')
   const announcement = await planMessage(bench, '2', { class: 'announcement' })

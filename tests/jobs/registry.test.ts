@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createLogger } from '../../core/logger.ts'
-import { AnotherWorkerError, openWorker } from '../../db/worker.ts'
+import { AnotherWorkerError, MACHINE, openWorker } from '../../db/worker.ts'
 import { checkRegistry, jobs } from '../../jobs/registry.ts'
 import { schedule } from '../../jobs/schedule.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -36,9 +36,8 @@ test('a second jobs process is refused while the first lives; a command beside i
 test('a worker whose process is gone does not stand in the way', async () => {
   const database = await freshDatabase()
   const now = new Date()
-  const { hostname } = await import('node:os')
   // No process has this number: Linux ends at 2^22.
-  const holder = `jobs@${hostname()}#99999999/x`
+  const holder = `jobs@${MACHINE}#99999999/x`
   await database.write.workerEpoch.create({ data: { holder, startedAt: now, heartbeatAt: now } })
   const worker = await openWorker(database, createLogger('silent'), { role: 'jobs', alone: true })
   await worker.close()
