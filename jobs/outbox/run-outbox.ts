@@ -33,9 +33,12 @@ export async function runOutbox(context: JobContext): Promise<JobReport> {
 async function nextAttempt(context: JobContext): Promise<{ inMs: number; reason: string } | undefined> {
   const { database, clock, bulkLane } = context
   const rest = await bulkLane.restMs(database.write)
-  for (const queue of QUEUES)
-    if (rest && queue.lane === 'bulk' && (await hasDueMessage(database.read, queue, clock.now())))
-      return { inMs: rest, reason: 'throttled' }
+  for (const queue of QUEUES) {
+    const restMs = queue.lane === 'bulk' ? rest : 0
+    // Without a rest it has become due since the tasks looked for the last time.
+    if (await hasDueMessage(database.read, queue, clock.now()))
+      return { inMs: restMs, reason: restMs > 0 ? 'throttled' : '' }
+  }
   const retry = await nextRetry(database.read, clock.now())
   return retry && { inMs: retry.at.getTime() - clock.now().getTime(), reason: retry.reason }
 }
