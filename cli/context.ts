@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { type Env, readEnv } from '../core/env.ts'
 import { createLogger, type Logger } from '../core/logger.ts'
 import { type Database, openDatabase } from '../db/client.ts'
+import { pathOf } from '../db/database-file.ts'
 import { hasTables } from '../db/has-tables.ts'
 import { Failure } from './failure.ts'
 
@@ -15,8 +16,8 @@ export interface CliContext {
 /** Opens the database of DATABASE_URL for `work` and closes it, whatever happens. It must have been migrated. */
 export async function withDatabase<T>(work: (context: CliContext) => Promise<T>): Promise<T> {
   const env = readEnv(process.env)
-  const path = env.DATABASE_URL.replace(/^file:/, '')
-  if (env.DATABASE_URL.startsWith('file:') && !existsSync(path)) {
+  const path = pathOf(env.DATABASE_URL)
+  if (path !== undefined && !existsSync(path)) {
     throw new Failure(`There is no database at ${path}.`, 'Run "migrate" first, or set DATABASE_URL.')
   }
   const database = await openDatabase(env.DATABASE_URL)

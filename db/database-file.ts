@@ -4,6 +4,11 @@ import { EnvError } from '../core/env.ts'
 
 const SQLITE_MARK = 'SQLite format 3\0'
 
+/** The path in `file:PATH`; undefined for a server's address. Nothing is looked at. */
+export function pathOf(url: string): string | undefined {
+  return url.startsWith('file:') ? url.replace(/^file:/, '') : undefined
+}
+
 /**
  * The path of a database `file:PATH`; its folder is made where it is missing. Throws EnvError where there can be no
  * database: what SQLite itself would say names neither the variable nor the file.

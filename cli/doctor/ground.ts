@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { stat, statfs } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { type Env, EnvError, readEnv } from '../../core/env.ts'
+import { pathOf } from '../../db/database-file.ts'
 import { migrationStanding } from '../../db/migrate.ts'
 import { shownAddress } from '../address.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
@@ -30,7 +31,7 @@ export function examineEnvironment(source: NodeJS.ProcessEnv): { env?: Env; find
 
 /** Can the database be opened, and has it the tables of this version? Nothing is made and nothing is migrated. */
 export async function examineDatabase({ DATABASE_URL: url }: Pick<Env, 'DATABASE_URL'>): Promise<Finding[]> {
-  const path = fileOf(url)
+  const path = pathOf(url)
   if (path !== undefined && !existsSync(path))
     return [fail('database', `there is none at ${path}`, 'Set DATABASE_URL, or make it by "cli migrate".')]
   try {
@@ -60,7 +61,7 @@ function migrations({ missing, later }: { missing: string[]; later: string[] }):
 
 /** The space left beside a SQLite file. */
 export async function examineDisk({ DATABASE_URL: url }: Pick<Env, 'DATABASE_URL'>): Promise<Finding> {
-  const path = fileOf(url)
+  const path = pathOf(url)
   if (path === undefined) return ok('disk', "PostgreSQL's own, which is not seen from here")
   const { bavail, bsize } = await statfs(dirname(resolve(path)))
   const { size } = await stat(path)
@@ -78,8 +79,4 @@ export function judgeSpace(free: number, size: number): Finding {
 
 function inUnits(bytes: number): string {
   return bytes < GB ? `${Math.ceil(bytes / MB)} MB` : `${(bytes / GB).toFixed(1)} GB`
-}
-
-function fileOf(url: string): string | undefined {
-  return url.startsWith('file:') ? url.replace(/^file:/, '') : undefined
 }

@@ -8,15 +8,9 @@ const TEXT = '**Собрание** в пятницу в 15:00, в актовом
 
 test('Вера announces with a picture to everybody who started the bot, and takes it back', async () => {
   const { demo, url } = await startDemo()
-  const anna = await demo.open(url, 'phone')
-  await anna.be(ANNA)
-  await anna.page.getByTestId('start').click()
-  await anna.sees('Настройки')
+  const anna = await demo.chat(url, ANNA, 'phone')
 
-  const vera = await demo.open(url, 'phone')
-  await vera.be(VERA)
-  await vera.page.getByTestId('start').click()
-  await vera.sees('Настройки')
+  const vera = await demo.chat(url, VERA, 'phone')
   await vera.press('Новое объявление')
   await vera.sees('Шаг 1 из 3')
   await vera.attach('афиша.png', 'image/png', demoPicture(640, 400))
@@ -62,9 +56,7 @@ test('Вера announces with a picture to everybody who started the bot, and ta
 test('Вера watches how far an announcement is and when it ends', async () => {
   // So slow that there is something to watch.
   const { demo, url } = await startDemo({ SEND_RATE: '1' })
-  const vera = await demo.open(url, 'phone')
-  await vera.be(VERA)
-  await vera.page.getByTestId('start').click()
+  const vera = await demo.chat(url, VERA, 'phone')
   await vera.press('Новое объявление')
   await vera.type(TEXT)
   await vera.press('Всем, кто запустил бота')
@@ -81,10 +73,7 @@ test('Вера watches how far an announcement is and when it ends', async () =>
 
 test('Анна chooses what she is sent and her clock, and edits a message', async () => {
   const { demo, url } = await startDemo()
-  const anna = await demo.open(url, 'phone')
-  await anna.be(ANNA)
-  await anna.page.getByTestId('start').click()
-  await anna.sees('Настройки')
+  const anna = await demo.chat(url, ANNA, 'phone')
   await anna.press('Настройки')
   await anna.sees('Часовой пояс: Москва')
   await anna.press('Что присылать')

@@ -60,6 +60,15 @@ export class Demo {
     await page.goto(url)
     return new Hands(page)
   }
+
+  /** A page where this person has pressed Start and sees the menu. */
+  async chat(url: string, who: number, size: 'phone' | 'desktop'): Promise<Hands> {
+    const hands = await this.open(url, size)
+    await hands.be(who)
+    await hands.page.getByTestId('start').click()
+    await hands.sees('Настройки')
+    return hands
+  }
 }
 
 /** Where a picture goes: to the documentation with PICTURES=1, else to this run's reports. */

@@ -6,10 +6,7 @@ const BORIS = 1003
 
 test('Борис gets the link for joining; Иван opens it in his chat and is asked no place', async () => {
   const { demo, url } = await startDemo()
-  const boris = await demo.open(url, 'phone')
-  await boris.be(BORIS)
-  await boris.page.getByTestId('start').click()
-  await boris.sees('Настройки')
+  const boris = await demo.chat(url, BORIS, 'phone')
   await boris.press('Моя организация')
   await boris.press('Ссылка для вступления')
   const link = boris.page.getByTestId('message-text').getByRole('link', { name: 't.me/' }).last()

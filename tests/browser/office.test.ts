@@ -6,10 +6,7 @@ const GALINA = 1004
 
 test('Борис fills a gap, and on Monday the summary comes to Галина', async () => {
   const { demo, url } = await startDemo()
-  const boris = await demo.open(url, 'phone')
-  await boris.be(BORIS)
-  await boris.page.getByTestId('start').click()
-  await boris.sees('Настройки')
+  const boris = await demo.chat(url, BORIS, 'phone')
   await boris.press('Моя организация')
   await boris.sees('Паспорт заполнен на')
   await boris.press('Заполнить: 8 полей')
@@ -23,10 +20,7 @@ test('Борис fills a gap, and on Monday the summary comes to Галина', 
   await boris.type('boris@example.org')
   await boris.sees('не заполнено 7 полей')
 
-  const galina = await demo.open(url, 'desktop')
-  await galina.be(GALINA)
-  await galina.page.getByTestId('start').click()
-  await galina.sees('Настройки')
+  const galina = await demo.chat(url, GALINA, 'desktop')
   await galina.page.getByTestId('panel-open').click()
   await galina.page.getByTestId('clock-monday').click()
   await galina.sees('Что сделать на этой неделе')

@@ -26,13 +26,7 @@ export function createJoin(deps: Deps): JoinFeature {
     if (turn.who.member) return show(homeScreen({ key: 'join.alreadyMember' }))
     const latest = await latestApplication(database.read, turn.accountId)
     if (latest?.state === 'accepted') return show(sentScreen('join.alreadyAccepted', latest, turn.timeZone))
-    return underWay(turn)
-  }
-
-  async function underWay(turn: Turn): Promise<Reply | undefined> {
-    const latest = await latestApplication(database.read, turn.accountId)
-    if (latest?.state !== 'submitted') return undefined
-    return show(sentScreen('join.alreadySent', latest, turn.timeZone))
+    return waiting(latest, turn)
   }
 
   /** Asks a step again, answered or not. A link whose organisation is gone is forgotten. */
@@ -69,8 +63,17 @@ export function createJoin(deps: Deps): JoinFeature {
       return (await settled(turn)) ?? dialogues.start(turn, JOIN, {})
     },
 
-    underWay,
+    async underWay(turn) {
+      return waiting(await latestApplication(database.read, turn.accountId), turn)
+    },
   }
+}
+
+function waiting(
+  latest: Awaited<ReturnType<typeof latestApplication>>,
+  { timeZone }: Turn,
+): Reply | undefined {
+  return latest?.state === 'submitted' ? show(sentScreen('join.alreadySent', latest, timeZone)) : undefined
 }
 
 function withReason(reply: Reply, why: Text): Reply {
