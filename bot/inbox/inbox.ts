@@ -1,10 +1,11 @@
 import { setImmediate as afterTheseCalls, setTimeout as pause } from 'node:timers/promises'
 import { noteAnswered, noteUpdates } from '../../core/metrics/inbound.ts'
-import type { Incoming } from '../../db/repos/updates.ts'
+import type { Head, Incoming } from '../../db/repos/updates.ts'
 import { attemptWatched } from './attempt-watched.ts'
+import { Flood } from './flood.ts'
 import { Lines } from './lines.ts'
 import type { Done, InboxParts, InHand, Waiting } from './parts.ts'
-import { MAX_WAITING, type Taken, type Written, writeAndTake } from './round.ts'
+import { type Taken, type Written, writeAndTake } from './round.ts'
 import { verdictOf } from './verdict.ts'
 
 /** Updates handled side by side: enough to wait for the messenger's answers, few enough to keep our own reads quick. */
@@ -26,9 +27,9 @@ const STOP_WITHIN_MS = 8_000
 /** Updates are written down before anything else, then handled: each person's in order, people side by side. */
 export class Inbox {
   readonly #lines = new Lines()
-  /** what each line received since it was last empty, and those whose person was told that it is too much */
-  readonly #received = new Map<string, number>()
-  readonly #told = new Set<string>()
+  readonly #flood = new Flood()
+  /** ids of what is handled, or was and is not written down yet */
+  readonly #inHand = new Set<number>()
   #incoming: Waiting[] = []
   #settled: Done[] = []
   readonly #running = new Set<Promise<void>>()
@@ -106,14 +107,16 @@ export class Inbox {
     const settled = this.#settled.splice(0)
     const incoming = inOrder(waiting)
     const lines = this.#closing ? [] : this.#linesToTake(incoming)
-    const batch = { incoming, settled, flooded: this.#flooded(incoming) }
+    const batch = { incoming, settled, flooded: this.#flood.count(incoming) }
     const now = this.parts.clock.now()
+    const mayTry = (head: Head) => !head.died || this.#lines.mayTrySuspect(head.line)
+    const inHand = this.#refused ? [...this.#inHand] : undefined
     let written = false
     try {
       const taken = await writeAndTake(
         this.parts.database,
         this.parts.worker,
-        { batch, lines, mayTry: (head) => !head.died || this.#lines.mayTrySuspect(head.line), now },
+        { batch, take: { lines, mayTry, inHand }, now },
         (done) => {
           written = true
           this.#acknowledge(waiting, done)
@@ -140,28 +143,15 @@ export class Inbox {
     return this.#lines.take(incoming.length > BEGUN_UNDER_LOAD ? Math.min(free, BEGUN_UNDER_LOAD) : free)
   }
 
-  /** Lines that received more since they were last empty than may wait. */
-  #flooded(incoming: readonly Incoming[]): string[] {
-    const flooded = new Set<string>()
-    for (const { line } of incoming) {
-      const received = (this.#received.get(line) ?? 0) + 1
-      this.#received.set(line, received)
-      if (received > MAX_WAITING) flooded.add(line)
-    }
-    return [...flooded]
-  }
-
   #acknowledge(waiting: readonly Waiting[], { fresh, trimmed }: Written): void {
     noteUpdates('received', fresh.size)
     noteUpdates('duplicate', waiting.length - fresh.size)
     for (const { done } of waiting) done()
-    for (const line of trimmed) {
-      if (!this.#told.has(line)) this.parts.onFlood(line)
-      this.#told.add(line)
-    }
+    for (const line of trimmed) if (this.#flood.tell(line)) this.parts.onFlood(line)
   }
 
   #report(settled: readonly Done[]): void {
+    for (const { id } of settled) this.#inHand.delete(id)
     const parked = settled.filter(({ state }) => state === 'parked')
     if (parked.length > 0) this.parts.onParked(parked)
   }
@@ -171,8 +161,7 @@ export class Inbox {
     for (const line of lines) {
       if (begun.has(line)) continue
       this.#lines.drop(line)
-      this.#received.delete(line)
-      this.#told.delete(line)
+      this.#flood.end(line)
     }
     for (const line of waiting) this.#lines.want(line)
     for (const head of heads)
@@ -187,6 +176,7 @@ export class Inbox {
   }
 
   #start(head: InHand): void {
+    this.#inHand.add(head.id)
     const work = this.#work(head).finally(() => {
       this.#running.delete(work)
       this.#kick()

@@ -3,6 +3,7 @@ import type { Database, Tx } from '../../db/client.ts'
 import { releaseLines, takeLines } from '../../db/repos/line-lease.ts'
 import {
   claimUpdates,
+  giveBackUpdates,
   type Head,
   headsOf,
   type Incoming,
@@ -45,8 +46,17 @@ export interface Taken {
   waiting: string[]
 }
 
-/** May this update be tried now? */
-export type MayTry = (head: Head) => boolean
+/** What to take. */
+export interface Take {
+  lines: readonly string[]
+  /** may this update be tried now? */
+  mayTry: (head: Head) => boolean
+  /**
+   * After a round that failed: ids of what is in hand. It may have taken others before it broke off, which nobody
+   * handles: they are given back.
+   */
+  inHand: readonly number[] | undefined
+}
 
 /**
  * One round of the inbox: what arrived and what was done is written, then lines are taken. Alone, that is one transaction
@@ -56,7 +66,7 @@ export type MayTry = (head: Head) => boolean
 export async function writeAndTake(
   database: Database,
   worker: Worker,
-  { batch, lines, mayTry, now }: { batch: Batch; lines: readonly string[]; mayTry: MayTry; now: Date },
+  { batch, take: asked, now }: { batch: Batch; take: Take; now: Date },
   onWritten: (written: Written) => void,
 ): Promise<Taken> {
   const hasBatch = batch.incoming.length > 0 || batch.settled.length > 0
@@ -67,14 +77,14 @@ export async function writeAndTake(
   if (worker.alone) {
     const [written, taken] = await database.write.$transaction(async (tx) => [
       await write(tx, worker, batch, now),
-      await take(tx, worker, lines, mayTry, now),
+      await take(tx, worker, asked, now),
     ])
     committed(written)
     return taken
   }
   if (hasBatch) committed(await database.write.$transaction((tx) => write(tx, worker, batch, now)))
-  if (lines.length === 0) return { heads: [], waiting: [] }
-  return database.write.$transaction((tx) => take(tx, worker, lines, mayTry, now))
+  if (asked.lines.length === 0 && !asked.inHand) return { heads: [], waiting: [] }
+  return database.write.$transaction((tx) => take(tx, worker, asked, now))
 }
 
 async function write(tx: Tx, { channel, epoch }: Worker, batch: Batch, now: Date): Promise<Written> {
@@ -87,10 +97,10 @@ async function write(tx: Tx, { channel, epoch }: Worker, batch: Batch, now: Date
 async function take(
   tx: Tx,
   { epoch, alone }: Worker,
-  lines: readonly string[],
-  mayTry: MayTry,
+  { lines, mayTry, inHand }: Take,
   now: Date,
 ): Promise<Taken> {
+  if (inHand) await giveBackUpdates(tx, epoch, inHand)
   if (!alone) await takeLines(tx, lines, epoch, now)
   const heads = await headsOf(tx, lines, alone ? undefined : epoch)
   const tried = heads.filter(mayTry)

@@ -105,6 +105,14 @@ export async function claimUpdates(
   return new Set(rows.map(({ id }) => Number(id)))
 }
 
+/** Gives back what this epoch took and has not in hand: the answer to its claim was lost, nothing was begun. */
+export async function giveBackUpdates(tx: Tx, epoch: number, inHand: readonly number[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "InboundUpdate" SET "state" = CASE WHEN "state" = 'claimed' THEN 'new' ELSE "state" END,
+      "epoch" = NULL, "attempts" = "attempts" - 1
+    WHERE "state" IN ('claimed', 'applied') AND "epoch" = ${epoch} AND "id" NOT IN ${jsonInts(tx, inHand)}`
+}
+
 /** Writes what became of attempts of this epoch. What is over keeps no body; what was applied is known as such. */
 export async function settleUpdates(
   tx: Tx,
