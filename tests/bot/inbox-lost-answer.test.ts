@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Inbox } from '../../bot/inbox/inbox.ts'
-import { MovableClock } from '../../core/clock.ts'
+import { systemClock } from '../../core/clock.ts'
 import { createLogger } from '../../core/logger.ts'
 import type { Database } from '../../db/client.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -30,7 +30,7 @@ test.each([
   const handled: string[] = []
   const inbox = new Inbox({
     database: losingAnswers(database, () => ++commits === lostAt),
-    clock: new MovableClock(new Date('2022-11-21T06:00:00Z')),
+    clock: systemClock,
     log: createLogger('silent'),
     worker: { channel: 'telegram', epoch: 1, alone, isHeard: () => true },
     handle: async ({ updateId }) => {
