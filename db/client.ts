@@ -5,7 +5,7 @@ import { DeliveryCounter } from './delivery-counts.ts'
 import { withDialect } from './dialect.ts'
 import { PrismaClient } from './generated/client.ts'
 import { PrismaClient as PostgresClient } from './generated-postgres/client.ts'
-import { connectionConfig, withPostgres } from './postgres.ts'
+import { connectionConfig, statementNames, withPostgres } from './postgres.ts'
 import { dialectOfUrl } from './provider.ts'
 import { tallyDeliveries } from './repos/delivery-counts.ts'
 import { TwoConnections } from './two-connections.ts'
@@ -57,6 +57,7 @@ function openServer(url: string, durable: boolean): Database {
     adapter: new PrismaPg(connectionConfig(url, durable), {
       onPoolError: () => undefined,
       onConnectionError: () => undefined,
+      statementNameGenerator: statementNames(),
     }),
     transactionOptions: TRANSACTIONS,
   })

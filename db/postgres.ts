@@ -6,7 +6,22 @@ const [CONNECT_MS, SILENT_MS] = [10_000, 60_000]
 /** Connections of one process: a server's own limit is 100 for all of them. */
 const POOL = 12
 
-/** How every connection is opened. The zone: a server's own would shift the moments that it writes by itself. */
+/** Statements that a server keeps prepared for each connection; a list of values makes its own of each length. */
+const MAX_PREPARED = 1_000
+
+/** Names for statements, so that a server reads and plans each text once for a connection; '' for what it is not to keep. */
+export function statementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>()
+  return ({ sql }) => {
+    if (!names.has(sql) && names.size < MAX_PREPARED) names.set(sql, `pervichka_${names.size}`)
+    return names.get(sql) ?? ''
+  }
+}
+
+/**
+ * How every connection is opened. The zone: a server's own would shift the moments that it writes by itself. The cost:
+ * what we look up by an index is mostly in memory, and a scan of a table never answers a person in time.
+ */
 export function connectionConfig(url: string, durable = true): pg.PoolConfig {
   return {
     connectionString: url,
@@ -15,7 +30,7 @@ export function connectionConfig(url: string, durable = true): pg.PoolConfig {
     connectionTimeoutMillis: CONNECT_MS,
     idle_in_transaction_session_timeout: SILENT_MS,
     keepAlive: true,
-    options: `-c timezone=UTC${durable ? '' : ' -c synchronous_commit=off'}`,
+    options: `-c timezone=UTC -c random_page_cost=1.1${durable ? '' : ' -c synchronous_commit=off'}`,
   }
 }
 
