@@ -5,18 +5,21 @@ import { attemptWatched } from './attempt-watched.ts'
 import { Flood } from './flood.ts'
 import { Lines } from './lines.ts'
 import type { Done, InboxParts, InHand, Waiting } from './parts.ts'
-import { type Taken, type Written, writeAndTake } from './round.ts'
+import { type Recorded, recordAndTake, type Taken } from './round.ts'
 import { verdictOf } from './verdict.ts'
 
 /** Updates handled side by side: enough to wait for the messenger's answers, few enough to keep our own reads quick. */
 const MAX_IN_HAND = 64
-/** While updates pour in, so many are begun a round: whoever waits for an acknowledgement goes first. */
+/**
+ * SQLite is written to on the thread that answers people. While updates pour in, so many are begun a round: whoever waits
+ * for an acknowledgement goes first.
+ */
 const BEGUN_UNDER_LOAD = 8
 /** Updates written in one transaction. */
 const MAX_GROUP = 500
 /** Updates that may wait to be written; the messenger keeps the others for us. */
 const MAX_UNWRITTEN = 2_000
-/** A round may take a quarter of the time: it waits for the disk, and nobody is answered meanwhile. */
+/** And a round may take a quarter of the time: it waits for the disk, and nobody is answered meanwhile. */
 const REST_PER_WORK = 3
 const LONGEST_REST_MS = 50
 /** Milliseconds between rounds while the database refuses. */
@@ -97,7 +100,7 @@ export class Inbox {
       const begun = performance.now()
       this.#refused = !(await this.#round())
       const now = performance.now()
-      const share = Math.min(LONGEST_REST_MS, (now - begun) * REST_PER_WORK)
+      const share = this.parts.worker.alone ? Math.min(LONGEST_REST_MS, (now - begun) * REST_PER_WORK) : 0
       this.#restUntil = now + (this.#refused ? AFTER_FAILURE_MS : share)
     }
   }
@@ -107,29 +110,31 @@ export class Inbox {
     const settled = this.#settled.splice(0)
     const incoming = inOrder(waiting)
     const lines = this.#closing ? [] : this.#linesToTake(incoming)
-    const batch = { incoming, settled, flooded: this.#flood.count(incoming) }
-    const now = this.parts.clock.now()
     const mayTry = (head: Head) => !head.died || this.#lines.mayTrySuspect(head.line)
     const inHand = this.#refused ? [...this.#inHand] : undefined
-    let written = false
+    let recorded = false
     try {
-      const taken = await writeAndTake(
+      const taken = await recordAndTake(
         this.parts.database,
         this.parts.worker,
-        { batch, take: { lines, mayTry, inHand }, now },
+        {
+          arrived: { incoming, flooded: this.#flood.count(incoming) },
+          turnover: { settled, lines, mayTry, inHand },
+          now: this.parts.clock.now(),
+        },
         (done) => {
-          written = true
+          recorded = true
           this.#acknowledge(waiting, done)
-          this.#report(settled)
         },
       )
+      this.#report(settled)
       this.#begin(lines, taken)
       return true
     } catch (error) {
       this.parts.log.error({ err: error, updates: waiting.length }, 'the inbox could not be written')
       this.#giveBack(lines)
-      if (written) return false
       this.#settled.unshift(...settled)
+      if (recorded) return false
       noteUpdates('refused', waiting.length)
       for (const { failed } of waiting) failed(error)
       return false
@@ -140,10 +145,11 @@ export class Inbox {
     for (const { line } of incoming) this.#lines.want(line)
     if (!this.parts.worker.isHeard()) return []
     const free = this.#free()
-    return this.#lines.take(incoming.length > BEGUN_UNDER_LOAD ? Math.min(free, BEGUN_UNDER_LOAD) : free)
+    const pouring = this.parts.worker.alone && incoming.length > BEGUN_UNDER_LOAD
+    return this.#lines.take(pouring ? Math.min(free, BEGUN_UNDER_LOAD) : free)
   }
 
-  #acknowledge(waiting: readonly Waiting[], { fresh, trimmed }: Written): void {
+  #acknowledge(waiting: readonly Waiting[], { fresh, trimmed }: Recorded): void {
     noteUpdates('received', fresh.size)
     noteUpdates('duplicate', waiting.length - fresh.size)
     for (const { done } of waiting) done()

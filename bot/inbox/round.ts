@@ -23,31 +23,23 @@ export interface Worker {
   alone: boolean
 }
 
-/** What is written in one go. */
-export interface Batch {
+/** What arrived, in order, and the lines that received so much at once that some of it may have to be passed over. */
+export interface Arrived {
   incoming: readonly Incoming[]
-  settled: readonly Settled[]
-  /** lines that received so much at once that some of it may have to be passed over */
   flooded: readonly string[]
 }
 
-export interface Written {
+export interface Recorded {
   /** ids of the updates that were not there before */
   fresh: Set<string>
   /** lines of which something was passed over */
   trimmed: string[]
 }
 
-/** What became of the lines that were asked for. */
-export interface Taken {
-  /** in hand now */
-  heads: Head[]
-  /** not tried now, though an update waits */
-  waiting: string[]
-}
-
-/** What to take. */
-export interface Take {
+/** What was done, and what is to be done next. */
+export interface Turnover {
+  settled: readonly Settled[]
+  /** to take */
   lines: readonly string[]
   /** may this update be tried now? */
   mayTry: (head: Head) => boolean
@@ -58,48 +50,62 @@ export interface Take {
   inHand: readonly number[] | undefined
 }
 
+/** What became of the lines that were asked for. */
+export interface Taken {
+  /** in hand now */
+  heads: Head[]
+  /** not tried now, though an update waits */
+  waiting: string[]
+}
+
 /**
- * One round of the inbox: what arrived and what was done is written, then lines are taken. Alone, that is one transaction
- * and one wait for the disk. Beside others, lines are taken after the commit: whoever holds a line must be able to see
- * what was recorded for it before we find it held and leave it to them.
+ * One round of the inbox: what arrived is recorded, what was done is settled and lines are taken. Alone, that is one
+ * transaction and one wait for the disk. Beside others, lines are taken after what arrived is committed: whoever holds a
+ * line must be able to see what was recorded for it before we find it held and leave it to them.
  */
-export async function writeAndTake(
+export async function recordAndTake(
   database: Database,
   worker: Worker,
-  { batch, take: asked, now }: { batch: Batch; take: Take; now: Date },
-  onWritten: (written: Written) => void,
+  { arrived, turnover, now }: { arrived: Arrived; turnover: Turnover; now: Date },
+  onRecorded: (recorded: Recorded) => void,
 ): Promise<Taken> {
-  const hasBatch = batch.incoming.length > 0 || batch.settled.length > 0
-  const committed = (written: Written) => {
-    if (batch.incoming.length > 0) reach('update.recorded')
-    onWritten(written)
+  const committed = (recorded: Recorded) => {
+    reach('update.recorded')
+    onRecorded(recorded)
   }
+  const hasArrived = arrived.incoming.length > 0
   if (worker.alone) {
-    const [written, taken] = await database.write.$transaction(async (tx) => [
-      await write(tx, worker, batch, now),
-      await take(tx, worker, asked, now),
+    const [recorded, taken] = await database.write.$transaction(async (tx) => [
+      hasArrived ? await record(tx, worker, arrived, now) : undefined,
+      await turnOver(tx, worker, turnover, now),
     ])
-    committed(written)
+    if (recorded) committed(recorded)
     return taken
   }
-  if (hasBatch) committed(await database.write.$transaction((tx) => write(tx, worker, batch, now)))
-  if (asked.lines.length === 0 && !asked.inHand) return { heads: [], waiting: [] }
-  return database.write.$transaction((tx) => take(tx, worker, asked, now))
+  if (hasArrived) committed(await recordAtOnce(database, worker, arrived, now))
+  const { settled, lines, inHand } = turnover
+  if (settled.length === 0 && lines.length === 0 && !inHand) return { heads: [], waiting: [] }
+  return database.write.$transaction((tx) => turnOver(tx, worker, turnover, now))
 }
 
-async function write(tx: Tx, { channel, epoch }: Worker, batch: Batch, now: Date): Promise<Written> {
-  const fresh =
-    batch.incoming.length > 0 ? await recordUpdates(tx, channel, batch.incoming, now) : new Set<string>()
-  await settleUpdates(tx, epoch, batch.settled, now)
-  return { fresh, trimmed: await trimLines(tx, batch.flooded, MAX_WAITING, now) }
+/** One statement commits by itself. */
+function recordAtOnce({ write }: Database, worker: Worker, arrived: Arrived, now: Date): Promise<Recorded> {
+  if (arrived.flooded.length === 0) return record(write, worker, arrived, now)
+  return write.$transaction((tx) => record(tx, worker, arrived, now))
 }
 
-async function take(
+async function record(tx: Tx, { channel }: Worker, arrived: Arrived, now: Date): Promise<Recorded> {
+  const fresh = await recordUpdates(tx, channel, arrived.incoming, now)
+  return { fresh, trimmed: await trimLines(tx, arrived.flooded, MAX_WAITING, now) }
+}
+
+async function turnOver(
   tx: Tx,
   { epoch, alone }: Worker,
-  { lines, mayTry, inHand }: Take,
+  { settled, lines, mayTry, inHand }: Turnover,
   now: Date,
 ): Promise<Taken> {
+  await settleUpdates(tx, epoch, settled, now)
   if (inHand) await giveBackUpdates(tx, epoch, inHand)
   if (!alone) await takeLines(tx, lines, epoch, now)
   const heads = await headsOf(tx, lines, alone ? undefined : epoch)
