@@ -8,9 +8,10 @@ import {
   finishBroadcast,
   skipPlanned,
 } from '../../db/repos/broadcast.ts'
-import { nextDeliveryRetry, recoverDeliveries } from '../../db/repos/deliveries.ts'
+import { firstDueDelivery, nextDeliveryRetry, recoverDeliveries } from '../../db/repos/deliveries.ts'
 import { toBeRetracted } from '../../db/repos/retract.ts'
 import { transact } from '../../db/unit-of-work.ts'
+import { quietHoursOf } from '../../domain/broadcast/sending.ts'
 import type { JobContext, JobReport } from '../context.ts'
 import { waitForRetry } from '../patience.ts'
 import { Conveyor } from '../sender/conveyor.ts'
@@ -102,16 +103,21 @@ function retraction(context: JobContext, id: number): Task {
   }
 }
 
-async function nextAttempt({ database, clock, bulkLane }: JobContext) {
-  const running = await broadcastsIn(database.read, ['running'])
+/** How long until somebody who waits may be written to: another attempt's own delay, or the rest of bulk. */
+async function nextAttempt({ database: { read, write }, clock, bulkLane }: JobContext) {
+  const running = await broadcastsIn(read, ['running'])
   if (running.length === 0) return undefined
-  const rest = await bulkLane.restMs(database.write)
+  const rest = await bulkLane.restMs(write)
   if (rest) return { inMs: rest, reason: 'throttled' }
-  const retries = await Promise.all(
-    running.map(({ id }) => nextDeliveryRetry(database.read, id, clock.now())),
-  )
-  const [first] = retries
-    .filter((retry) => retry !== undefined)
-    .sort((one, other) => one.at.getTime() - other.at.getTime())
-  return first && { inMs: first.at.getTime() - clock.now().getTime(), reason: first.reason }
+  const now = clock.now()
+  const retries: Array<{ at: Date; reason: string }> = []
+  for (const row of running) {
+    const broadcast = { broadcastId: row.id, now, quiet: quietHoursOf(row) }
+    // Somebody has become due since the tasks looked for the last time.
+    if (await firstDueDelivery(read, broadcast)) return { inMs: 0, reason: '' }
+    const retry = await nextDeliveryRetry(read, row.id, now)
+    if (retry) retries.push(retry)
+  }
+  const [first] = retries.sort((one, other) => one.at.getTime() - other.at.getTime())
+  return first && { inMs: first.at.getTime() - now.getTime(), reason: first.reason }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { audienceCount } from '../../db/repos/audience.ts'
 import { commandBroadcast, createBroadcast, findBroadcast } from '../../db/repos/broadcast.ts'
 import { countDeliveries } from '../../db/repos/delivery-counts.ts'
@@ -130,4 +130,23 @@ test('the author sees progress in one message that is edited in place', async ()
   expect(shown.every((call) => call.method === 'editMessageText')).toBe(true)
   expect(shown.at(-1)?.text).toContain(`Объявление № ${id}</b> — отправлено`)
   expect(shown.at(-1)?.text).toContain('Отправлено: 2 из 2')
+})
+
+test('a command does not end while a recipient has just become due', async () => {
+  const bench = await jobBench()
+  await registry(bench)
+  bench.telegram.will('4', 'deliver-then-cut')
+  const id = await create(bench, { class: 'reminder' })
+  await runBroadcasts(bench.context)
+  await bench.database.write.delivery.updateMany({
+    where: { accountId: 4 },
+    data: { notBefore: new Date('2022-11-21T10:00:00+03:00') },
+  })
+  // The tasks have looked by now, and whether to end is asked next: meanwhile its time comes.
+  vi.spyOn(bench.context.bulkLane, 'restMs').mockImplementationOnce(async () => {
+    bench.setClock('2022-11-21T10:00:01+03:00')
+    return 0
+  })
+  expect(await runBroadcasts({ ...bench.context, patient: true })).toMatchObject({ sent: 1 })
+  expect(await findBroadcast(bench.database.read, id)).toMatchObject({ status: 'finished' })
 })
