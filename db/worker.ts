@@ -26,13 +26,15 @@ const FENCE_MS = 10_000
 const living = new Set<string>()
 
 export type WorkerRole = 'jobs' | 'cli' | 'bot'
+/** Roles that share the pace: a command sends beside the workers. */
+const SENDING: readonly string[] = ['jobs', 'cli']
 
 /** One process (or one run of a command) that may claim messages or updates. */
 export interface Worker {
   epoch: number
   /** Ends the epochs of dead processes and returns every epoch whose claimed messages are nobody's. */
   deadEpochs(): Promise<number[]>
-  /** Processes of this role that live, this one included; as last looked at by deadEpochs. */
+  /** Processes that send and live, this one included; as last looked at by deadEpochs. */
   peers(): number
   /** False where this process was silent for so long that others may already work in its place. */
   isHeard(): boolean
@@ -71,7 +73,7 @@ export async function openWorker(
       if (dead.length > 0) await transact(database, (tx) => endEpochs(tx, dead, new Date()))
       return endedWithClaims(database.read)
     },
-    peers: () => Math.max(1, watch.living.filter((other) => roleOf(other) === role).length),
+    peers: () => Math.max(1, watch.living.filter((other) => SENDING.includes(roleOf(other))).length),
     isHeard: heart.isHeard,
     close: async () => {
       heart.stop()

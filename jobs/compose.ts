@@ -21,6 +21,7 @@ import { type Bucket, LocalBucket } from './sender/bucket.ts'
 import { BulkLane } from './sender/bulk-lane.ts'
 import { ChatPace } from './sender/chat-pace.ts'
 import { Pace } from './sender/pace.ts'
+import { PaidMeter } from './sender/paid-meter.ts'
 import { ClaimWindow, type Post } from './sender/post.ts'
 import { RedisBucket } from './sender/redis-bucket.ts'
 import { createTelegramSender } from './sender/telegram-sender.ts'
@@ -62,13 +63,15 @@ export async function openJobContext(
   const bucket = createBucket(env, worker, log)
   const pace = new Pace(bucket)
   showPace(() => ({ rate: env.SEND_RATE, ...pace.standing() }))
+  const isPaid = env.PAID_BROADCASTS === '1' && env.SEND_RATE > FREE_RATE
+  const paid = isPaid ? new PaidMeter(worker.peers) : undefined
   const post: Post = {
     ...{ sender, pace, chats: new ChatPace(), window: new ClaimWindow() },
-    paid: env.PAID_BROADCASTS === '1' && env.SEND_RATE > FREE_RATE,
+    paid,
     isHeard: worker.isHeard,
     stopping: () => closing,
   }
-  const bulkLane = new BulkLane(pace, worker.peers)
+  const bulkLane = new BulkLane(pace, worker.peers, paid)
   const codec = new CallbackCodec(secret)
   return {
     ...{ env, database, clock, log, codec, worker, post, bulkLane, patient: role.patient },
@@ -113,7 +116,10 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
     },
     lateness: () => jobLateness(options),
     isHeard: context.worker.isHeard,
-    noteReplies: (replies) => context.post.pace.spend(replies),
+    noteReplies: (replies) => {
+      context.post.pace.spend(replies)
+      context.post.paid?.useFree(replies)
+    },
     close: async () => {
       context.stop()
       await engine.close()

@@ -1,7 +1,10 @@
 import type { MessageClass } from './ports.ts'
 
-/** What became of one attempt to send. `unreachable` with doubt: the message may have been delivered. */
-export type Outcome =
+/**
+ * What became of one attempt to send. `unreachable` with doubt: the message may have been delivered. `paid`: it left
+ * above the free pace.
+ */
+export type Outcome = { paid?: boolean } & (
   | { kind: 'sent'; messageId: string }
   | { kind: 'throttled'; afterMs: number }
   | { kind: 'unreachable'; doubt: boolean; code: string }
@@ -10,6 +13,12 @@ export type Outcome =
   | { kind: 'rejected'; code: string }
   /** no attempt was made */
   | { kind: 'held'; why: 'switched_off' | 'frequency_cap' }
+)
+
+/** May this attempt have cost Stars? A doubtful one may: it is never counted as less than what is spent. */
+export function mayHaveCost({ paid = false, ...outcome }: Outcome): boolean {
+  return paid && (outcome.kind === 'sent' || (outcome.kind === 'unreachable' && outcome.doubt))
+}
 
 export type DeliveryState = 'planned' | 'claimed' | 'sent' | 'failed' | 'skipped' | 'unknown'
 

@@ -10,11 +10,10 @@ import {
 import { transact } from '../../db/unit-of-work.ts'
 import { quietHoursOf, RecentOutcomes, starsOf } from '../../domain/broadcast/sending.ts'
 import { categoryOf } from '../../domain/outbox/category.ts'
-import type { Outcome } from '../../domain/outbox/outcome.ts'
+import { mayHaveCost, type Outcome } from '../../domain/outbox/outcome.ts'
 import type { JobContext } from '../context.ts'
 import type { MailBox } from '../sender/conveyor.ts'
 import { renderPlain } from '../sender/render.ts'
-import { PaidMeter } from './paid-meter.ts'
 import { tellPaused } from './tell-paused.ts'
 
 /** The recipients of one running broadcast. `touch`: something of it was written. */
@@ -24,12 +23,11 @@ export function broadcastBox(
   org: string | null,
   touch: () => void,
 ): MailBox {
-  const { database, clock, worker, bulkLane, post } = context
+  const { database, clock, worker, bulkLane } = context
   const quiet = quietHoursOf(row)
   const category = categoryOf({ class: row.class, kind: 'broadcast', lane: 'bulk' })
   const rendered = { ...renderPlain(row.text), ...(row.attachment && { attachment: row.attachment }) }
   const recent = new RecentOutcomes()
-  const meter = new PaidMeter()
   const noted = new WeakSet<Outcome>()
   /** paid messages that no commit has written yet */
   let owed = 0
@@ -42,7 +40,7 @@ export function broadcastBox(
       noted.add(outcome)
       recent.note(outcome)
     }
-    if (post.paid) owed += meter.count(fresh.filter(({ kind }) => kind === 'sent').length)
+    owed += fresh.filter(mayHaveCost).length
   }
 
   const keepWatch = async (tx: Tx) => {

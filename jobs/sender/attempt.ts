@@ -32,15 +32,16 @@ export async function attempt(mail: Mail, post: Post): Promise<Outcome> {
     return held
   }
   if (!mail.rendered) return { kind: 'rejected', code: 'not_renderable' }
+  const paid = post.paid?.isPaid() ?? false
   try {
-    const sending = post.sender.send(mail.externalId, mail.rendered, post.paid)
+    const sending = post.sender.send(mail.externalId, mail.rendered, post.paid !== undefined)
     reach('requested')
     const outcome = await sending
     reach('answered')
-    return outcome
+    return { ...outcome, paid }
   } catch {
     // A mistake of ours, or of the library: the request may have left.
-    return { kind: 'unreachable', doubt: true, code: 'sender_failed' }
+    return { kind: 'unreachable', doubt: true, code: 'sender_failed', paid }
   }
 }
 

@@ -4,6 +4,7 @@ import { laneState, pauseLane } from '../../db/repos/lane-pause.ts'
 import { replyUse } from '../../db/repos/reply-use.ts'
 import type { Outcome } from '../../domain/outbox/outcome.ts'
 import type { Pace } from './pace.ts'
+import type { PaidMeter } from './paid-meter.ts'
 
 const LANE = 'bulk'
 /** What other processes wrote is seen so soon. */
@@ -18,6 +19,7 @@ export class BulkLane {
     private readonly pace: Pace,
     /** processes that share the pace */
     private readonly peers: () => number,
+    private readonly paid?: PaidMeter,
   ) {}
 
   /** Inside the transaction of a claim: a 429 that was heard is written, then what all know is read. Open: claim. */
@@ -45,6 +47,9 @@ export class BulkLane {
     const replies = await replyUse(tx)
     const fresh = replies - (this.#repliesBefore ?? replies)
     this.#repliesBefore = replies
-    if (fresh > 0) this.pace.spend(fresh / this.peers())
+    if (fresh <= 0) return
+    const share = fresh / this.peers()
+    this.pace.spend(share)
+    this.paid?.useFree(share)
   }
 }

@@ -1,5 +1,6 @@
 import type { ChatPace } from './chat-pace.ts'
 import type { Pace, PaceQueue } from './pace.ts'
+import type { PaidMeter } from './paid-meter.ts'
 import type { Sender } from './ports.ts'
 
 /** What everything that sends in this process shares. */
@@ -8,8 +9,8 @@ export interface Post {
   pace: Pace
   chats: ChatPace
   window: ClaimWindow
-  /** true: messages above the free pace are paid for with Stars */
-  paid: boolean
+  /** where messages above the free pace are paid for with Stars: tells which ones */
+  paid: PaidMeter | undefined
   /** false where this process was silent for so long that others may already work in its place */
   isHeard: () => boolean
   /** true while the process closes: what is in hand is finished, nothing new is taken */

@@ -47,7 +47,7 @@ export async function jobBench(options: { patient?: boolean } = {}): Promise<Job
     pace: pace,
     chats: new ChatPace(),
     window: new ClaimWindow(),
-    paid: false,
+    paid: undefined,
     isHeard: () => true,
     stopping: () => false,
   }

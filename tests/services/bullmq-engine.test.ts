@@ -54,3 +54,53 @@ test('a wall clock that jumps an hour ahead and back does not stop the looking f
   ahead.mockRestore()
   await runsAgain()
 })
+
+/** An engine by a clock that is so far behind this machine's, and a job whose time comes in two seconds of this one. */
+async function beside(behindMs: number) {
+  const at = new Date(Math.floor(Date.now() / 1000) * 1000 + 2_000)
+  const cron = `${at.getUTCSeconds()} ${at.getUTCMinutes()} ${at.getUTCHours()} * * *`
+  const clock = { now: () => new Date(Date.now() - behindMs) }
+  const ran: string[] = []
+  const note = (name: string) => ({
+    ...{ name, lane: 'plan' as const, retry: 0, parse: (payload: unknown) => payload },
+    run: async () => {
+      ran.push(name)
+    },
+  })
+  const database = await freshDatabase()
+  const engine = createEngine({
+    jobs: [note('daily'), note('often')],
+    schedule: [
+      { job: 'daily', cron, comment: 'each day' },
+      { job: 'often', everySeconds: 1, comment: 'each second' },
+    ],
+    ...{ timeZone: 'UTC', clock, database, log: createLogger('silent') },
+  })
+  await engine.start()
+  onTestFinished(() => engine.close())
+  /** Waits until both clocks have passed the moment, and what was due then has run. */
+  const passed = async () => {
+    await expect.poll(() => clock.now().getTime() - at.getTime(), { timeout: 10_000 }).toBeGreaterThan(0)
+    const before = ran.length
+    await expect.poll(() => ran.length, { timeout: 10_000 }).toBeGreaterThan(before + 1)
+    await engine.tick()
+    await engine.drain()
+  }
+  const wallPassed = async () => {
+    await expect.poll(() => Date.now() - at.getTime(), { timeout: 10_000 }).toBeGreaterThan(1_000)
+    await engine.drain()
+  }
+  return { times: () => ran.filter((name) => name === 'daily').length, passed, wallPassed }
+}
+
+test('a machine whose clock is an hour ahead does not run a job of the calendar before its time', async () => {
+  const { times, wallPassed } = await beside(3_600_000)
+  await wallPassed()
+  expect(times()).toBe(0)
+})
+
+test('a machine whose clock is a moment ahead runs a job of the calendar once, not again at its time', async () => {
+  const { times, passed } = await beside(1_500)
+  await passed()
+  expect(times()).toBe(1)
+})

@@ -14,7 +14,8 @@ interface Bench {
   ran: string[]
   /** makes jobs named `gate` wait until it is opened */
   gate: { open: () => void }
-  options: EngineOptions
+  /** writes when the hourly job ran */
+  lastRan: (at: Date) => Promise<void>
 }
 
 /** What every lane engine must do, said once; `create` builds the engine under test. */
@@ -83,6 +84,32 @@ export function laneSuite(create: (options: EngineOptions) => LaneEngine): void 
     expect(ran).toEqual(['hourly'])
   })
 
+  test('a last run in the future, of a clock that was set back, holds a job up no longer than its next time', async () => {
+    const { engine, ran, clock, lastRan } = await bench()
+    await lastRan(new Date(clock.now().getTime() + 24 * HOUR_MS))
+    await engine.tick()
+    await engine.drain()
+    expect(ran).toEqual([])
+    clock.moveTo(new Date(clock.now().getTime() + HOUR_MS))
+    for (let times = 0; times < 2; times++) {
+      await engine.tick()
+      await engine.drain()
+      expect(ran).toEqual(['hourly'])
+    }
+  })
+
+  test('a clock that is set right by seconds after a run brings no second one', async () => {
+    const { engine, ran, clock, lastRan } = await bench()
+    const hour = Math.ceil(clock.now().getTime() / HOUR_MS) * HOUR_MS + HOUR_MS
+    await lastRan(new Date(hour + 1_000))
+    for (const moment of [hour - 10_000, hour + 20_000]) {
+      clock.moveTo(new Date(moment))
+      await engine.tick()
+      await engine.drain()
+    }
+    expect(ran).toEqual([])
+  })
+
   test('closing waits for the job in hand', async () => {
     const { engine, ran, gate } = await bench()
     await engine.enqueue('gate')
@@ -118,7 +145,10 @@ async function setUp(create: (options: EngineOptions) => LaneEngine): Promise<Be
     gate.open()
     await engine.close()
   })
-  return { engine, clock, ran, gate, options }
+  const lastRan = async (lastRunAt: Date) => {
+    await database.write.scheduleRun.update({ where: { name: 'hourly' }, data: { lastRunAt } })
+  }
+  return { engine, clock, ran, gate, lastRan }
 }
 
 function benchJobs(ran: string[], opened: Promise<void>): BoundJob[] {
