@@ -4,13 +4,13 @@ import type { Redis } from 'ioredis'
 import { openRedis } from '../../core/redis.ts'
 import { JOB_LANES, type JobLane } from '../define-job.ts'
 import type { ScheduleEntry } from '../schedule.ts'
-import { dueJobs, recordFirstStart } from './due.ts'
+import { APART_MS, dueJobs, recordFirstStart } from './due.ts'
 import { type EngineOptions, type EnqueueOptions, jobNamed, type LaneEngine } from './engine.ts'
 
 /** The schedule is written to Redis again each minute, because Redis may be flushed at any moment. */
 const ASSERT_MS = 60_000
 /** A run that is late by more than this was missed: its scheduler was not there. */
-const GRACE_MS = 120_000
+const GRACE_MS = APART_MS
 const DRAIN_CHECK_MS = 25
 /** Telegram's 15 s and several connections fit into it many times. */
 const LOCK_MS = 60_000
@@ -88,9 +88,13 @@ export class BullmqEngine implements LaneEngine {
   }
 
   async #run(job: Job): Promise<void> {
-    const late = (await dueJobs(this.options)).find((each) => each.job === job.name)
+    const byCalendar = this.options.schedule.some((entry) => entry.job === job.name && 'cron' in entry)
+    const due = byCalendar ? await dueJobs(this.options, APART_MS) : []
+    const own = due.find((each) => each.job === job.name)
+    // A scheduler follows the wall clock of a machine: whether it is time, the clock that all share decides.
+    if (byCalendar && !own) return
     await jobNamed(this.options.jobs, job.name).run(job.data)
-    await late?.done()
+    await own?.done()
   }
 
   /** Writes every scheduler to Redis and enqueues what is due and nobody ran. */
