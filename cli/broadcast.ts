@@ -82,10 +82,10 @@ export function addBroadcast(program: Command): void {
 async function create(options: CreateOptions): Promise<void> {
   const text = options.text.trim()
   checkText(text)
-  if (options.expires && options.expires <= (options.at ?? new Date()))
-    throw new WrongUsage('--expires lies before the start: nobody would be written to.')
-  const created = await withDatabase(async ({ database }) => {
-    const now = new Date()
+  const created = await withDatabase(async ({ database, clock }) => {
+    const now = clock.now()
+    if (options.expires && options.expires <= (options.at ?? now))
+      throw new WrongUsage('--expires lies before the start: nobody would be written to.')
     const orgId = options.org === undefined ? null : (await organisationOf(database.read, options.org)).id
     const audience = { orgId, role: options.role }
     return transact(database, async (tx) => {
@@ -143,8 +143,8 @@ function addCommand(
     .argument('<id>', 'its number', wholeNumber)
     .option('--json', 'print { id, status }')
     .action(async (id: number, options: { json?: boolean }) => {
-      const status = await withDatabase(({ database }) =>
-        transact(database, (tx) => commandBroadcast(tx, id, name, new Date())),
+      const status = await withDatabase(({ database, clock }) =>
+        transact(database, (tx) => commandBroadcast(tx, id, name, clock.now())),
       )
       if (!status)
         throw new Failure(

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
+import { type Clock, systemClock } from '../core/clock.ts'
 import { type Env, readEnv } from '../core/env.ts'
 import { createLogger, type Logger } from '../core/logger.ts'
 import { type Database, openDatabase } from '../db/client.ts'
+import { startDatabaseClock } from '../db/database-clock.ts'
 import { pathOf } from '../db/database-file.ts'
 import { hasTables } from '../db/has-tables.ts'
 import { Failure } from './failure.ts'
@@ -11,6 +13,8 @@ export interface CliContext {
   env: Env
   log: Logger
   database: Database
+  /** the one that bots and workers go by: this machine's own may be off */
+  clock: Clock
 }
 
 /** Opens the database of DATABASE_URL for `work` and closes it, whatever happens. It must have been migrated. */
@@ -23,7 +27,9 @@ export async function withDatabase<T>(work: (context: CliContext) => Promise<T>)
   const database = await openDatabase(env.DATABASE_URL)
   try {
     await requireSchema(database)
-    return await work({ env, log: createLogger(env.LOG_LEVEL), database })
+    const log = createLogger(env.LOG_LEVEL)
+    const clock = await startDatabaseClock(database, systemClock, log)
+    return await work({ env, log, database, clock }).finally(() => clock.close())
   } finally {
     await database.close()
   }

@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
+import { calendarDate } from '../core/time-zone.ts'
 import { childrenCoverage, coverageOf } from '../db/repos/coverage.ts'
 import { brokenRules } from '../db/repos/rules.ts'
 import type { Coverage } from '../domain/coverage/coverage.ts'
 import { printNumber } from '../domain/coverage/percent.ts'
 import { answer, withDatabase } from './context.ts'
 import { Failure } from './failure.ts'
-import { day, today } from './options.ts'
+import { day } from './options.ts'
 
 interface Options {
   org: string
@@ -22,14 +23,15 @@ export function addCoverage(program: Command): void {
     .option('--as-of <DATE>', 'the day; today where it is not given', day)
     .option('--json', 'print { org, asOf, figures, rules, children }')
     .action((options: Options) =>
-      withDatabase(({ database, env }) => show(database.read, options, env.TIME_ZONE)),
+      withDatabase(({ database, env, clock }) =>
+        show(database.read, options, options.asOf ?? calendarDate(clock.now(), env.TIME_ZONE)),
+      ),
     )
 }
 
-async function show(read: Parameters<typeof coverageOf>[0], options: Options, zone: string): Promise<void> {
+async function show(read: Parameters<typeof coverageOf>[0], options: Options, asOf: string): Promise<void> {
   const org = await read.organisation.findUnique({ where: { aisId: options.org }, select: { id: true } })
   if (!org) throw new Failure(`There is no organisation ${options.org}.`, 'Check the ais_id.')
-  const asOf = options.asOf ?? today(zone)
   const own = await coverageOf(read, org.id, asOf)
   const children = await childrenCoverage(read, org.id, asOf)
   const { figures, org: shown } = apart(own)

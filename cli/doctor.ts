@@ -43,8 +43,8 @@ async function look(json: boolean | undefined): Promise<void> {
 
 /** The one thing that this command changes, and only when it is told to. */
 async function tryAgain(which: number | 'all', json: boolean | undefined): Promise<void> {
-  const document = await withDatabase(async ({ database }) => {
-    const retried = await retry(database, which, new Date())
+  const document = await withDatabase(async ({ database, clock }) => {
+    const retried = await retry(database, which, clock.now())
     const { counts } = await inboxStanding(database.read)
     return { retried, left: counts.find(({ state }) => state === 'parked')?.count ?? 0 }
   })

@@ -37,15 +37,18 @@ export function addExplain(program: Command): void {
     .option('--broadcast <id>', 'why they are, or are not, among its recipients', wholeNumber)
     .option('--json', 'print { account, bindings, items }; with --broadcast also { broadcast }')
     .action(async (options: Options) => {
-      const { document, lines } = await withDatabase(({ database, env }) =>
-        explain(database.read, options, env.TIME_ZONE),
+      const { document, lines } = await withDatabase(({ database, env, clock }) =>
+        explain(database.read, options, { zone: env.TIME_ZONE, now: clock.now() }),
       )
       answer(options.json, document, () => lines)
     })
 }
 
-async function explain(read: Tx, { account: name, broadcast: id }: Options, zone: string) {
-  const now = new Date()
+async function explain(
+  read: Tx,
+  { account: name, broadcast: id }: Options,
+  { zone, now }: { zone: string; now: Date },
+) {
   const label = `${name.channel}:${name.externalId}`
   const person = await explainedAccount(read, name, { today: calendarDate(now, zone), now })
   if (!person)

@@ -36,9 +36,9 @@ function addRight(program: Command, verb: 'grant' | 'revoke', description: strin
 async function change(verb: 'grant' | 'revoke', right: Right, options: Options): Promise<void> {
   const { account, org: aisId } = options
   if (right === 'office' && aisId === undefined) throw new WrongUsage('An office needs --org.')
-  const document = await withDatabase(async ({ database }) => {
+  const document = await withDatabase(async ({ database, clock }) => {
     const org = aisId === undefined ? await union(database.read) : await organisationOf(database.read, aisId)
-    const now = new Date()
+    const now = clock.now()
     const changed = await transact(database, (tx) =>
       verb === 'grant'
         ? giveRight(tx, { right, account, orgId: org.id }, now)

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { calendarDate } from '../core/time-zone.ts'
 import type { Database } from '../db/client.ts'
 import { findDuplicates } from '../db/counts/find-duplicates.ts'
 import { refreshCounts } from '../db/counts/refresh-counts.ts'
@@ -6,7 +7,6 @@ import { RegistryFileError } from '../db/import/import-errors.ts'
 import { type ImportReport, importRegistry } from '../db/import/import-registry.ts'
 import { answer, withDatabase } from './context.ts'
 import { Failure } from './failure.ts'
-import { today } from './options.ts'
 import { progressBar } from './progress-bar.ts'
 
 interface Options {
@@ -35,10 +35,10 @@ export function addImport(program: Command): void {
 }
 
 function run(paths: readonly string[], options: Options): Promise<ImportReport> {
-  return withDatabase(async ({ database, env }) => {
+  return withDatabase(async ({ database, env, clock }) => {
     const progress = progressBar('MB')
     try {
-      const now = new Date()
+      const [now, since] = [clock.now(), performance.now()]
       const report = await importRegistry(database, paths, {
         now,
         dryRun: options.dryRun ?? false,
@@ -46,9 +46,9 @@ function run(paths: readonly string[], options: Options): Promise<ImportReport> 
       })
       progress.end()
       if (!options.dryRun) {
-        const seconds = ((Date.now() - now.getTime()) / 1000).toFixed(1)
+        const seconds = ((performance.now() - since) / 1000).toFixed(1)
         process.stderr.write(`Rows are in after ${seconds} s; now duplicates and coverage …\n`)
-        await bringUp(database, today(env.TIME_ZONE), now)
+        await bringUp(database, calendarDate(now, env.TIME_ZONE), now)
       }
       return report
     } catch (error) {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { type Locale, type MessageKey, translate } from '../core/i18n.ts'
+import { calendarDate } from '../core/time-zone.ts'
 import { type Sheet, writeWorkbook } from '../core/workbook.ts'
 import type { Database } from '../db/client.ts'
 import {
@@ -13,7 +14,7 @@ import { orgLabel } from '../domain/organisation/label.ts'
 import { type Blocker, type ReadinessCounts, STATES } from '../domain/readiness/readiness.ts'
 import { answer, withDatabase } from './context.ts'
 import { Failure, WrongUsage } from './failure.ts'
-import { day, today } from './options.ts'
+import { day } from './options.ts'
 import { keepJson, writeTo } from './rule-files.ts'
 import { rootOf } from './rule-root.ts'
 
@@ -45,10 +46,10 @@ export function addReadiness(program: Command): void {
       new Option('--lang <LANGUAGE>', 'language of the workbook').choices(['ru', 'en']).default('ru'),
     )
     .action((options: Options) =>
-      withDatabase(({ database, env }) =>
+      withDatabase(({ database, env, clock }) =>
         options.replace
           ? keepJson(options.replace, (json) => replaceForms(database.write, json), options.json)
-          : show(database.read, options, options.asOf ?? today(env.TIME_ZONE)),
+          : show(database.read, options, options.asOf ?? calendarDate(clock.now(), env.TIME_ZONE)),
       ),
     )
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { LOCALES, type Locale, translate } from '../core/i18n.ts'
+import { calendarDate } from '../core/time-zone.ts'
 import type { Database } from '../db/client.ts'
 import { reportFacts } from '../db/repos/report.ts'
 import { anomalies, compareReport, printFigure } from '../domain/report/comparison.ts'
@@ -7,7 +8,7 @@ import type { Metric } from '../domain/report/metric.ts'
 import { makeReport, type Report } from '../domain/report/report.ts'
 import { answer, withDatabase } from './context.ts'
 import { Failure, WrongUsage } from './failure.ts'
-import { day, today } from './options.ts'
+import { day } from './options.ts'
 import { readPrinted } from './report-against.ts'
 import { writeMarkdown, writeXlsx } from './report-files.ts'
 
@@ -36,15 +37,17 @@ export function addReport(program: Command): void {
     .action(async (options: Options) => {
       if ([options.json, options.md, options.xlsx].filter(Boolean).length > 1)
         throw new WrongUsage('--json, --md and --xlsx exclude each other.')
-      await withDatabase(({ database, env }) => run(database, options, env.TIME_ZONE))
+      await withDatabase(({ database, env, clock }) =>
+        run(database, options, options.asOf ?? calendarDate(clock.now(), env.TIME_ZONE)),
+      )
     })
 }
 
-async function run(database: Database, options: Options, zone: string): Promise<void> {
+async function run(database: Database, options: Options, asOf: string): Promise<void> {
   const { lang } = options
   const printed = options.against ? readPrinted(options.against) : undefined
   const orgId = await findOrganisation(database, options.org)
-  const facts = await reportFacts(database.read, orgId, options.asOf ?? today(zone))
+  const facts = await reportFacts(database.read, orgId, asOf)
   const made = makeReport(facts)
   const report = printed ? compareReport(made, printed.figures, printed.ofDecree) : made
   const path = options.md ?? options.xlsx

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { systemClock } from '../core/clock.ts'
 import { findBroadcast } from '../db/repos/broadcast.ts'
 import { retractions } from '../db/repos/delivery-reasons.ts'
 import { askRetract } from '../db/repos/retract.ts'
@@ -27,14 +26,14 @@ export async function retract(id: number, options: { json?: boolean }): Promise<
   ])
 }
 
-async function takeBack({ env, log, database }: CliContext, id: number): Promise<Retracted> {
+async function takeBack({ env, log, database, clock }: CliContext, id: number): Promise<Retracted> {
   const { TELEGRAM_BOT_TOKEN: token, APP_SECRET: secret = '', TELEGRAM_API_ROOT: apiRoot } = env
   if (token === undefined)
     throw new Failure('TELEGRAM_BOT_TOKEN is not set.', 'Set it, with APP_SECRET, to delete messages.')
   if (!(await findBroadcast(database.read, id)))
     throw new Failure(`There is no broadcast ${id}.`, 'Its number is printed by "broadcast create".')
-  await transact(database, (tx) => askRetract(tx, id, new Date()))
-  const parts = { env, database, log, secret, token, apiRoot, clock: systemClock }
+  await transact(database, (tx) => askRetract(tx, id, clock.now()))
+  const parts = { env, database, log, secret, token, apiRoot, clock }
   const context = await openJobContext(parts, { role: 'cli', alone: false, patient: true })
   const stop = () => context.stop()
   process.once('SIGINT', stop).once('SIGTERM', stop)

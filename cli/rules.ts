@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { type Locale, translate } from '../core/i18n.ts'
+import { calendarDate } from '../core/time-zone.ts'
 import { writeWorkbook } from '../core/workbook.ts'
 import type { Database } from '../db/client.ts'
 import { type BrokenRow, brokenRows } from '../db/repos/rule-rows.ts'
@@ -9,7 +10,7 @@ import { ruleText, wrongText } from '../domain/consistency/rule-text.ts'
 import type { Broken, Rule } from '../domain/consistency/rules.ts'
 import { answer, withDatabase } from './context.ts'
 import { Failure, WrongUsage } from './failure.ts'
-import { day, today } from './options.ts'
+import { day } from './options.ts'
 import { keepJson, writeRuleCsv, writeTo } from './rule-files.ts'
 import { rootOf } from './rule-root.ts'
 
@@ -48,10 +49,10 @@ export function addRules(program: Command): void {
       if (code === undefined && (options.xlsx || options.csv))
         throw new WrongUsage('--xlsx and --csv are for one rule.', 'Name its code.')
       if (options.xlsx && options.csv) throw new WrongUsage('--xlsx and --csv exclude each other.')
-      return withDatabase(async ({ database, env }) => {
+      return withDatabase(async ({ database, env, clock }) => {
         if (options.replace)
           return keepJson(options.replace, (json) => replaceRules(database.write, json), options.json)
-        const asOf = options.asOf ?? today(env.TIME_ZONE)
+        const asOf = options.asOf ?? calendarDate(clock.now(), env.TIME_ZONE)
         return code === undefined ? counts(database, options, asOf) : list(database, code, options, asOf)
       })
     })

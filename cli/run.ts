@@ -23,8 +23,10 @@ export function addRun(program: Command): void {
     .action(async (name: string, options: { now?: Date; json?: boolean }) => {
       if (!names.includes(name))
         throw new WrongUsage(`There is no job ${name}.`, `Jobs: ${names.join(', ')}.`)
-      const now = options.now ?? new Date()
-      const report = await withDatabase((context) => runJob(context, name, now))
+      const { now, report } = await withDatabase(async (context) => {
+        const clock = options.now ? clockFrom(options.now) : context.clock
+        return { now: clock.now(), report: await runJob({ ...context, clock }, name) }
+      })
       answer(options.json, { job: name, now: now.toISOString(), ...report }, () => [
         `${name}: planned ${report.planned}, sent ${report.sent}, skipped ${report.skipped}, failed ${report.failed}`,
         ...report.items.map((item) => `${item.account} ${item.org ?? '-'} ${item.kind}`),
@@ -32,12 +34,12 @@ export function addRun(program: Command): void {
     })
 }
 
-async function runJob({ env, log, database }: CliContext, name: string, now: Date) {
+async function runJob({ env, log, database, clock }: CliContext, name: string) {
   const plans = PLANNING.includes(name)
   const { TELEGRAM_BOT_TOKEN: token = NO_TOKEN, APP_SECRET: secret = '', TELEGRAM_API_ROOT: apiRoot } = env
   if (!plans && token === NO_TOKEN)
     throw new Failure('TELEGRAM_BOT_TOKEN is not set.', 'Set it, with APP_SECRET, to send messages.')
-  const parts = { env, database, log, secret, token, apiRoot, clock: clockFrom(now) }
+  const parts = { env, database, log, secret, token, apiRoot, clock }
   const context = await openJobContext(parts, { role: 'cli', alone: false, patient: true })
   const stop = () => context.stop()
   process.once('SIGINT', stop).once('SIGTERM', stop)
@@ -53,6 +55,6 @@ async function runJob({ env, log, database }: CliContext, name: string, now: Dat
 
 /** A clock that starts at `start` and runs on. */
 function clockFrom(start: Date): Clock {
-  const offset = start.getTime() - Date.now()
-  return { now: () => new Date(Date.now() + offset) }
+  const since = performance.now()
+  return { now: () => new Date(start.getTime() + performance.now() - since) }
 }

@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import type { Database } from '../client.ts'
 import { moment } from '../dialect.ts'
 import type { ImportLock as Holder } from '../generated/client.ts'
+import { realNow } from '../real-now.ts'
 import { ImportStopped, RegistryFileError } from './import-errors.ts'
 
 const HEARTBEAT_MS = 5000
@@ -21,12 +22,13 @@ export class ImportLock {
 
   static async take(database: Database): Promise<ImportLock> {
     const holder = await database.read.importLock.findFirst()
-    if (holder && isAlive(holder)) throw refusal(holder)
+    const now = await realNow(database.read)
+    if (holder && isAlive(holder, now)) throw refusal(holder)
     if (holder) {
       const { pid, startedAt } = holder
       await database.write.importLock.deleteMany({ where: { pid, startedAt } })
     }
-    const lock = new ImportLock(database, new Date())
+    const lock = new ImportLock(database, now)
     // Of two that have seen that nobody holds it one is first.
     if (!(await lock.#insert())) throw refusal(await database.read.importLock.findFirst())
     lock.#timer = setInterval(() => void lock.#beat(), HEARTBEAT_MS)
@@ -48,9 +50,10 @@ export class ImportLock {
 
   async #beat(): Promise<void> {
     try {
-      const { count } = await this.database.write.importLock.updateMany({
+      const { write } = this.database
+      const { count } = await write.importLock.updateMany({
         where: this.#own,
-        data: { heartbeatAt: new Date() },
+        data: { heartbeatAt: await realNow(write) },
       })
       if (count === 0)
         throw new ImportStopped('Another import has taken over.', 'Let it end, then import again.')
@@ -71,8 +74,8 @@ export class ImportLock {
   }
 }
 
-function isAlive({ pid, host, heartbeatAt }: Holder): boolean {
-  if (Date.now() - heartbeatAt.getTime() > DEAD_AFTER_MS) return false
+function isAlive({ pid, host, heartbeatAt }: Holder, now: Date): boolean {
+  if (now.getTime() - heartbeatAt.getTime() > DEAD_AFTER_MS) return false
   return host !== hostname() || pid === process.pid || isRunning(pid)
 }
 
