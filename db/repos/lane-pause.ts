@@ -1,4 +1,4 @@
-import { restAfter, restNow } from '../../domain/outbox/lane-rest.ts'
+import { type LaneRest, movedBy, restAfter, restNow } from '../../domain/outbox/lane-rest.ts'
 import type { Tx } from '../client.ts'
 
 /** How a lane of sending stands: at rest until then, or open at a part of its pace. Moments are real time. */
@@ -7,16 +7,24 @@ export interface LaneState {
   factor: number
 }
 
-/** Reads how a lane stands. A rest that begins later than now was written before the clock was set back: it begins now. */
-export async function laneState(tx: Tx, lane: string, realNow: Date): Promise<LaneState> {
+/**
+ * Reads how a lane stands. `clockSet` says by how much the clock was set since a rest was first seen: the rest moves with
+ * it. Who knows nothing of that lets one that begins later than now, written before the clock was set back, begin now.
+ */
+export async function laneState(
+  tx: Tx,
+  lane: string,
+  realNow: Date,
+  clockSet: (rest: LaneRest) => number = () => 0,
+): Promise<LaneState> {
   const row = await tx.lanePause.findUnique({ where: { lane } })
-  if (row && row.since > realNow) {
-    const until = new Date(realNow.getTime() + row.until.getTime() - row.since.getTime())
-    const moved = { ...row, since: realNow, until }
-    await tx.lanePause.update({ where: { lane }, data: { since: realNow, until } })
-    return restNow(moved, realNow)
-  }
-  return restNow(row ?? undefined, realNow)
+  if (!row) return restNow(undefined, realNow)
+  const moveMs = clockSet(row) || Math.min(0, realNow.getTime() - row.since.getTime())
+  if (moveMs === 0) return restNow(row, realNow)
+  const moved = movedBy(row, moveMs)
+  const { since, until } = moved
+  await tx.lanePause.updateMany({ where: { lane, since: row.since }, data: { since, until } })
+  return restNow(moved, realNow)
 }
 
 /** Pauses a lane for as long as the messenger asked, and slows it down afterwards. */

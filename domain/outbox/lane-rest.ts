@@ -20,6 +20,12 @@ export function restNow(rest: LaneRest | undefined, now: Date): { until: Date | 
   return { until: undefined, factor: Math.min(1, rest.factor * FASTER ** steps) }
 }
 
+/** The same rest by a clock that was set by so much. */
+export function movedBy(rest: LaneRest, ms: number): LaneRest {
+  const later = (moment: Date) => new Date(moment.getTime() + ms)
+  return { ...rest, since: later(rest.since), until: later(rest.until) }
+}
+
 /** The rest after another 429 that asks for `forMs`; a longer one that is there already stays. */
 export function restAfter(rest: LaneRest | undefined, forMs: number, now: Date): LaneRest {
   const before = restNow(rest, now)
