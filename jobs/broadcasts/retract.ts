@@ -5,6 +5,8 @@ import type { Outcome } from '../../domain/outbox/outcome.ts'
 import type { JobContext } from '../context.ts'
 
 const PAGE = 50
+/** What our clock puts beyond the bound by no more than this is tried: the messenger's clock decides. */
+const DOUBTED_MS = 3_600_000
 
 /**
  * Takes the messages of a broadcast back, at the pace of sending. Deleting twice does no harm, so what a crash leaves
@@ -52,7 +54,8 @@ async function takeBack(context: JobContext, page: readonly Retractable[]): Prom
 async function takeOneBack({ post, clock }: JobContext, each: Retractable) {
   const { id, messageId, externalId, sentAt } = each
   if (messageId === null) return { id, result: 'no_message' }
-  if (clock.now().getTime() - sentAt.getTime() >= RETRACTABLE_MS) return { id, result: 'too_old' }
+  const ageMs = clock.now().getTime() - sentAt.getTime()
+  if (ageMs >= RETRACTABLE_MS + DOUBTED_MS) return { id, result: 'too_old' }
   if ((await post.pace.take('announcement')) === 0) return undefined
   const outcome = await post.sender.remove(externalId, messageId)
   return { id, outcome, result: resultOf(outcome) }

@@ -159,7 +159,7 @@ test('a broadcast taken back stops, and every message that can be deleted is del
   await runBroadcasts(bench.context)
   await bench.database.write.delivery.updateMany({
     where: { accountId: 1 },
-    data: { stateAt: new Date('2022-11-19T06:00:00Z') },
+    data: { stateAt: new Date('2022-11-19T04:00:00Z') },
   })
   const ask = () => transact(bench.database, (tx) => askRetract(tx, id, bench.context.clock.now()))
   expect(await ask()).toBe(true)
@@ -173,6 +173,24 @@ test('a broadcast taken back stops, and every message that can be deleted is del
     { reason: 'too_old', count: 1 },
   ])
   expect((await findBroadcast(bench.database.read, id))?.retractedAt).toBeInstanceOf(Date)
+})
+
+test('the messenger decides what is too old: what our clock puts just beyond the 48 hours is tried', async () => {
+  const bench = await jobBench()
+  await people(bench, 3)
+  const id = await announce(bench)
+  await runBroadcasts(bench.context)
+  const sentAt = (accountId: number, iso: string) =>
+    bench.database.write.delivery.updateMany({ where: { accountId }, data: { stateAt: new Date(iso) } })
+  await sentAt(1, '2022-11-19T05:10:00Z')
+  await sentAt(2, '2022-11-19T05:10:00Z')
+  await sentAt(3, '2022-11-19T04:50:00Z')
+  const description = "Bad Request: message can't be deleted for everyone"
+  bench.telegram.will('2', { status: 400, description })
+  await transact(bench.database, (tx) => askRetract(tx, id, bench.context.clock.now()))
+  await runBroadcasts(bench.context)
+  const rows = await bench.database.read.delivery.findMany({ orderBy: { accountId: 'asc' } })
+  expect(rows.map(({ retracted }) => retracted)).toEqual(['deleted', 'too_old', 'too_old'])
 })
 
 test('a rest that was written before the clock was set back ends after its own length', async () => {
