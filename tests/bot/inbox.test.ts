@@ -2,18 +2,26 @@ import { expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
 import { ensureAccount } from '../../db/repos/accounts.ts'
 import { parkedUpdates, retryParked } from '../../db/repos/parked-updates.ts'
+import { MACHINE } from '../../db/worker.ts'
 import type { Visitor } from '../../simulator/visitor.ts'
-import { message, settled, startBehindWebhook, until, type WebhookWorld } from './webhook-world.ts'
+import { refuseRows } from '../support/refused-writes.ts'
+import { message, settled, startBehindWebhook, until } from './webhook-world.ts'
 
 const ANNA = 1002
 const BORIS = 1003
 const VERA = 1006
+/** Above the highest number that Linux gives. */
+const NO_PROCESS = 2 ** 22 + 1
 
 /** Whatever a person's dialogue would write fails: nothing that they do in it can be handled. */
-function poison({ database }: Pick<WebhookWorld, 'database'>): Promise<unknown> {
-  return database.write.$executeRawUnsafe(
-    `CREATE TRIGGER poison BEFORE INSERT ON "Dialogue" BEGIN SELECT RAISE(ABORT, 'poison'); END`,
-  )
+function poison(database: Database) {
+  return refuseRows(database, 'Dialogue')
+}
+
+/** The epoch of a bot of this machine that has died and was not yet found dead. */
+async function deadEpoch(database: Database, at: Date): Promise<number> {
+  const data = { holder: `bot@${MACHINE}#${NO_PROCESS}/dead`, startedAt: at, heartbeatAt: at }
+  return (await database.write.workerEpoch.create({ data })).epoch
 }
 
 /** An application that waits for its decision. */
@@ -65,7 +73,7 @@ test('messages and a tap of one person that arrive at once are answered one by o
 
 test('an update that fails each time is parked after three attempts; its person and all others go on', async () => {
   const { post, database, visitor } = await startBehindWebhook()
-  await poison({ database })
+  await poison(database)
   await post({ update_id: 1, message: message(BORIS, '/join') })
   await post({ update_id: 2, message: message(BORIS, '/help') })
   await post({ update_id: 3, message: message(ANNA, '/menu') })
@@ -78,7 +86,7 @@ test('an update that fails each time is parked after three attempts; its person 
 
 test('the union’s admins are told of parked updates once a day, and nothing of what the person wrote', async () => {
   const { post, database } = await startBehindWebhook()
-  await poison({ database })
+  await poison(database)
   await post({ update_id: 1, message: message(BORIS, '/join') })
   await post({ update_id: 2, message: message(ANNA, '/join') })
   await settled(database)
@@ -92,11 +100,11 @@ test('the union’s admins are told of parked updates once a day, and nothing of
 
 test('a parked update that an operator lets try again is handled by the running bot', async () => {
   const { post, database, visitor } = await startBehindWebhook()
-  await poison({ database })
+  const heal = await poison(database)
   await post({ update_id: 1, message: message(BORIS, '/join') })
   await settled(database)
   const [parked] = await parkedUpdates(database.read)
-  await database.write.$executeRawUnsafe('DROP TRIGGER poison')
+  await heal()
   expect(await retryParked(database.write, parked?.id ?? 0, new Date())).toBe(true)
   await visitor(BORIS).waitFor('Шаг 1')
   expect(await retryParked(database.write, parked?.id ?? 0, new Date())).toBe(false)
@@ -130,14 +138,14 @@ test('what a dead process had in hand is answered by the next one: an effect onc
       { updateId: '4', line: String(VERA), state: 'applied', attempts: 1, body: 'Отправить' },
     ]
     await applicationOf(prepared, VERA, at)
+    const epoch = await deadEpoch(prepared, at)
     for (const { body, ...row } of rows) {
       const update = { update_id: Number(row.updateId), message: message(Number(row.line), body) }
+      const moments = { receivedAt: at, stateAt: at }
       await prepared.write.inboundUpdate.create({
-        data: {
-          ...{ ...row, channel: 'telegram', epoch: 999, receivedAt: at, stateAt: at },
-          body: JSON.stringify(update),
-        },
+        data: { ...row, ...moments, channel: 'telegram', epoch, body: JSON.stringify(update) },
       })
+      await prepared.write.lineLease.create({ data: { line: row.line, epoch, takenAt: at } })
     }
   })
   await settled(database)

@@ -6,12 +6,14 @@ import { systemClock } from '../../core/clock.ts'
 import { readEnv } from '../../core/env.ts'
 import { createLogger } from '../../core/logger.ts'
 import { freshDatabase } from '../support/database.ts'
+import { fillDisk } from '../support/refused-writes.ts'
 import { message, until } from './webhook-world.ts'
 
 test('by polling, a batch is confirmed only after it is recorded, and is asked for again where it was not', async () => {
   const database = await freshDatabase()
   const calls: Array<{ offset: number | undefined; recorded: number }> = []
   const batch = [7, 8].map((update_id) => ({ update_id, message: message(1002, '/menu') }))
+  let makeRoom = async (): Promise<unknown> => undefined
   const api = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
@@ -22,8 +24,8 @@ test('by polling, a batch is confirmed only after it is recorded, and is asked f
     }
     const { offset } = JSON.parse(body) as { offset?: number }
     calls.push({ offset, recorded: await database.read.inboundUpdate.count() })
-    if (calls.length === 1) await database.write.$executeRawUnsafe('PRAGMA max_page_count = 1')
-    if (calls.length === 2) await database.write.$executeRawUnsafe('PRAGMA max_page_count = 1000000')
+    if (calls.length === 1) makeRoom = await fillDisk(database)
+    if (calls.length === 2) await makeRoom()
     if (offset === undefined) answer(batch.map((each) => ({ ...each, padding: 'x'.repeat(100_000) })))
   })
   await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve))

@@ -1,5 +1,5 @@
-import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { fillDisk, holdWrites } from '../support/refused-writes.ts'
 import { message, settled, startBehindWebhook } from './webhook-world.ts'
 
 test('a person is answered through the webhook, and a role of ADMIN_IDS is there from the start', async () => {
@@ -62,26 +62,24 @@ test('the same update twice, at once and later, is answered once', async () => {
 test('while the disk is full the messenger is asked to come again, and then the update is taken', async () => {
   const { post, database, visitor } = await startBehindWebhook()
   const long = { update_id: 5, message: message(1002, 'я'.repeat(200_000)) }
-  await database.write.$executeRawUnsafe('PRAGMA max_page_count = 1')
+  const makeRoom = await fillDisk(database)
   const refused = await post(long)
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
-  await database.write.$executeRawUnsafe('PRAGMA max_page_count = 1000000')
+  await makeRoom()
   expect((await post(long)).status).toBe(200)
   await visitor(1002).waitFor('Я понимаю')
 })
 
 test('while another process holds the database the messenger is asked to come again; nobody else is held up', async () => {
   const { post, database, port, visitor } = await startBehindWebhook()
-  const other = new Sqlite(database.path)
-  other.exec('BEGIN IMMEDIATE')
+  const letGo = await holdWrites(database.url)
   const update = { update_id: 6, message: message(1002, '/menu') }
   const refused = post(update)
   const asked = performance.now()
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
   expect(performance.now() - asked).toBeLessThan(1_000)
   expect((await refused).status).toBe(503)
-  other.exec('ROLLBACK')
-  other.close()
+  await letGo()
   expect((await post(update)).status).toBe(200)
   await visitor(1002).waitFor('Меню')
   await settled(database)

@@ -12,6 +12,7 @@ import { databaseFile } from '../../db/database-file.ts'
 import { generateRegistry } from '../../db/import/generate-registry.ts'
 import { importRegistry } from '../../db/import/import-registry.ts'
 import { freshDatabase, freshDatabaseUrl, TEST_DIALECT } from '../support/database.ts'
+import { refuseRows } from '../support/refused-writes.ts'
 import { AS_OF, demoFolder, folder, folderWith, importFrom, NOW, smallTree } from './registry-folder.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -72,21 +73,6 @@ async function writtenSoFar({ read, url }: Database): Promise<unknown> {
       FROM "${name}"`,
   )
   return read.$queryRawUnsafe(sums.join(' UNION ALL '))
-}
-
-async function refuseOrganisations({ write }: Database): Promise<void> {
-  if (TEST_DIALECT === 'sqlite') {
-    await write.$executeRawUnsafe(
-      `CREATE TRIGGER stop BEFORE INSERT ON "Organisation" BEGIN SELECT RAISE(ABORT, 'stopped'); END`,
-    )
-    return
-  }
-  await write.$executeRawUnsafe(
-    `CREATE FUNCTION stop() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN RAISE 'stopped'; END $$`,
-  )
-  await write.$executeRawUnsafe(
-    'CREATE TRIGGER stop BEFORE INSERT ON "Organisation" FOR EACH ROW EXECUTE FUNCTION stop()',
-  )
 }
 
 /** Ends the connections that have tables of an import. */
@@ -203,7 +189,7 @@ test.runIf(TEST_DIALECT === 'postgres')(
 test('what was refused before the import stopped is listed', async () => {
   const database = await freshDatabase()
   const path = folderWith({ 'o.csv': `${smallTree()}x,nowhere,regional,Х,,,,,\n` })
-  await refuseOrganisations(database)
-  await expect(importFrom(database, path)).rejects.toThrow('stopped')
+  await refuseRows(database, 'Organisation')
+  await expect(importFrom(database, path)).rejects.toThrow('refused')
   expect(readFileSync(join(path, 'rejects.csv'), 'utf8')).toContain('unknown_parent')
 })
