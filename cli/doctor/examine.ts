@@ -17,7 +17,7 @@ import { type Finding, fail } from './finding.ts'
 import { examineDatabase, examineDisk, examineEnvironment } from './ground.ts'
 import { examineMessenger, examineRedis } from './outside.ts'
 import { examineParked, type ShownParked, shownParked } from './parked.ts'
-import { examineClaims, examineProcesses } from './processes.ts'
+import { examineClaims, examineProcesses, livesOf } from './processes.ts'
 import * as work from './work.ts'
 
 /** Doubts of so many days are told; nobody sends an older message once more. */
@@ -67,13 +67,13 @@ async function lookAtWork(database: Database, env: Env, now: Date): Promise<Omit
   const clock = { now: () => now }
   const lateness = () => jobLateness({ schedule, database, clock, timeZone: env.TIME_ZONE })
   const whole = await new Lookout(database, lateness).look(now)
-  const open = await openEpochs(read)
+  const lives = livesOf(await openEpochs(read))
   const broadcasts = await openBroadcasts(database, whole)
   const parked = (await parkedUpdates(read)).map(shownParked)
   const count = whole.inbox.counts.find(({ state }) => state === 'parked')?.count ?? parked.length
   const checks = [
-    ...examineProcesses(open, new Date()),
-    examineClaims(await heldClaims(read), open),
+    ...examineProcesses(lives, new Date()),
+    examineClaims(await heldClaims(read), lives),
     work.examinePace(whole),
     work.examinePaused(broadcasts),
     work.examineQueue(whole, broadcasts),

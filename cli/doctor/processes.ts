@@ -9,9 +9,19 @@ const START = {
   jobs: 'Start it: "npm start", or "npm run jobs" alone.',
 }
 
-export function examineProcesses(open: readonly Epoch[], now: Date): Finding[] {
-  const living = open.filter((epoch) => !looksDead(epoch))
-  const silent = open.filter((epoch) => looksDead(epoch))
+/** The epochs nobody has ended, by whether their process lives. */
+export interface Lives {
+  living: Epoch[]
+  silent: Epoch[]
+}
+
+export function livesOf(open: readonly Epoch[]): Lives {
+  const lives: Lives = { living: [], silent: [] }
+  for (const epoch of open) lives[looksDead(epoch) ? 'silent' : 'living'].push(epoch)
+  return lives
+}
+
+export function examineProcesses({ living, silent }: Lives, now: Date): Finding[] {
   return [
     presence('bot', living, now, 'nobody is answered'),
     presence('jobs', living, now, 'nothing is sent and no reminder is planned'),
@@ -37,9 +47,9 @@ function silence(silent: readonly Epoch[], now: Date): Finding {
 }
 
 /** What processes that live no more have in hand. */
-export function examineClaims(claims: readonly HeldClaims[], open: readonly Epoch[]): Finding {
-  const living = new Set(open.filter((epoch) => !looksDead(epoch)).map(({ epoch }) => epoch))
-  const nobodys = claims.filter(({ epoch }) => !living.has(epoch))
+export function examineClaims(claims: readonly HeldClaims[], { living }: Lives): Finding {
+  const alive = new Set(living.map(({ epoch }) => epoch))
+  const nobodys = claims.filter(({ epoch }) => !alive.has(epoch))
   if (nobodys.length === 0) return ok('claims', 'nothing is in the hands of a dead process')
   return warn(
     'claims',
