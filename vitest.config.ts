@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -10,6 +11,7 @@ export default defineConfig({
     // Tests wait for processes and disks: a core is not busy with one of them.
     maxWorkers: '100%',
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', ['json', { outputFile: '.reports/unit.json' }]],
   },
 })

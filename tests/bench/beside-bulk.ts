@@ -31,7 +31,7 @@ async function measure(load: Load, url: string, env: Record<string, string>) {
       ...{ DATABASE_URL: url, TELEGRAM_API_ROOT: load.apiRoot, TELEGRAM_BOT_TOKEN: '1:aaaaaaaaaaaa' },
       ...{ APP_SECRET: 's'.repeat(32), WEBHOOK_SECRET: SECRET, ADMIN_PORT: '0', ...env },
     },
-    'main.ts',
+    ['run.mjs', 'main.ts'],
   )
   try {
     await bot.start()

@@ -90,7 +90,7 @@ async function ours(load: Load, url: string) {
 async function bareTelegraf(load: Load, redisUrl: string) {
   const bot = await botProcess(
     { REDIS_URL: redisUrl, TELEGRAM_API_ROOT: load.apiRoot, WEBHOOK_SECRET: SECRET },
-    'tests/bench/bare-telegraf.ts',
+    ['run.mjs', 'tests/bench/bare-telegraf.ts'],
   )
   try {
     await bot.start()

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { PEOPLE } from '../../simulator/people.ts'
 import { startSimulator } from '../../simulator/server.ts'
 import { Visitor } from '../../simulator/visitor.ts'
+import { testBuilds } from '../crash/builds-for-tests.ts'
 import { type BotProcess, botProcess } from '../support/bot-process.ts'
 import { demoDatabaseUrl, openForTest } from '../support/database.ts'
 
@@ -20,11 +21,12 @@ async function startVictim(messenger?: (simulatorUrl: string) => Promise<string>
   const database = await openForTest(url)
   const simulator = await startSimulator({ host: '127.0.0.1', port: 0, people: PEOPLE, limits: false })
   onTestFinished(() => simulator.close())
-  const bot = await botProcess({
+  const env = {
     ...{ DATABASE_URL: url, TELEGRAM_BOT_TOKEN: TOKEN, WEBHOOK_SECRET: 'webhook-secret-of-a-test' },
     ...{ APP_SECRET: 'a secret that only tests know, 32 characters', LOG_LEVEL: 'silent' },
     TELEGRAM_API_ROOT: messenger ? await messenger(simulator.url) : simulator.url,
-  })
+  }
+  const bot = await botProcess(env, [(await testBuilds()).bot])
   onTestFinished(() => bot.kill())
   const visitor = (id: number) => new Visitor(simulator, id)
   return { database, bot, ivan: visitor(1001), anna: visitor(1002), boris: visitor(1003) }

@@ -1,17 +1,11 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Builds, buildAll, ROOT } from './builds.ts'
+import { TEST_BUILDS } from '../support/database.ts'
+import { type Builds, buildAll } from './builds.ts'
 
-const folder = join(ROOT, '.build', `crash-tests-${process.pid}`)
 let builds: Promise<Builds> | undefined
 
-/** Bundled once for all tests of this process. */
+/** Bundled once for all tests of this process; removed when the run ends. */
 export function testBuilds(): Promise<Builds> {
-  builds ??= bundle()
+  builds ??= buildAll(join(TEST_BUILDS, String(process.pid)))
   return builds
-}
-
-function bundle(): Promise<Builds> {
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  return buildAll(folder)
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, type TestContext, test, vi } from 'vitest'
 import { openDatabase } from '../../db/client.ts'
 import { PEOPLE } from '../../simulator/people.ts'
 import { startSimulator } from '../../simulator/server.ts'
@@ -13,7 +13,7 @@ import { type Life, Slot } from './slot.ts'
 const START_MS = 15_000
 
 /** The bot as a process of its own, which can be killed. */
-async function startVictim() {
+async function startVictim({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
   const url = await demoDatabaseUrl()
   const database = await openDatabase(url, { durable: false })
   onTestFinished(() => database.close())
@@ -75,18 +75,19 @@ async function expectOneApplication(database: Awaited<ReturnType<typeof startVic
   expect(await database.read.consent.count()).toBe(1)
 }
 
-test('a bot killed between any two steps of joining goes on at the same step', async () => {
-  const { database, start, kill, ivan } = await startVictim()
+// Side by side: each has a bot of its own, and much of its life is waiting.
+test.concurrent('a bot killed between any two steps of joining goes on at the same step', async (context) => {
+  const { database, start, kill, ivan } = await startVictim(context)
   for (const [act, then] of STEPS) {
     await start()
     await Promise.all([act(ivan), ivan.waitFor(then, START_MS)])
     await kill()
   }
   await expectOneApplication(database)
-}, 120_000)
+}, 240_000)
 
-test('a bot killed with an update in hand answers it after the next start, once', async () => {
-  const { database, simulator, start, kill, ivan } = await startVictim()
+test.concurrent('a bot killed with an update in hand answers it after the next start, once', async (context) => {
+  const { database, simulator, start, kill, ivan } = await startVictim(context)
   const { updates } = simulator.state
   await start()
   for (const [act, then] of STEPS) {
@@ -99,4 +100,4 @@ test('a bot killed with an update in hand answers it after the next start, once'
     await Promise.all([acting, answered])
   }
   await expectOneApplication(database)
-}, 120_000)
+}, 240_000)

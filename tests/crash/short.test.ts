@@ -17,7 +17,8 @@ const SHORT: Scenario[] = [
   { ...alone, name: 'worker and bot', bots: 1, receive: 'webhook' },
 ]
 
-test.each(SHORT)(
+// Side by side: much of a life is waiting.
+test.concurrent.each(SHORT)(
   'killed anywhere, nobody is lost or doubled: $name',
   async (scenario) => {
     const folder = join(TEST_FOLDER, `crash ${scenario.name}`)
@@ -27,5 +28,5 @@ test.each(SHORT)(
     expect(result.tally.kills).toBeGreaterThanOrEqual(KILLS)
     expect(result.verdict.states['sent']).toBeGreaterThan(0)
   },
-  120_000,
+  240_000,
 )

@@ -13,8 +13,11 @@ const TICK_MS = 10
 
 export type BotProcess = Awaited<ReturnType<typeof botProcess>>
 
-/** A bot behind a webhook as a process of its own, always at one address. It ends with the process that made it. */
-export async function botProcess(env: Record<string, string>, script = 'bot/main.ts') {
+/**
+ * A bot behind a webhook as a process of its own, always at one address. It ends with the process that made it.
+ * `args`: what node runs; a test that starts it often hands over a file that is bundled already.
+ */
+export async function botProcess(env: Record<string, string>, args = ['run.mjs', 'bot/main.ts']) {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}/telegram`
   let child: ChildProcess | undefined
@@ -22,7 +25,7 @@ export async function botProcess(env: Record<string, string>, script = 'bot/main
     url,
     /** Resolves when it listens, or has died before it could; `dieAt`: it is killed the first time it comes there. */
     start: async (dieAt?: CrashPoint): Promise<void> => {
-      child = spawn(process.execPath, ['run.mjs', script], {
+      child = spawn(process.execPath, args, {
         cwd: ROOT,
         env: {
           ...{ PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'error', PORT: String(port), WEBHOOK_URL: url },

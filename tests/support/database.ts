@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { type Database, openDatabase } from '../../db/client.ts'
 import { databaseFile } from '../../db/database-file.ts'
@@ -10,6 +11,12 @@ import { createPostgres, dropPostgres, postgresUrl } from './postgres.ts'
 /** One folder a run: the first process names it, its workers inherit the name. */
 process.env['PERVICHKA_TEST_RUN'] ??= String(process.pid)
 export const TEST_FOLDER = join(tmpdir(), `pervichka-tests-${process.env['PERVICHKA_TEST_RUN']}`)
+
+/** Where this run bundles what it starts: inside the repository, packages are found from there. */
+export const TEST_BUILDS = join(
+  fileURLToPath(new URL('../../.build', import.meta.url)),
+  `tests-${process.env['PERVICHKA_TEST_RUN']}`,
+)
 
 /** The database that this run is about: tests/services.config.ts asks for PostgreSQL. */
 export const TEST_DIALECT: Dialect =
@@ -56,9 +63,13 @@ export async function emptyDatabaseUrl(): Promise<string> {
 /** A copy of a database that nobody has open. */
 export async function copyOf(source: string): Promise<string> {
   const url = addressOf(nextName())
+  await copyTo(url, source)
+  return url
+}
+
+export async function copyTo(url: string, source: string): Promise<void> {
   if (TEST_DIALECT === 'postgres') await createPostgres(url, source)
   else copyFileSync(databaseFile(source), databaseFile(url))
-  return url
 }
 
 /** Leaves a database fit to be copied: one whole file, of which no part is in the write-ahead log, and no connection. */
