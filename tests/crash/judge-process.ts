@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { endWithUs } from '../support/bot-process.ts'
 import type { LedgerPage } from './judge/ledger.ts'
 import type { Question } from './judge/main.ts'
 
@@ -25,8 +26,11 @@ export async function startJudge(file: string, seed: string): Promise<JudgeProce
   const child = fork(file, {
     env: { CRASH_SEED: seed },
     execArgv: [],
+    // A terminal's Ctrl-C is for the driver, which ends it.
+    detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
+  endWithUs(child)
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   let questions = 0
   const waiting = new Map<number, (reply: unknown) => void>()

@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { migrate } from '../../db/migrate.ts'
-import { buildAll, ROOT } from './builds.ts'
+import { buildAll } from './builds.ts'
+import { buildFolderOf, folderOf, removeLeftovers } from './leftovers.ts'
 import { type Result, runScenario } from './run-scenario.ts'
 import { SCENARIOS } from './scenarios.ts'
 import { report, writeReport } from './summary.ts'
@@ -27,10 +27,19 @@ const chosen = SCENARIOS.filter(
 )
 if (!mayMount) process.stdout.write('Not run as root: the scenarios of a full disk are left out.\n')
 const shares = chosen.reduce((sum, { share }) => sum + share, 0)
-const folder = mkdtempSync(join(tmpdir(), 'pervichka-crash-'))
+removeLeftovers()
+const folder = mkdtempSync(folderOf(process.pid))
 // PostgreSQL runs as a user of its own and must pass through it.
 chmodSync(folder, 0o755)
-const buildFolder = join(ROOT, '.build', `crash-${process.pid}`)
+const buildFolder = buildFolderOf(process.pid)
+// Processes and disks are ended on exit by those who began them; the folders go after them.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    process.once('exit', () => {
+      for (const each of [buildFolder, folder]) rmSync(each, { recursive: true, force: true })
+    })
+    process.exit(1)
+  })
 const builds = await buildAll(buildFolder)
 const emptySqlite = join(folder, 'empty.db')
 await migrate(`file:${emptySqlite}`)

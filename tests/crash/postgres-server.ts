@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { endWithUs } from '../support/bot-process.ts'
 import { freePort } from './ports.ts'
 
 const PACKAGED = '/usr/lib/postgresql'
@@ -51,6 +52,7 @@ export async function startPostgres(folder: string) {
       const log = openSync(`${dirname(folder)}.log`, 'a')
       child = spawn(join(bin, 'postgres'), args, { ...options, stdio: ['ignore', log, log] })
       closeSync(log)
+      endWithUs(child)
     }
     for (let left = TRIES; left > 0; left--) {
       if (isReady()) return

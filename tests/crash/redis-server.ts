@@ -1,16 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Redis } from 'ioredis'
+import { endWithUs } from '../support/bot-process.ts'
 import { freePort, untilReady } from './ports.ts'
 
 /** A Redis of the suite's own: it is flushed and killed. */
-export async function startRedis() {
+export async function startRedis(folder: string) {
   const port = await freePort()
   let child: ChildProcess
   const start = async () => {
     child = spawn('redis-server', ['--port', String(port), '--save', '', '--bind', '127.0.0.1'], {
-      stdio: 'ignore',
+      // By its place a later run knows it, should this one be killed.
+      ...{ stdio: 'ignore', cwd: folder },
     })
+    endWithUs(child)
     await untilReady(port)
   }
   const stop = async () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
 import type { Readable } from 'node:stream'
+import { endWithUs } from '../support/bot-process.ts'
 import { type Builds, type Kind, ROOT } from './builds.ts'
 import { tokenOf } from './cast.ts'
 import type { Orders } from './victim/preload.ts'
@@ -84,6 +85,8 @@ export class Slot {
     const log = openSync(logFile, 'a')
     const child = spawn(process.execPath, ['--import', builds.preload, builds[this.kind]], {
       cwd: ROOT,
+      // A terminal's Ctrl-C is for the driver, which ends it.
+      detached: true,
       env: {
         ...env,
         PATH: process.env['PATH'] ?? '',
@@ -93,6 +96,7 @@ export class Slot {
       stdio: ['ignore', log, log, 'ipc', 'pipe'],
     })
     closeSync(log)
+    endWithUs(child)
     return { child, life, ready: once(child, 'message') }
   }
 }

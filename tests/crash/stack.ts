@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DISK } from './leftovers.ts'
 import { startPostgres } from './postgres-server.ts'
 import { startRedis } from './redis-server.ts'
 
@@ -68,7 +69,7 @@ function startSqlite(data: string, { emptySqlite }: StackOptions): Started {
 
 async function startServers(data: string): Promise<Started> {
   const postgres = await startPostgres(join(data, 'postgres'))
-  const redis = await startRedis()
+  const redis = await startRedis(data)
   return {
     name: 'postgres',
     databaseUrl: postgres.url,
@@ -86,7 +87,9 @@ async function startServers(data: string): Promise<Started> {
 
 /** A disk of its own in memory. What fills it is one file that is removed again. */
 function mountDisk(folder: string, megabytes: number) {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0777`, 'crash-suite', folder])
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0777`, DISK, folder])
+  const unmount = () => void execFileSync('umount', ['-l', folder])
+  process.once('exit', unmount)
   const filler = join(folder, 'filler')
   return {
     fill: () => {
@@ -98,6 +101,9 @@ function mountDisk(folder: string, megabytes: number) {
       }
     },
     free: () => rmSync(filler, { force: true }),
-    unmount: () => void execFileSync('umount', ['-l', folder]),
+    unmount: () => {
+      process.off('exit', unmount)
+      unmount()
+    },
   }
 }

@@ -84,11 +84,15 @@ async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Pro
   await gone
 }
 
+const children = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL')
+})
+
 /** A run that is broken off leaves no process behind. */
 export function endWithUs(child: ChildProcess): void {
-  const kill = () => child.kill('SIGKILL')
-  process.once('exit', kill)
-  child.once('exit', () => process.off('exit', kill))
+  children.add(child)
+  child.once('exit', () => children.delete(child))
 }
 
 /** What a process has used of the cores so far, its threads included. */
