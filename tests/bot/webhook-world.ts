@@ -52,8 +52,6 @@ export async function startBehindWebhook(prepare: (database: Database) => Promis
   }
 }
 
-export type WebhookWorld = Awaited<ReturnType<typeof startBehindWebhook>>
-
 /** A message of a person, as the messenger tells it. */
 export function message(id: number, text: string) {
   const from = { id, is_bot: false, first_name: 'Имя' }
