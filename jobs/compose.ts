@@ -6,6 +6,7 @@ import { showPace } from '../core/metrics/sending.ts'
 import { checkRedis, openRedis } from '../core/redis.ts'
 import type { Database } from '../db/client.ts'
 import { settleChairs } from '../db/import/settle-chairs.ts'
+import { LateCommits } from '../db/late-commits.ts'
 import { openWorker, type Worker } from '../db/worker.ts'
 import { FREE_RATE } from '../domain/broadcast/sending.ts'
 import type { JobLateness } from '../watch/facts.ts'
@@ -66,7 +67,7 @@ export async function openJobContext(
   const isPaid = env.PAID_BROADCASTS === '1' && env.SEND_RATE > FREE_RATE
   const paid = isPaid ? new PaidMeter(worker.peers) : undefined
   const post: Post = {
-    ...{ sender, pace, chats: new ChatPace(), window: new ClaimWindow() },
+    ...{ sender, pace, chats: new ChatPace(), window: new ClaimWindow(), lateCommits: new LateCommits() },
     paid,
     isHeard: worker.isHeard,
     stopping: () => closing,

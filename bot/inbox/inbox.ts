@@ -1,8 +1,10 @@
 import { setImmediate as afterTheseCalls, setTimeout as pause } from 'node:timers/promises'
 import { noteAnswered, noteUpdates } from '../../core/metrics/inbound.ts'
+import { LateCommits } from '../../db/late-commits.ts'
 import type { Head, Incoming } from '../../db/repos/updates.ts'
 import { attemptWatched } from './attempt-watched.ts'
 import { Flood } from './flood.ts'
+import { inOrder } from './incoming.ts'
 import { Lines } from './lines.ts'
 import type { Done, InboxParts, InHand, Waiting } from './parts.ts'
 import { type Recorded, recordAndTake, type Taken } from './round.ts'
@@ -41,6 +43,9 @@ export class Inbox {
   #restUntil = 0
   #closing = false
   #refused = false
+  readonly #lateCommits = new LateCommits()
+  /** what a lost answer claimed is to be looked for */
+  #looksBack = false
 
   constructor(private readonly parts: InboxParts) {}
 
@@ -56,10 +61,11 @@ export class Inbox {
     })
   }
 
-  /** Updates wait in these lines. */
+  /** Updates wait in these lines; asked so often, and the time to look once more for what a lost answer claimed. */
   want(lines: readonly string[]): void {
     if (this.#closing) return
     for (const line of lines) this.#lines.want(line)
+    this.#looksBack = this.#lateCommits.mayLand()
     this.#kick()
   }
 
@@ -85,7 +91,7 @@ export class Inbox {
   #hasWork(): boolean {
     // What a stopping process cannot write down is found by the next one.
     if (this.#closing && this.#refused) return false
-    if (this.#incoming.length > 0 || this.#settled.length > 0) return true
+    if (this.#incoming.length > 0 || this.#settled.length > 0 || this.#looksBack) return true
     return this.#lines.hasWanted && this.#free() > 0
   }
 
@@ -108,10 +114,11 @@ export class Inbox {
   async #round(): Promise<boolean> {
     const waiting = this.#incoming.splice(0, MAX_GROUP)
     const settled = this.#settled.splice(0)
-    const incoming = inOrder(waiting)
+    const incoming = inOrder(waiting.map((each) => each.incoming))
     const lines = this.#closing ? [] : this.#linesToTake(incoming)
     const mayTry = (head: Head) => !head.died || this.#lines.mayTrySuspect(head.line)
-    const inHand = this.#refused ? [...this.#inHand] : undefined
+    const inHand = this.#lateCommits.mayLand() ? [...this.#inHand] : undefined
+    this.#looksBack = false
     let recorded = false
     try {
       const taken = await recordAndTake(
@@ -132,6 +139,7 @@ export class Inbox {
       return true
     } catch (error) {
       this.parts.log.error({ err: error, updates: waiting.length }, 'the inbox could not be written')
+      this.#lateCommits.note()
       this.#giveBack(lines)
       this.#settled.unshift(...settled)
       if (recorded) return false
@@ -205,11 +213,4 @@ export class Inbox {
       if (!this.#closing) this.#lines.want(head.line)
     }
   }
-}
-
-/** The messenger numbers updates in their order; of those that arrived together the lower came first. */
-function inOrder(waiting: readonly Waiting[]): Incoming[] {
-  return waiting
-    .map(({ incoming }) => incoming)
-    .sort((one, other) => Number(one.updateId) - Number(other.updateId))
 }

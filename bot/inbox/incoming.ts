@@ -23,3 +23,8 @@ function personOf(update: Record<string, unknown>): string | undefined {
   }
   return undefined
 }
+
+/** The messenger numbers updates in their order; of those that arrived together the lower came first. */
+export function inOrder(incoming: readonly Incoming[]): Incoming[] {
+  return incoming.toSorted((one, other) => Number(one.updateId) - Number(other.updateId))
+}

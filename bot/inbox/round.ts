@@ -44,8 +44,8 @@ export interface Turnover {
   /** may this update be tried now? */
   mayTry: (head: Head) => boolean
   /**
-   * After a round that failed: ids of what is in hand. It may have taken others before it broke off, which nobody
-   * handles: they are given back.
+   * For a while after a round that failed: ids of what is in hand. It may have taken others, or may yet when its commit
+   * lands late, which nobody handles: they are given back.
    */
   inHand: readonly number[] | undefined
 }

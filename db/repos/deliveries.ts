@@ -142,6 +142,11 @@ export async function putBackDeliveries(
   })
 }
 
+/** Puts back everything that this worker claimed: it has nothing in hand. */
+export async function putBackClaims(tx: Tx, epoch: number): Promise<void> {
+  for (const id of await claimedBroadcasts(tx)) await putBackDeliveries(tx, id, epoch, [])
+}
+
 /** Settles the claims of dead workers by the class of each broadcast; true while there may be more. */
 export async function recoverDeliveries(tx: Tx, deadEpochs: readonly number[], now: Date): Promise<boolean> {
   const rows = await tx.delivery.findMany({

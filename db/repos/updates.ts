@@ -67,7 +67,10 @@ interface HeadRow {
   receivedAt: Date | string
 }
 
-/** The first update that waits in each of these lines; with `holder`, only in lines that this epoch holds. */
+/**
+ * The first update of each of these lines, where it waits: behind one that is in anybody's hands nothing is begun. With
+ * `holder`, only in lines that this epoch holds.
+ */
 export async function headsOf(tx: Tx, lines: readonly string[], holder?: number): Promise<Head[]> {
   if (lines.length === 0) return []
   const asked = jsonRows(
@@ -81,8 +84,9 @@ export async function headsOf(tx: Tx, lines: readonly string[], holder?: number)
       : Prisma.sql`AND "line" IN (SELECT l."line" FROM "LineLease" l WHERE l."epoch" = ${holder})`
   const rows = await tx.$queryRaw<HeadRow[]>`
     SELECT "id", "line", "updateId", "body", "state", "attempts", "reason", "receivedAt" FROM "InboundUpdate"
-    WHERE "id" IN (SELECT MIN("id") FROM "InboundUpdate"
-      WHERE "line" IN (SELECT r."line" FROM ${asked} r) ${held} AND ${WAITS} GROUP BY "line")`
+    WHERE ${WAITS} AND "id" IN (SELECT MIN("id") FROM "InboundUpdate"
+      WHERE "line" IN (SELECT r."line" FROM ${asked} r) ${held} AND "state" IN ('new', 'claimed', 'applied')
+        AND "body" <> '' GROUP BY "line")`
   return rows.map(({ id, line, updateId, body, state, attempts, reason, receivedAt }) => ({
     ...{ id: Number(id), line, updateId, body, applied: state === 'applied' },
     ...{ attempts: Number(attempts), died: reason === DIED, receivedAt: new Date(receivedAt) },

@@ -8,14 +8,19 @@ import {
   finishBroadcast,
   skipPlanned,
 } from '../../db/repos/broadcast.ts'
-import { firstDueDelivery, nextDeliveryRetry, recoverDeliveries } from '../../db/repos/deliveries.ts'
+import {
+  firstDueDelivery,
+  nextDeliveryRetry,
+  putBackClaims,
+  recoverDeliveries,
+} from '../../db/repos/deliveries.ts'
 import { toBeRetracted } from '../../db/repos/retract.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { quietHoursOf } from '../../domain/broadcast/sending.ts'
 import type { JobContext, JobReport } from '../context.ts'
 import { waitForRetry } from '../patience.ts'
 import { Conveyor } from '../sender/conveyor.ts'
-import { recover } from '../sender/recover.ts'
+import { putBackLate, recover } from '../sender/recover.ts'
 import { runTasks, type Task } from '../sender/run-tasks.ts'
 import { newTally, type Tally } from '../sender/tally.ts'
 import { broadcastBox } from './broadcast-box.ts'
@@ -28,6 +33,7 @@ export async function runBroadcasts(context: JobContext): Promise<JobReport> {
   const { post } = context
   const tally = newTally()
   const round = new Round(context, tally)
+  await putBackLate(context, (tx) => putBackClaims(tx, context.worker.epoch))
   do await runTasks(() => round.look(), post.stopping)
   while (context.patient && (await waitForRetry(await nextAttempt(context), post.stopping)))
   await round.close()

@@ -1,8 +1,8 @@
-import { hasDueMessage, nextRetry, recoverMessages } from '../../db/repos/outbox.ts'
+import { hasDueMessage, nextRetry, putBackMessages, recoverMessages } from '../../db/repos/outbox.ts'
 import type { JobContext, JobReport } from '../context.ts'
 import { waitForRetry } from '../patience.ts'
 import { Conveyor } from '../sender/conveyor.ts'
-import { recover } from '../sender/recover.ts'
+import { putBackLate, recover } from '../sender/recover.ts'
 import { runTasks } from '../sender/run-tasks.ts'
 import { newTally } from '../sender/tally.ts'
 import { outboxBox } from './outbox-box.ts'
@@ -23,6 +23,8 @@ export async function runOutbox(context: JobContext): Promise<JobReport> {
     await recover(context, recoverMessages)
     return tasks
   }
+  for (const queue of QUEUES)
+    await putBackLate(context, (tx) => putBackMessages(tx, queue, context.worker.epoch, []))
   do await runTasks(look, post.stopping)
   while (context.patient && (await waitForRetry(await nextAttempt(context), post.stopping)))
   const { sent, skipped, failed, unknown, items } = tally

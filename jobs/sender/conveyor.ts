@@ -27,8 +27,8 @@ export interface Exchange {
   /** claim up to so many */
   limit: number
   /**
-   * After an exchange that failed: the messages in hand. It may have claimed others before it broke off, which nobody
-   * has sent: they are put back.
+   * For a while after an exchange that failed: the messages in hand. It may have claimed others, or may yet when its
+   * commit lands late, which nobody has sent: they are put back.
    */
   inHand: readonly number[] | undefined
 }
@@ -120,7 +120,7 @@ export class Conveyor implements Task {
     const [settled, outcomes] = [this.#settled, this.#outcomes]
     this.#settled = []
     this.#outcomes = []
-    const inHand = this.#failures > 0 ? [...this.#inHand] : undefined
+    const inHand = this.post.lateCommits.mayLand() ? [...this.#inHand] : undefined
     const beganAt = performance.now()
     try {
       const claimed = await this.box.exchange({ settled, outcomes, limit, inHand })
@@ -150,6 +150,7 @@ export class Conveyor implements Task {
   /** The database is away, or full: what is in hand goes on and is written later. A closing process gives up in the end. */
   async #waitOut(error: unknown): Promise<void> {
     this.#failures += 1
+    this.post.lateCommits.note()
     this.log.error({ err: error, failures: this.#failures }, 'what became of messages cannot be written')
     if (this.post.stopping() && this.#failures >= LAST_TRIES) throw error
     await pause(AGAIN_MS)

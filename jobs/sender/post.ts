@@ -1,3 +1,4 @@
+import type { LateCommits } from '../../db/late-commits.ts'
 import type { ChatPace } from './chat-pace.ts'
 import type { Pace, PaceQueue } from './pace.ts'
 import type { PaidMeter } from './paid-meter.ts'
@@ -9,6 +10,7 @@ export interface Post {
   pace: Pace
   chats: ChatPace
   window: ClaimWindow
+  lateCommits: LateCommits
   /** where messages above the free pace are paid for with Stars: tells which ones */
   paid: PaidMeter | undefined
   /** false where this process was silent for so long that others may already work in its place */

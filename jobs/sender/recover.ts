@@ -17,3 +17,14 @@ export async function recover(
   }
   while (await transact(database, onePage));
 }
+
+/**
+ * When a run begins nothing is in hand: what this worker has claimed all the same, by a commit that landed after its
+ * answer was lost, was never sent.
+ */
+export async function putBackLate(
+  { database, post }: Pick<JobContext, 'database' | 'post'>,
+  putBack: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  if (post.lateCommits.mayLand()) await transact(database, putBack)
+}

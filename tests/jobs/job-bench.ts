@@ -3,6 +3,7 @@ import { CallbackCodec } from '../../core/callback-data.ts'
 import type { Clock } from '../../core/clock.ts'
 import { createLogger } from '../../core/logger.ts'
 import type { Database } from '../../db/client.ts'
+import { LateCommits } from '../../db/late-commits.ts'
 import { appendOutbox } from '../../db/repos/outbox.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { openWorker } from '../../db/worker.ts'
@@ -47,6 +48,7 @@ export async function jobBench(options: { patient?: boolean } = {}): Promise<Job
     pace: pace,
     chats: new ChatPace(),
     window: new ClaimWindow(),
+    lateCommits: new LateCommits(),
     paid: undefined,
     isHeard: () => true,
     stopping: () => false,

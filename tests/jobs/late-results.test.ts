@@ -4,8 +4,10 @@ import { settleDeliveries } from '../../db/repos/deliveries.ts'
 import { countDeliveries } from '../../db/repos/delivery-counts.ts'
 import { askRetract } from '../../db/repos/retract.ts'
 import { transact } from '../../db/unit-of-work.ts'
+import { runBroadcasts } from '../../jobs/broadcasts/run-broadcasts.ts'
+import { runOutbox } from '../../jobs/outbox/run-outbox.ts'
 import { attempt, type Mail } from '../../jobs/sender/attempt.ts'
-import { type JobBench, jobBench } from './job-bench.ts'
+import { type JobBench, jobBench, planMessage } from './job-bench.ts'
 
 /** A finished broadcast whose one recipient is in doubt, because the worker that had claimed it was taken for dead. */
 async function inDoubt(bench: JobBench) {
@@ -54,4 +56,23 @@ test('a process that fell silent while it waited for a chat does not send: other
   const mail = { externalId: '1', reach: 'active', held: undefined, rendered: { html: 'text' } } as Mail
   expect(await attempt(mail, post)).toMatchObject({ kind: 'unreachable', doubt: false, code: 'unheard' })
   expect(bench.telegram.delivered).toEqual([])
+})
+
+test('what a worker claimed by a commit whose answer it never got is sent by its next run, of the outbox and of broadcasts', async () => {
+  const bench = await jobBench()
+  const { context, database, telegram } = bench
+  const { id: broadcastId, delivery } = await inDoubt(bench)
+  const { id } = await planMessage(bench, '2')
+  const claimed = { state: 'claimed', epoch: context.worker.epoch, attempts: 1, reason: null }
+  await database.write.outboxMessage.update({ where: { id }, data: claimed })
+  await database.write.delivery.update({ where: { id: delivery.id }, data: claimed })
+  await database.write.broadcast.update({
+    where: { id: broadcastId },
+    data: { status: 'running', plannedAt: new Date() },
+  })
+  for (const run of [runOutbox, runBroadcasts]) await run(context)
+  expect(telegram.delivered).toEqual([])
+  context.post.lateCommits.note()
+  for (const run of [runOutbox, runBroadcasts]) await run(context)
+  expect(telegram.delivered.map(({ chatId }) => Number(chatId)).sort()).toEqual([1, 2])
 })
