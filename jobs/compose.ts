@@ -7,7 +7,7 @@ import { checkRedis, openRedis } from '../core/redis.ts'
 import type { Database } from '../db/client.ts'
 import { settleChairs } from '../db/import/settle-chairs.ts'
 import { LateCommits } from '../db/late-commits.ts'
-import { openWorker, type Worker } from '../db/worker.ts'
+import { openWorker } from '../db/worker.ts'
 import { FREE_RATE } from '../domain/broadcast/sending.ts'
 import type { JobLateness } from '../watch/facts.ts'
 import type { JobContext } from './context.ts'
@@ -18,9 +18,10 @@ import { jobLateness } from './lanes/lateness.ts'
 import { LocalEngine } from './lanes/local-engine.ts'
 import { checkRegistry, jobs } from './registry.ts'
 import { schedule } from './schedule.ts'
-import { type Bucket, LocalBucket } from './sender/bucket.ts'
+import { LocalBucket } from './sender/bucket.ts'
 import { BulkLane } from './sender/bulk-lane.ts'
 import { ChatPace } from './sender/chat-pace.ts'
+import { FreePace } from './sender/free-pace.ts'
 import { Pace } from './sender/pace.ts'
 import { PaidMeter } from './sender/paid-meter.ts'
 import { ClaimWindow, type Post } from './sender/post.ts'
@@ -61,8 +62,11 @@ export async function openJobContext(
   const worker = await openWorker(database, log, role)
   const sender = createTelegramSender({ token, apiRoot, proxy: env.HTTPS_PROXY })
   let closing = false
-  const bucket = createBucket(env, worker, log)
-  const pace = new Pace(bucket)
+  const redis = env.REDIS_URL ? openRedis(env.REDIS_URL, log, 'request') : undefined
+  // One pace for all processes on Redis; without it there is one process that sends, beside commands run by hand.
+  const bucketOf = (rate: number, key?: string) =>
+    redis ? new RedisBucket(redis, rate, worker.peers, key) : new LocalBucket(rate)
+  const pace = new Pace(bucketOf(env.SEND_RATE))
   showPace(() => ({ rate: env.SEND_RATE, ...pace.standing() }))
   const isPaid = env.PAID_BROADCASTS === '1' && env.SEND_RATE > FREE_RATE
   const paid = isPaid ? new PaidMeter(worker.peers) : undefined
@@ -72,27 +76,24 @@ export async function openJobContext(
     isHeard: worker.isHeard,
     stopping: () => closing,
   }
+  const free = paid && new FreePace(bucketOf(FREE_RATE, 'pervichka:pace:free'), pace, paid)
+  const outboxPost = free ? { ...post, pace: free, paid: undefined } : post
   const bulkLane = new BulkLane(pace, worker.peers, paid)
   const codec = new CallbackCodec(secret)
   return {
-    ...{ env, database, clock, log, codec, worker, post, bulkLane, patient: role.patient },
+    ...{ env, database, clock, log, codec, worker, post, outboxPost, bulkLane },
+    patient: role.patient,
     stop: () => {
       closing = true
-      pace.close()
+      for (const each of [pace, free]) each?.close()
     },
     close: async () => {
-      pace.close()
-      bucket.close?.()
+      for (const each of [pace, free]) each?.close()
+      redis?.disconnect()
       await sender.close()
       await worker.close()
     },
   }
-}
-
-/** One pace for all processes on Redis; without it there is one process that sends, beside commands run by hand. */
-function createBucket(env: Env, worker: Worker, log: Logger): Bucket & { close?(): void } {
-  if (!env.REDIS_URL) return new LocalBucket(env.SEND_RATE)
-  return new RedisBucket(openRedis(env.REDIS_URL, log, 'request'), env.SEND_RATE, worker.peers)
 }
 
 /** Starts the worker side of Первичка in this process. */

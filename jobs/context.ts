@@ -16,6 +16,8 @@ export interface JobContext {
   codec: CallbackCodec
   worker: Worker
   post: Post
+  /** the same for the outbox, whose messages are never paid for */
+  outboxPost: Post
   bulkLane: BulkLane
   /** true for a command a person waits for: retries and pauses are waited out instead of left to the next run */
   patient: boolean

@@ -16,7 +16,7 @@ const QUEUES = [
 
 /** Sends every message of the outbox that is due: those somebody waits for first. */
 export async function runOutbox(context: JobContext): Promise<JobReport> {
-  const { post, log } = context
+  const { outboxPost: post, log } = context
   const tally = newTally()
   const tasks = QUEUES.map((queue) => new Conveyor(outboxBox(context, queue), post, tally, log))
   const look = async () => {

@@ -25,19 +25,27 @@ export class PaidMeter {
   isPaid(): boolean {
     const now = this.monotonicMs()
     const peers = this.peers()
-    const isUnknown = peers > 1 && now - this.#openedAt < UNKNOWN_MS
-    if (isUnknown || this.#freeSince(now - WINDOW_MS) + 1 > FREE_RATE / peers) return true
+    // One that began alone may follow another one that has just used what was free.
+    const isUnknown = now - this.#openedAt < (peers > 1 ? UNKNOWN_MS : WINDOW_MS)
+    if (isUnknown || this.#freeSince(now) + 1 > FREE_RATE / peers) return true
     this.useFree(1)
     return false
   }
 
   /** Notes messages that left unpaid, at their share for this process: replies to people. */
   useFree(messages: number): void {
-    this.#free.push({ at: this.monotonicMs(), messages })
+    const now = this.monotonicMs()
+    this.#forget(now)
+    this.#free.push({ at: now, messages })
   }
 
-  #freeSince(from: number): number {
-    while (this.#free[0] && this.#free[0].at <= from) this.#free.shift()
+  #forget(now: number): void {
+    const first = this.#free.findIndex(({ at }) => at > now - WINDOW_MS)
+    this.#free.splice(0, first < 0 ? this.#free.length : first)
+  }
+
+  #freeSince(now: number): number {
+    this.#forget(now)
     return this.#free.reduce((sum, { messages }) => sum + messages, 0)
   }
 }

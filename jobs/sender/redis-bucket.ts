@@ -1,7 +1,6 @@
 import type { Redis } from '../../core/redis.ts'
 import { type Bucket, burstOf, LocalBucket, MAX_DEBT_SECONDS } from './bucket.ts'
 
-const KEY = 'pervichka:pace'
 /** A key that nobody has used for so long is gone: the bucket begins anew. */
 const KEEP_MS = 60_000
 
@@ -42,6 +41,8 @@ export class RedisBucket implements Bucket {
     private readonly redis: Redis,
     private readonly ratePerSecond: number,
     private readonly peers: () => number,
+    /** the bucket's name on that Redis */
+    private readonly key = 'pervichka:pace',
   ) {}
 
   async take(max: number, factor: number): Promise<{ granted: number; waitMs: number }> {
@@ -58,16 +59,12 @@ export class RedisBucket implements Bucket {
     this.#eval(messages, 1, true).catch(() => this.#localBucket().spend(messages))
   }
 
-  close(): void {
-    this.redis.disconnect()
-  }
-
   async #eval(messages: number, factor: number, spending: boolean): Promise<number[]> {
     if (this.redis.status === 'wait') await this.redis.connect()
     const rate = this.ratePerSecond * factor
     const each = 1_000_000 / rate
     const numbers = [messages, each, burstOf(rate) * each, MAX_DEBT_SECONDS * 1_000_000]
-    const result = await this.redis.eval(TAKE, 1, KEY, ...numbers, spending ? '1' : '0', KEEP_MS)
+    const result = await this.redis.eval(TAKE, 1, this.key, ...numbers, spending ? '1' : '0', KEEP_MS)
     return result as number[]
   }
 

@@ -63,6 +63,7 @@ export async function jobBench(options: { patient?: boolean } = {}): Promise<Job
     codec,
     worker,
     post,
+    outboxPost: post,
     bulkLane: new BulkLane(pace, () => 1),
     patient: options.patient ?? false,
   }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { LocalBucket } from '../../jobs/sender/bucket.ts'
 import { ChatPace } from '../../jobs/sender/chat-pace.ts'
+import { FreePace } from '../../jobs/sender/free-pace.ts'
 import { Pace, type PaceQueue } from '../../jobs/sender/pace.ts'
+import { PaidMeter } from '../../jobs/sender/paid-meter.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -55,6 +57,22 @@ test('classes share by weight and none starves, however long one of them has bee
   expect(share('urgent')).toBeCloseTo(0.6, 1)
   expect(share('reminder')).toBeCloseTo(0.3, 1)
   expect(share('announcement')).toBeCloseTo(0.1, 1)
+})
+
+test('beside a paid broadcast the outbox keeps to the free pace, and the broadcast has the rest', async () => {
+  const whole = paceOf(100)
+  const meter = new PaidMeter(() => 1)
+  const free = new FreePace(new LocalBucket(30), whole, meter)
+  const [paid, unpaid]: [string[], string[]] = [[], []]
+  void keepTaking(whole, 'announcement', paid)
+  void keepTaking(free, 'reminder', unpaid)
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(meter.isPaid()).toBe(true)
+  await vi.advanceTimersByTimeAsync(8_000)
+  for (const pace of [whole, free]) pace.close()
+  expect(unpaid.length).toBeGreaterThan(290)
+  expect(unpaid.length).toBeLessThanOrEqual(302)
+  expect(paid.length).toBeGreaterThan(690)
 })
 
 test('bulk yields what replies to people used', async () => {

@@ -15,8 +15,9 @@ beforeEach(flushTestRedis)
 
 /** A bucket over a connection of its own, as each process has one. */
 function bucketOf(rate: number, { peers = 1, url = TEST_REDIS_URL } = {}): RedisBucket {
-  const bucket = new RedisBucket(openRedis(url, createLogger('silent'), 'request'), rate, () => peers)
-  onTestFinished(() => bucket.close())
+  const redis = openRedis(url, createLogger('silent'), 'request')
+  const bucket = new RedisBucket(redis, rate, () => peers)
+  onTestFinished(() => redis.disconnect())
   return bucket
 }
 
