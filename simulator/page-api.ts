@@ -47,6 +47,7 @@ export async function registerPage(app: FastifyInstance, page: Page): Promise<vo
     state.faults = parse(faultsSchema, request.body ?? {})
     return state.faults
   })
+  app.get('/sim/ledger', async () => state.ledger)
   app.get('/sim/clock', async () => ({ now: clockOf(page).now().toISOString() }))
   app.post('/sim/clock', async (request) => {
     const now = await clockOf(page).jump(parse(jump, request.body).to)
