@@ -2,12 +2,13 @@ import type { Audience } from '../domain/broadcast/broadcast.ts'
 import { finishInterval, type Zone } from '../domain/broadcast/finish.ts'
 import { quietHoursOf } from '../domain/broadcast/sending.ts'
 import { type Rival, shareBeside } from '../domain/broadcast/share.ts'
+import { restNow } from '../domain/outbox/lane-rest.ts'
 import type { MessageClass } from '../domain/outbox/ports.ts'
 import type { Database } from './client.ts'
 import { realNow } from './real-now.ts'
 import { zoneCounts } from './repos/audience.ts'
 import { broadcastsIn } from './repos/broadcast.ts'
-import { laneState } from './repos/lane-pause.ts'
+import { laneRest } from './repos/lane-pause.ts'
 
 type Source = Pick<Database, 'read' | 'apart' | 'counts'>
 
@@ -49,7 +50,7 @@ export async function estimateZones(
 ): Promise<Estimate> {
   const accounts = zones.reduce((sum, zone) => sum + zone.accounts, 0)
   const now = await realNow(source.read)
-  const { until, factor } = await laneState(source.read, 'bulk', now)
+  const { until, factor } = restNow(await laneRest(source.read, 'bulk'), now)
   const restMs = until ? until.getTime() - now.getTime() : 0
   const rivals = await rivalsOf(source, sending)
   const question = {

@@ -12,18 +12,17 @@ const LEAST = 0.1
 const FASTER = 1.05
 const FASTER_EVERY_MS = 20_000
 
+/** What is left of a rest, below 0 where it is over; never more than was asked for, by a clock that was set back since. */
+export function restLeftMs({ since, until }: LaneRest, now: Date): number {
+  return until.getTime() - Math.max(now.getTime(), since.getTime())
+}
+
 /** How a lane stands at `now`. */
 export function restNow(rest: LaneRest | undefined, now: Date): { until: Date | undefined; factor: number } {
   if (!rest) return { until: undefined, factor: 1 }
-  if (rest.until > now) return { until: rest.until, factor: rest.factor }
-  const steps = (now.getTime() - rest.until.getTime()) / FASTER_EVERY_MS
-  return { until: undefined, factor: Math.min(1, rest.factor * FASTER ** steps) }
-}
-
-/** The same rest by a clock that was set by so much. */
-export function movedBy(rest: LaneRest, ms: number): LaneRest {
-  const later = (moment: Date) => new Date(moment.getTime() + ms)
-  return { ...rest, since: later(rest.since), until: later(rest.until) }
+  const leftMs = restLeftMs(rest, now)
+  if (leftMs > 0) return { until: new Date(now.getTime() + leftMs), factor: rest.factor }
+  return { until: undefined, factor: Math.min(1, rest.factor * FASTER ** (-leftMs / FASTER_EVERY_MS)) }
 }
 
 /** The rest after another 429 that asks for `forMs`; a longer one that is there already stays. */

@@ -1,7 +1,8 @@
 import type { Tx } from '../../db/client.ts'
 import { realNow } from '../../db/real-now.ts'
-import { type LaneState, laneState, pauseLane } from '../../db/repos/lane-pause.ts'
+import { laneRest, pauseLane } from '../../db/repos/lane-pause.ts'
 import { replyUse } from '../../db/repos/reply-use.ts'
+import { type LaneRest, restLeftMs, restNow } from '../../domain/outbox/lane-rest.ts'
 import type { Outcome } from '../../domain/outbox/outcome.ts'
 import type { Pace } from './pace.ts'
 import type { PaidMeter } from './paid-meter.ts'
@@ -9,14 +10,12 @@ import type { PaidMeter } from './paid-meter.ts'
 const LANE = 'bulk'
 /** What other processes wrote is seen so soon. */
 const LOOK_MS = 200
-/** Two clocks of one machine part by less than this in hours, unless one of them is set. */
-const SET_MS = 5_000
 
 /** How bulk stands for all processes, as their database says; this process's pace follows it. */
 export class BulkLane {
   #repliesBefore: number | undefined
-  /** when the rest that is known was first seen, by both clocks; by its beginning */
-  #seen = new Map<number, { wall: number; at: number }>()
+  /** the rest as it was last written, and when it ends by monotonic time, by which it is kept: a wall clock may be set */
+  #known: { written: LaneRest; endsAt: number } | undefined
   #looked = { at: Number.NEGATIVE_INFINITY, open: true }
 
   constructor(
@@ -26,14 +25,15 @@ export class BulkLane {
     private readonly paid?: PaidMeter,
   ) {}
 
-  /** Inside the transaction of a claim: a 429 that was heard is written, then what all know is read. Open: claim. */
+  /** Inside the transaction of a claim: what all know is read, then a 429 that was heard is written. Open: claim. */
   async look(tx: Tx, outcomes: readonly Outcome[]): Promise<boolean> {
     const throttled = outcomes.filter((outcome) => outcome.kind === 'throttled')
     if (throttled.length === 0 && performance.now() < this.#looked.at + LOOK_MS) return this.#looked.open
-    const now = await realNow(tx)
-    if (throttled.length > 0) await this.#state(tx, now)
-    for (const { afterMs } of throttled) await pauseLane(tx, LANE, afterMs, now)
-    const { until, factor } = await this.#state(tx, now)
+    const { now, at, known } = await this.#read(tx)
+    let rest = known
+    for (const { afterMs } of throttled)
+      rest = this.#asKnown(await pauseLane(tx, LANE, afterMs, now, rest), now, at)
+    const { until, factor } = restNow(rest, now)
     this.pace.setRest(until ? until.getTime() - now.getTime() : 0, factor)
     await this.#countReplies(tx)
     this.#looked = { at: performance.now(), open: until === undefined }
@@ -42,25 +42,30 @@ export class BulkLane {
 
   /** How long bulk is at rest still; 0: it is open. */
   async restMs(tx: Tx): Promise<number> {
-    const now = await realNow(tx)
-    const { until } = await this.#state(tx, now)
+    const { now, known } = await this.#read(tx)
+    const { until } = restNow(known, now)
     return until ? until.getTime() - now.getTime() : 0
   }
 
-  #state(tx: Tx, now: Date): Promise<LaneState> {
-    return laneState(tx, LANE, now, ({ since }) => this.#clockSet(since, now))
+  async #read(tx: Tx): Promise<{ now: Date; at: number; known: LaneRest | undefined }> {
+    const now = await realNow(tx)
+    // After the one and before the other: a database that is slow makes no rest shorter.
+    const at = performance.now()
+    const written = await laneRest(tx, LANE)
+    if (!written) this.#known = undefined
+    return { now, at, known: written && this.#asKnown(written, now, at) }
   }
 
-  /** By how much the wall clock was set since the rest of `since` was first seen: more than the monotonic one went on. */
-  #clockSet(since: Date, now: Date): number {
-    const moment = { wall: now.getTime(), at: performance.now() }
-    const seen = this.#seen.get(since.getTime())
-    if (!seen) this.#seen = new Map([[since.getTime(), moment]])
-    const setMs = seen ? Math.round(moment.wall - seen.wall - (moment.at - seen.at)) : 0
-    if (Math.abs(setMs) <= SET_MS) return 0
-    // The old one is kept: it is moved once more where this transaction is rolled back.
-    this.#seen.set(since.getTime() + setMs, moment)
-    return setMs
+  /** What is left of a rest as if it began now. Wall time counts when it is first seen, and cannot end a longer one. */
+  #asKnown(written: LaneRest, now: Date, at: number): LaneRest {
+    let known = this.#known
+    if (!known || !isSame(known.written, written)) {
+      const endsAt = at + restLeftMs(written, now)
+      known = { written, endsAt: Math.max(endsAt, known?.endsAt ?? endsAt) }
+      this.#known = known
+    }
+    const leftMs = Math.ceil(known.endsAt - at)
+    return { ...written, since: now, until: new Date(now.getTime() + leftMs) }
   }
 
   /** Replies of bots in other processes take their part of the pace, each worker's share of it. */
@@ -73,4 +78,8 @@ export class BulkLane {
     this.pace.spend(share)
     this.paid?.useFree(share)
   }
+}
+
+function isSame(one: LaneRest, other: LaneRest): boolean {
+  return one.since.getTime() === other.since.getTime() && one.until.getTime() === other.until.getTime()
 }
