@@ -6,15 +6,21 @@ const [CONNECT_MS, SILENT_MS] = [10_000, 60_000]
 /** Connections of one process: a server's own limit is 100 for all of them. */
 const POOL = 12
 
-/** Statements that a server keeps prepared for each connection; a list of values makes its own of each length. */
-const MAX_PREPARED = 1_000
+/** Statements that a server keeps prepared for each connection, with about 85 KB each. */
+const MAX_PREPARED = 300
+/** A list of values makes a statement of its own of each length: with more than these it is planned each time. */
+const MAX_PARAMETERS = 24
 
 /** Names for statements, so that a server reads and plans each text once for a connection; '' for what it is not to keep. */
 export function statementNames(): (query: { sql: string }) => string {
   const names = new Map<string, string>()
   return ({ sql }) => {
-    if (!names.has(sql) && names.size < MAX_PREPARED) names.set(sql, `pervichka_${names.size}`)
-    return names.get(sql) ?? ''
+    const known = names.get(sql)
+    if (known !== undefined) return known
+    if (names.size >= MAX_PREPARED || sql.includes(`$${MAX_PARAMETERS + 1}`)) return ''
+    const name = `pervichka_${names.size}`
+    names.set(sql, name)
+    return name
   }
 }
 
