@@ -1,25 +1,33 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { isLiving, namesIn, removeOfDeadRuns } from '../support/dead-runs.ts'
 import { ROOT } from './builds.ts'
 
 /** The disks that the suite mounts. */
 export const DISK = 'crash-suite'
 
-const BUILDS = join(ROOT, '.build')
 /** How the folders of a run begin; each name goes on with the number of its process. */
-const [BUILD, FOLDER] = [join(BUILDS, 'crash-'), join(tmpdir(), 'pervichka-crash-')]
+const [BUILD, FOLDER] = [join(ROOT, '.build/crash-'), join(tmpdir(), 'pervichka-crash-')]
+/** What the suite starts and leaves running. A person may look at such a folder with whatever else. */
+const PROGRAMS = [basename(process.execPath), 'postgres', 'redis-server']
 
 export const buildFolderOf = (pid: number) => `${BUILD}${pid}`
 export const folderOf = (pid: number) => `${FOLDER}${pid}-`
 
 /** Ends what runs that were killed left: their processes, disks and builds. Reports of them stay. */
 export function removeLeftovers(): void {
-  for (const pid of processIds()) if (isOfDeadRun(marksOf(pid))) kill(pid)
+  for (const pid of processesOfDeadRuns()) kill(pid)
   for (const place of disks()) if (isOfDeadRun(place)) execFileSync('umount', ['-l', place])
-  for (const name of namesIn(BUILDS))
-    if (isOfDeadRun(join(BUILDS, name))) rmSync(join(BUILDS, name), { recursive: true, force: true })
+  removeOfDeadRuns(buildFolderOf(process.pid))
+}
+
+/** Programs of the suite that stand in the folders of dead runs, or were started with such a folder. */
+export function processesOfDeadRuns(): number[] {
+  return namesIn('/proc')
+    .map(Number)
+    .filter((pid) => Number.isInteger(pid) && isOfDeadRun(marksOf(pid)))
 }
 
 /** Does this name a folder of a run whose process is gone? */
@@ -27,13 +35,15 @@ function isOfDeadRun(text: string): boolean {
   return [BUILD, FOLDER].some((start) => {
     const at = text.indexOf(start)
     const run = at < 0 ? undefined : /^\d+(?=[-/\0]|$)/.exec(text.slice(at + start.length))?.[0]
-    return run !== undefined && !processIds().includes(Number(run))
+    return run !== undefined && !isLiving(Number(run))
   })
 }
 
-/** What a process was started with and where it stands: servers write over the former. */
+/** What a program of the suite was started with and where it stands: servers write over the former. '' for any other. */
 function marksOf(pid: number): string {
   try {
+    const program = basename(readlinkSync(`/proc/${pid}/exe`))
+    if (!PROGRAMS.includes(program)) return ''
     return `${readFileSync(`/proc/${pid}/cmdline`, 'utf8')}\0${readlinkSync(`/proc/${pid}/cwd`)}`
   } catch {
     return ''
@@ -48,21 +58,9 @@ function kill(pid: number): void {
   }
 }
 
-function processIds(): number[] {
-  return namesIn('/proc').map(Number).filter(Number.isInteger)
-}
-
 function disks(): string[] {
   const mounts = readFileSync('/proc/mounts', 'utf8').split('\n')
   return mounts
     .map((line) => line.split(' '))
     .flatMap(([what, place]) => (what === DISK && place ? [place] : []))
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
 }

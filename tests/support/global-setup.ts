@@ -11,10 +11,12 @@ import {
   TEST_DIALECT,
   TEST_FOLDER,
 } from './database.ts'
+import { removeOfDeadRuns } from './dead-runs.ts'
 import { createPostgres, dropAllPostgres } from './postgres.ts'
 
 /** Builds one migrated, empty database and one of the demo; each test copies the one it needs. */
 export default async function setup(): Promise<() => Promise<void>> {
+  for (const folder of [TEST_FOLDER, TEST_BUILDS]) removeOfDeadRuns(folder)
   rmSync(TEST_FOLDER, { recursive: true, force: true })
   mkdirSync(TEST_FOLDER, { recursive: true })
   if (TEST_DIALECT === 'postgres') await createPostgres(BASE_DATABASE)
