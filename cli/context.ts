@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../core/clock.ts'
 import { type Env, readEnv } from '../core/env.ts'
 import { createLogger, type Logger } from '../core/logger.ts'
 import { type Database, openDatabase } from '../db/client.ts'
-import { startDatabaseClock } from '../db/database-clock.ts'
+import { type DatabaseClock, startDatabaseClock } from '../db/database-clock.ts'
 import { pathOf } from '../db/database-file.ts'
 import { hasTables } from '../db/has-tables.ts'
 import { Failure } from './failure.ts'
@@ -25,12 +25,14 @@ export async function withDatabase<T>(work: (context: CliContext) => Promise<T>)
     throw new Failure(`There is no database at ${path}.`, 'Run "migrate" first, or set DATABASE_URL.')
   }
   const database = await openDatabase(env.DATABASE_URL)
+  let clock: DatabaseClock | undefined
   try {
     await requireSchema(database)
     const log = createLogger(env.LOG_LEVEL)
-    const clock = await startDatabaseClock(database, systemClock, log)
-    return await work({ env, log, database, clock }).finally(() => clock.close())
+    clock = await startDatabaseClock(database, systemClock, log)
+    return await work({ env, log, database, clock })
   } finally {
+    clock?.close()
     await database.close()
   }
 }
