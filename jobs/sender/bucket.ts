@@ -27,6 +27,7 @@ export { MAX_DEBT_SECONDS }
 export class LocalBucket implements Bucket {
   #tokens: number
   #filledAt: number
+  #factor = 1
 
   constructor(
     private readonly ratePerSecond: number,
@@ -37,17 +38,25 @@ export class LocalBucket implements Bucket {
   }
 
   take(max: number, factor: number): { granted: number; waitMs: number } {
+    this.#factor = factor
+    this.#fill()
     const rate = this.ratePerSecond * factor
-    const now = this.monotonicMs()
-    const earned = ((now - this.#filledAt) * rate) / 1000
-    this.#tokens = Math.min(burstOf(rate), this.#tokens + earned)
-    this.#filledAt = now
     const granted = Math.max(0, Math.min(max, Math.floor(this.#tokens)))
     this.#tokens -= granted
     return { granted, waitMs: granted > 0 ? 0 : ((1 - this.#tokens) * 1000) / rate }
   }
 
   spend(messages: number): void {
+    // First what silence earned: it is no more than a burst, and does not pay for what is spent after it.
+    this.#fill()
     this.#tokens = Math.max(-this.ratePerSecond * MAX_DEBT_SECONDS, this.#tokens - messages)
+  }
+
+  #fill(): void {
+    const rate = this.ratePerSecond * this.#factor
+    const now = this.monotonicMs()
+    const earned = ((now - this.#filledAt) * rate) / 1000
+    this.#tokens = Math.min(burstOf(rate), this.#tokens + earned)
+    this.#filledAt = now
   }
 }

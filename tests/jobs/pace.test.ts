@@ -59,6 +59,21 @@ test('classes share by weight and none starves, however long one of them has bee
   expect(share('announcement')).toBeCloseTo(0.1, 1)
 })
 
+test('after a silence bulk waits for the replies just before it', async () => {
+  const pace = paceOf(30)
+  expect(await pace.take('announcement')).toBe(1)
+  await vi.advanceTimersByTimeAsync(10_000)
+  pace.spend(17)
+  let granted = 0
+  void pace.take('announcement').then((messages) => {
+    granted = messages
+  })
+  await vi.advanceTimersByTimeAsync(500)
+  expect(granted).toBe(0)
+  await vi.advanceTimersByTimeAsync(100)
+  expect(granted).toBe(1)
+})
+
 test('beside a paid broadcast the outbox keeps to the free pace, and the broadcast has the rest', async () => {
   const whole = paceOf(100)
   const meter = new PaidMeter(() => 1)
