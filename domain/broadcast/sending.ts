@@ -29,13 +29,15 @@ export function starsOf(paidMessages: number): number {
   return Math.ceil(paidMessages * STARS_PER_MESSAGE)
 }
 
+const COUNTED: readonly Outcome['kind'][] = ['sent', 'rejected', 'unreachable']
+
 /** The last outcomes of a broadcast, for its automatic pause. */
 export class RecentOutcomes {
   readonly #errors: boolean[] = []
 
-  /** Notes an outcome; who blocked the bot is no error of the broadcast. */
+  /** Notes an outcome. Who blocked the bot, or is not to be written to, is no error of the broadcast. */
   note({ kind }: Outcome): void {
-    if (kind === 'throttled' || kind === 'blocked' || kind === 'deactivated') return
+    if (!COUNTED.includes(kind)) return
     this.#errors.push(kind !== 'sent')
     if (this.#errors.length > data.autoPause.window) this.#errors.shift()
   }

@@ -1,44 +1,15 @@
 import { expect, test } from 'vitest'
-import { commandBroadcast, createBroadcast, findBroadcast, sendAgain } from '../../db/repos/broadcast.ts'
+import { commandBroadcast, findBroadcast, sendAgain } from '../../db/repos/broadcast.ts'
 import { countDeliveries } from '../../db/repos/delivery-counts.ts'
 import { retractions } from '../../db/repos/delivery-reasons.ts'
 import { pauseLane } from '../../db/repos/lane-pause.ts'
 import { askRetract } from '../../db/repos/retract.ts'
 import { transact } from '../../db/unit-of-work.ts'
-import type { NewBroadcast } from '../../domain/broadcast/broadcast.ts'
 import { reminderCap } from '../../domain/broadcast/sending.ts'
 import { runBroadcasts } from '../../jobs/broadcasts/run-broadcasts.ts'
 import { runOutbox } from '../../jobs/outbox/run-outbox.ts'
 import { type JobBench, jobBench, planMessage } from './job-bench.ts'
-
-/** Accounts 1 to `n` who only pressed /start; a time zone where one is given. */
-async function people({ database }: JobBench, n: number, zones: Record<number, string> = {}): Promise<void> {
-  const rows = Array.from({ length: n }, (_, at) => ({
-    ...{ id: at + 1, channel: 'telegram', externalId: `${at + 1}`, firstSeenAt: new Date(0) },
-    timeZone: zones[at + 1] ?? null,
-  }))
-  await database.write.account.createMany({ data: rows })
-  for (const timeZone of new Set(Object.values(zones)))
-    await database.write.organisation.create({
-      data: {
-        aisId: timeZone,
-        path: `/${timeZone}/`,
-        level: 'regional',
-        name: timeZone,
-        searchName: '',
-        timeZone,
-      },
-    })
-}
-
-function announce(bench: JobBench, fields: Partial<NewBroadcast> = {}): Promise<number> {
-  const now = bench.context.clock.now()
-  const broadcast: NewBroadcast = {
-    ...{ text: 'Собрание', orgId: null, role: 'all', class: 'announcement', startAt: now },
-    ...fields,
-  }
-  return transact(bench.database, (tx) => createBroadcast(tx, broadcast, now))
-}
+import { announce, people } from './people.ts'
 
 const counts = ({ database }: JobBench, id: number) => countDeliveries(database.read, id)
 const chats = (bench: JobBench) =>
