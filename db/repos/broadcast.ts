@@ -108,6 +108,10 @@ export async function commandBroadcast(
   return status
 }
 
+export async function isRunning(read: Tx, id: number): Promise<boolean> {
+  return (await read.broadcast.count({ where: { id, status: 'running' } })) > 0
+}
+
 /** A running broadcast pauses by itself. False where it is no longer running. */
 export async function pauseItself(tx: Tx, id: number, reason: 'errors' | 'stars'): Promise<boolean> {
   const { count } = await tx.broadcast.updateMany({

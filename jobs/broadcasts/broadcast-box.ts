@@ -1,12 +1,13 @@
 import type { Tx } from '../../db/client.ts'
 import { capFor } from '../../db/repos/addressees.ts'
-import { addPaidMessages, type BroadcastRow, pauseItself } from '../../db/repos/broadcast.ts'
+import { addPaidMessages, type BroadcastRow, isRunning, pauseItself } from '../../db/repos/broadcast.ts'
 import {
   claimDeliveries,
   firstDueDelivery,
   putBackDeliveries,
   settleDeliveries,
 } from '../../db/repos/deliveries.ts'
+import type { Settled } from '../../db/repos/settled-rows.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { quietHoursOf, RecentOutcomes, starsOf } from '../../domain/broadcast/sending.ts'
 import { categoryOf } from '../../domain/outbox/category.ts'
@@ -27,20 +28,22 @@ export function broadcastBox(
   const quiet = quietHoursOf(row)
   const category = categoryOf({ class: row.class, kind: 'broadcast', lane: 'bulk' })
   const rendered = { ...renderPlain(row.text), ...(row.attachment && { attachment: row.attachment }) }
-  const recent = new RecentOutcomes()
-  const noted = new WeakSet<Outcome>()
+  let recent = new RecentOutcomes()
+  /** the messages in hand, each with the window it counts in: what was claimed before a pause says nothing of the time after */
+  const windows = new Map<number, RecentOutcomes>()
   /** paid messages that no commit has written yet */
   let owed = 0
   const isExpired = () => row.expiresAt !== null && row.expiresAt <= clock.now()
 
-  /** Once for each outcome, however often its transaction is run. */
-  const note = (outcomes: readonly Outcome[]) => {
-    const fresh = outcomes.filter((outcome) => !noted.has(outcome))
-    for (const outcome of fresh) {
-      noted.add(outcome)
-      recent.note(outcome)
+  /** Once for each message, however often its transaction is run. */
+  const note = (settled: readonly Settled[], outcomes: readonly Outcome[]) => {
+    for (const [at, { id }] of settled.entries()) {
+      const [window, outcome] = [windows.get(id), outcomes[at]]
+      if (!window || !outcome) continue
+      windows.delete(id)
+      window.note(outcome)
+      if (mayHaveCost(outcome)) owed += 1
     }
-    owed += fresh.filter(mayHaveCost).length
   }
 
   const keepWatch = async (tx: Tx) => {
@@ -63,19 +66,23 @@ export function broadcastBox(
       const now = clock.now()
       const { epoch } = worker
       const cap = capFor({ class: row.class, lane: 'bulk' }, now)
-      note(outcomes)
-      const claimed = await transact(
+      note(settled, outcomes)
+      const { claimed, running } = await transact(
         database,
         async (tx) => {
           await settleDeliveries(tx, epoch, settled, now)
           if (inHand) await putBackDeliveries(tx, row.id, epoch, inHand)
           await keepWatch(tx)
-          if (!(await bulkLane.look(tx, outcomes)) || limit === 0 || isExpired()) return []
-          return claimDeliveries(tx, { broadcastId: row.id, epoch, limit, now, quiet, category, cap })
+          const open = (await bulkLane.look(tx, outcomes)) && limit > 0 && !isExpired()
+          const claim = { broadcastId: row.id, epoch, limit, now, quiet, category, cap }
+          const claimed = open ? await claimDeliveries(tx, claim) : []
+          return { claimed, running: claimed.length > 0 || (await isRunning(tx, row.id)) }
         },
         { statementsStandAlone: true },
       )
       owed = 0
+      if (!running) recent = new RecentOutcomes()
+      for (const { id } of claimed) windows.set(id, recent)
       if (settled.length > 0) touch()
       return claimed.map((mail) => ({ ...mail, class: row.class, kind: 'broadcast', org, rendered }))
     },

@@ -61,12 +61,20 @@ class Round {
       await transact(database, (tx) => commandBroadcast(tx, row.id, 'start', clock.now()))
     for (const id of await cancelledWithRest(database.read)) await this.#skipRest(id, 'cancelled')
     const tasks: Task[] = (await toBeRetracted(database.read)).map((id) => retraction(this.context, id))
-    for (const row of await broadcastsIn(database.read, ['running'])) tasks.push(...(await this.#carry(row)))
+    const running = await broadcastsIn(database.read, ['running'])
+    this.#forgetAllBut(running)
+    for (const row of running) tasks.push(...(await this.#carry(row)))
     return tasks
   }
 
   close(): Promise<void> {
     return this.#board.close()
+  }
+
+  /** What was paused begins anew when it is resumed. */
+  #forgetAllBut(running: readonly BroadcastRow[]): void {
+    const ids = new Set(running.map(({ id }) => id))
+    for (const id of this.#sending.keys()) if (!ids.has(id)) this.#sending.delete(id)
   }
 
   /** Plans what is not planned, leaves out whom it is too late for, ends what is done; what is left is to be sent. */
@@ -76,7 +84,6 @@ class Round {
     if (row.expiresAt && row.expiresAt <= clock.now()) await this.#skipRest(row.id, 'expired')
     if (await transact(database, (tx) => finishBroadcast(tx, row.id, clock.now()))) {
       this.#board.touch(row.id)
-      this.#sending.delete(row.id)
       return []
     }
     if (post.stopping()) return []

@@ -23,6 +23,7 @@ export interface MailBox {
 
 export interface Exchange {
   settled: readonly Settled[]
+  /** of `settled`, in its order */
   outcomes: readonly Outcome[]
   /** claim up to so many */
   limit: number
