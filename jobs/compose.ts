@@ -22,6 +22,7 @@ import { LocalBucket } from './sender/bucket.ts'
 import { BulkLane } from './sender/bulk-lane.ts'
 import { ChatPace } from './sender/chat-pace.ts'
 import { FreePace } from './sender/free-pace.ts'
+import { Outage } from './sender/outage.ts'
 import { Pace } from './sender/pace.ts'
 import { PaidMeter } from './sender/paid-meter.ts'
 import { ClaimWindow, type Post } from './sender/post.ts'
@@ -72,6 +73,7 @@ export async function openJobContext(
   const paid = isPaid ? new PaidMeter(worker.peers) : undefined
   const post: Post = {
     ...{ sender, pace, chats: new ChatPace(), window: new ClaimWindow(), lateCommits: new LateCommits() },
+    outage: new Outage(log),
     paid,
     isHeard: worker.isHeard,
     stopping: () => closing,

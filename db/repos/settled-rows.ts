@@ -78,12 +78,19 @@ export async function settleDead(
   }
 }
 
-/** Verdicts as the rows of one statement. `back`: an attempt that does not count, because the messenger was busy. */
+/** Verdicts as the rows of one statement. `back`: an attempt that does not count, because nothing of it can have arrived. */
 function settledRows(tx: Tx, settled: readonly Settled[], now: Date): Prisma.Sql {
   const rows = settled.map(({ id, verdict }) => {
     const { state, reason, messageId = null, retryInMs } = verdict
     const retryAt = retryInMs === undefined ? null : new Date(now.getTime() + retryInMs)
-    return { id, state, reason, messageId, retryAt, back: reason === 'throttled' ? 1 : 0 }
+    return {
+      id,
+      state,
+      reason,
+      messageId,
+      retryAt,
+      back: reason !== null && CERTAIN.includes(reason) ? 1 : 0,
+    }
   })
   return jsonRows(tx, COLUMNS, rows)
 }
@@ -96,7 +103,7 @@ export function mayHaveArrived(table: Claimable, attempts: number): Prisma.Sql {
 
 /**
  * What a settled row becomes: the verdict, but a person who may have the message of an earlier attempt is not called
- * left out; and a 429 says nothing of the attempt before it.
+ * left out; and one that does not count says nothing of the attempt before it.
  */
 function settledState(table: Claimable): Prisma.Sql {
   const doubt = mayHaveArrived(table, 2)

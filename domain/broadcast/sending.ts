@@ -29,16 +29,16 @@ export function starsOf(paidMessages: number): number {
   return Math.ceil(paidMessages * STARS_PER_MESSAGE)
 }
 
-const COUNTED: readonly Outcome['kind'][] = ['sent', 'rejected', 'unreachable']
-
 /** The last outcomes of a broadcast, for its automatic pause. */
 export class RecentOutcomes {
   readonly #errors: boolean[] = []
 
-  /** Notes an outcome. Who blocked the bot, or is not to be written to, is no error of the broadcast. */
-  note({ kind }: Outcome): void {
-    if (!COUNTED.includes(kind)) return
-    this.#errors.push(kind !== 'sent')
+  /** Notes an outcome. Who is not to be written to, and what never left, are no errors of the broadcast. */
+  note(outcome: Outcome): void {
+    const { kind } = outcome
+    const isError = kind === 'rejected' || (kind === 'unreachable' && outcome.doubt)
+    if (kind !== 'sent' && !isError) return
+    this.#errors.push(isError)
     if (this.#errors.length > data.autoPause.window) this.#errors.shift()
   }
 

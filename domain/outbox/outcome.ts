@@ -41,14 +41,12 @@ export const NOT_CONNECTED: readonly string[] = [
   'und_err_connect_timeout',
 ]
 
-/** Reasons to wait for another attempt that leave no doubt about the one before. */
+/** Reasons to wait for another attempt of one that certainly did not arrive: it does not count. */
 export const CERTAIN: readonly string[] = ['throttled', 'unheard', 'token_refused', ...NOT_CONNECTED]
 
 /** Doubtful attempts after which a reminder is left alone. */
 export const MAX_ATTEMPTS = 5
 const BACKOFF_MS = 2_000
-/** A messenger that is down is asked again every five minutes at the least. */
-const MAX_BACKOFF_MS = 300_000
 
 /** Decides from the outcome of attempt number `attempts` (the first is 1). */
 export function verdictOf(outcome: Outcome, kind: MessageClass, attempts: number): Verdict {
@@ -67,7 +65,7 @@ export function verdictOf(outcome: Outcome, kind: MessageClass, attempts: number
     case 'unreachable':
       return outcome.doubt
         ? afterDoubt(kind, attempts, outcome.code)
-        : { state: 'planned', reason: outcome.code, retryInMs: backoff(attempts) }
+        : { state: 'planned', reason: outcome.code, retryInMs: BACKOFF_MS }
   }
 }
 
@@ -84,5 +82,5 @@ export function afterDeath(kind: MessageClass, attempts: number): Verdict {
 }
 
 function backoff(attempts: number): number {
-  return Math.min(MAX_BACKOFF_MS, BACKOFF_MS * 2 ** Math.max(0, attempts - 1))
+  return BACKOFF_MS * 2 ** Math.max(0, attempts - 1)
 }

@@ -58,6 +58,7 @@ async function takeOneBack({ post, clock }: JobContext, each: Retractable) {
   if (ageMs >= RETRACTABLE_MS + DOUBTED_MS) return { id, result: 'too_old' }
   if ((await post.pace.take('announcement')) === 0) return undefined
   const outcome = await post.sender.remove(externalId, messageId)
+  post.outage.note(outcome)
   return { id, outcome, result: resultOf(outcome) }
 }
 

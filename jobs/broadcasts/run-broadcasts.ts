@@ -111,13 +111,14 @@ class Round {
 function retraction(context: JobContext, id: number): Task {
   return {
     name: `retraction ${id}`,
-    isDue: async () => !(await context.bulkLane.restMs(context.database.write)),
+    isDue: async () =>
+      context.post.outage.restMs() === 0 && !(await context.bulkLane.restMs(context.database.write)),
     run: () => retractBroadcast(context, id),
   }
 }
 
 /** How long until somebody who waits may be written to: another attempt's own delay, or the rest of bulk. */
-async function nextAttempt({ database: { read, write }, clock, bulkLane }: JobContext) {
+async function nextAttempt({ database: { read, write }, clock, bulkLane, post }: JobContext) {
   const running = await broadcastsIn(read, ['running'])
   if (running.length === 0) return undefined
   const rest = await bulkLane.restMs(write)
@@ -127,7 +128,7 @@ async function nextAttempt({ database: { read, write }, clock, bulkLane }: JobCo
   for (const row of running) {
     const broadcast = { broadcastId: row.id, now, quiet: quietHoursOf(row) }
     // Somebody has become due since the tasks looked for the last time.
-    if (await firstDueDelivery(read, broadcast)) return { inMs: 0, reason: '' }
+    if (await firstDueDelivery(read, broadcast)) return { inMs: post.outage.restMs(), reason: '' }
     const retry = await nextDeliveryRetry(read, row.id, now)
     if (retry) retries.push(retry)
   }

@@ -33,13 +33,13 @@ export async function runOutbox(context: JobContext): Promise<JobReport> {
 
 /** How long until something that waits may be tried again: its own delay, or the rest of bulk. */
 async function nextAttempt(context: JobContext): Promise<{ inMs: number; reason: string } | undefined> {
-  const { database, clock, bulkLane } = context
+  const { database, clock, bulkLane, post } = context
   const rest = await bulkLane.restMs(database.write)
   for (const queue of QUEUES) {
     const restMs = queue.lane === 'bulk' ? rest : 0
     // Without a rest it has become due since the tasks looked for the last time.
     if (await hasDueMessage(database.read, queue, clock.now()))
-      return { inMs: restMs, reason: restMs > 0 ? 'throttled' : '' }
+      return restMs > 0 ? { inMs: restMs, reason: 'throttled' } : { inMs: post.outage.restMs(), reason: '' }
   }
   const retry = await nextRetry(database.read, clock.now())
   return retry && { inMs: retry.at.getTime() - clock.now().getTime(), reason: retry.reason }

@@ -38,6 +38,7 @@ export async function attempt(mail: Mail, post: Post): Promise<Outcome> {
     reach('requested')
     const outcome = await sending
     reach('answered')
+    post.outage.note(outcome)
     return { ...outcome, paid }
   } catch {
     // A mistake of ours, or of the library: the request may have left.

@@ -34,8 +34,6 @@ export interface Exchange {
   inHand: readonly number[] | undefined
 }
 
-/** Refusals to connect in a row after which the messenger counts as down and the rest waits for the next run. */
-const DOWN_AFTER = 3
 /** While more than so many are on their way, results wait this long for half of them to share one commit. */
 const FEW_IN_HAND = 8
 const LINGER_MS = 10
@@ -54,7 +52,6 @@ export class Conveyor implements Task {
   readonly #inHand = new Set<number>()
   #granted = 0
   #asking: Promise<void> | undefined
-  #refusedInARow = 0
   #closed = false
   #failures = 0
   #wake: () => void = () => undefined
@@ -70,13 +67,12 @@ export class Conveyor implements Task {
     return this.box.name
   }
 
-  isDue(): Promise<boolean> {
-    return this.box.isDue()
+  async isDue(): Promise<boolean> {
+    return this.#maySend() && (await this.box.isDue())
   }
 
   async run(): Promise<void> {
     this.#closed = false
-    this.#refusedInARow = 0
     const unwatch = this.post.window.onFree(() => this.#wake())
     try {
       while (!this.#isClosed() || this.#inHand.size > 0) {
@@ -94,7 +90,11 @@ export class Conveyor implements Task {
   }
 
   #isClosed(): boolean {
-    return this.#closed || this.post.stopping() || !this.post.isHeard() || this.#refusedInARow >= DOWN_AFTER
+    return this.#closed || this.post.stopping() || !this.#maySend()
+  }
+
+  #maySend(): boolean {
+    return this.post.isHeard() && this.post.outage.restMs() === 0
   }
 
   /** Asks for the pace when what it granted before is used up. */
@@ -160,8 +160,6 @@ export class Conveyor implements Task {
   async #send(mail: Mail): Promise<void> {
     const outcome = await attempt(mail, this.post)
     noteOutcome(this.box.queue === 'realtime' ? 'realtime' : 'bulk', mail.class, outcome)
-    const down = outcome.kind === 'unreachable' && !outcome.doubt
-    this.#refusedInARow = down ? this.#refusedInARow + 1 : 0
     const verdict = verdictOf(outcome, mail.class, mail.attempts)
     count(this.tally, mail, verdict)
     this.#settled.push({ id: mail.id, accountId: mail.accountId, verdict })

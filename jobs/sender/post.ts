@@ -1,5 +1,6 @@
 import type { LateCommits } from '../../db/late-commits.ts'
 import type { ChatPace } from './chat-pace.ts'
+import type { Outage } from './outage.ts'
 import type { Pace, PaceQueue } from './pace.ts'
 import type { PaidMeter } from './paid-meter.ts'
 import type { Sender } from './ports.ts'
@@ -11,6 +12,7 @@ export interface Post {
   chats: ChatPace
   window: ClaimWindow
   lateCommits: LateCommits
+  outage: Outage
   /** where messages above the free pace are paid for with Stars: tells which ones */
   paid: PaidMeter | undefined
   /** false where this process was silent for so long that others may already work in its place */

@@ -12,6 +12,7 @@ import type { JobContext } from '../../jobs/context.ts'
 import { LocalBucket } from '../../jobs/sender/bucket.ts'
 import { BulkLane } from '../../jobs/sender/bulk-lane.ts'
 import { ChatPace } from '../../jobs/sender/chat-pace.ts'
+import { Outage } from '../../jobs/sender/outage.ts'
 import { Pace } from '../../jobs/sender/pace.ts'
 import { ClaimWindow } from '../../jobs/sender/post.ts'
 import { createTelegramSender } from '../../jobs/sender/telegram-sender.ts'
@@ -49,6 +50,7 @@ export async function jobBench(options: { patient?: boolean } = {}): Promise<Job
     chats: new ChatPace(),
     window: new ClaimWindow(),
     lateCommits: new LateCommits(),
+    outage: new Outage(log),
     paid: undefined,
     isHeard: () => true,
     stopping: () => false,
