@@ -1,15 +1,15 @@
 import type { Tx } from '../../db/client.ts'
 import type { BroadcastRow } from '../../db/repos/broadcast.ts'
 import { appendOutbox } from '../../db/repos/outbox.ts'
+import { unionAdmins } from '../../db/repos/union-admins.ts'
 
-/** Tells the author that the broadcast paused itself, and what to do. */
+/** Tells the author that the broadcast paused itself, and what to do; without an author, the admins of the union. */
 export async function tellPaused(
   tx: Tx,
   { id, createdBy, orgId }: BroadcastRow,
   why: 'errors' | 'stars',
   now: Date,
 ): Promise<void> {
-  if (createdBy === null) return
   const screen = {
     text: { key: `broadcast.paused.${why}` as const, vars: { id: String(id) } },
     buttons: [
@@ -17,14 +17,14 @@ export async function tellPaused(
       [{ label: { key: 'common.home' as const }, route: 'menu' }],
     ],
   }
-  await appendOutbox(
-    tx,
-    {
-      accountId: createdBy,
-      ...(orgId !== null && { orgId }),
-      ...{ kind: 'broadcast.paused', dedupeKey: `broadcast-paused:${id}:${now.getTime()}` },
-      ...{ lane: 'realtime', class: 'reminder', screen, notBefore: now },
-    },
-    now,
-  )
+  for (const accountId of createdBy === null ? await unionAdmins(tx) : [createdBy])
+    await appendOutbox(
+      tx,
+      {
+        ...{ accountId, ...(orgId !== null && { orgId }) },
+        ...{ kind: 'broadcast.paused', dedupeKey: `broadcast-paused:${id}:${now.getTime()}:${accountId}` },
+        ...{ lane: 'realtime', class: 'reminder', screen, notBefore: now },
+      },
+      now,
+    )
 }

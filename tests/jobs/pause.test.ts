@@ -6,6 +6,7 @@ import { transact } from '../../db/unit-of-work.ts'
 import type { BroadcastCommand, BroadcastStatus } from '../../domain/broadcast/broadcast.ts'
 import type { Outcome } from '../../domain/outbox/outcome.ts'
 import { runBroadcasts } from '../../jobs/broadcasts/run-broadcasts.ts'
+import { runOutbox } from '../../jobs/outbox/run-outbox.ts'
 import { type JobBench, jobBench } from './job-bench.ts'
 import { announce, people } from './people.ts'
 
@@ -29,7 +30,7 @@ async function beside(bench: JobBench, answer: (chat: string) => Outcome | Promi
     last = resolve
   })
   const send = async (chat: string, { html }: { html: string }) =>
-    html !== 'Долгое' ? answer(chat) : chat === '300' ? held : SENT
+    html !== 'Долгое' ? answer(chat) : chat === '100' ? held : SENT
   const { post } = bench.context
   const running = runBroadcasts({ ...bench.context, post: { ...post, sender: { ...post.sender, send } } })
   const end = async () => {
@@ -90,4 +91,21 @@ test('people who switched announcements off do not pause a broadcast', async () 
   await runBroadcasts(bench.context)
   expect(await counts(bench, id)).toMatchObject({ sent: 20, skipped: 80 })
   expect(await findBroadcast(bench.database.read, id)).toMatchObject({ status: 'finished' })
+})
+
+test('that a broadcast without an author paused itself is told to the admins of the union, each once', async () => {
+  const bench = await jobBench()
+  await people(bench, 100)
+  const { write } = bench.database
+  const union = { aisId: 'U', path: '/1/', level: 'union', name: 'U', searchName: 'u' }
+  const { id: orgId } = await write.organisation.create({ data: union })
+  const grant = { role: 'admin', orgId, grantedAt: new Date(0) }
+  await write.roleGrant.createMany({ data: [7, 8].map((accountId) => ({ ...grant, accountId })) })
+  const id = await announce(bench)
+  const { end } = await beside(bench, () => ({ kind: 'rejected', code: 'telegram_400' }))
+  await until(bench, id, 'paused')
+  await end()
+  await runOutbox(bench.context)
+  expect(bench.telegram.delivered.map(({ chatId }) => chatId).sort()).toEqual(['7', '8'])
+  expect(bench.telegram.delivered.at(0)?.text).toContain(`№ ${id} остановлено`)
 })
