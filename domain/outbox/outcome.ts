@@ -11,6 +11,8 @@ export type Outcome = { paid?: boolean } & (
   | { kind: 'blocked' }
   | { kind: 'deactivated' }
   | { kind: 'rejected'; code: string }
+  /** the chat has another id now */
+  | { kind: 'moved'; externalId: string }
   /** no attempt was made */
   | { kind: 'held'; why: 'switched_off' | 'frequency_cap' }
 )
@@ -29,6 +31,8 @@ export interface Verdict {
   messageId?: string
   /** for `planned`: how long until the next attempt */
   retryInMs?: number
+  /** the id that the account has in the messenger from now on */
+  movedTo?: string
 }
 
 /** Failures before a byte of the request was on the wire: the message cannot have been delivered. */
@@ -42,7 +46,7 @@ export const NOT_CONNECTED: readonly string[] = [
 ]
 
 /** Reasons to wait for another attempt of one that certainly did not arrive: it does not count. */
-export const CERTAIN: readonly string[] = ['throttled', 'unheard', 'token_refused', ...NOT_CONNECTED]
+export const CERTAIN: readonly string[] = ['throttled', 'unheard', 'token_refused', 'moved', ...NOT_CONNECTED]
 
 /** Doubtful attempts after which a reminder is left alone. */
 export const MAX_ATTEMPTS = 5
@@ -60,6 +64,8 @@ export function verdictOf(outcome: Outcome, kind: MessageClass, attempts: number
       return { state: 'skipped', reason: outcome.kind }
     case 'held':
       return { state: 'skipped', reason: outcome.why }
+    case 'moved':
+      return { state: 'planned', reason: 'moved', retryInMs: 0, movedTo: outcome.externalId }
     case 'rejected':
       return { state: 'failed', reason: outcome.code }
     case 'unreachable':

@@ -33,7 +33,13 @@ const RULES: Rule[] = [
 
 /** A call that failed, in no library's terms. */
 export type FailedCall =
-  | { is: 'answered'; status: number; description: string; retryAfter: number | undefined }
+  | {
+      is: 'answered'
+      status: number
+      description: string
+      retryAfter?: number | undefined
+      movedTo?: number | undefined
+    }
   | { is: 'silent' }
   | { is: 'garbled' }
   | { is: 'cut'; code: string }
@@ -46,7 +52,8 @@ export function outcomeOf(failed: FailedCall): Outcome {
     const code = failed.code.toLowerCase()
     return { kind: 'unreachable', doubt: !NOT_CONNECTED.includes(code), code }
   }
-  const { status, description, retryAfter } = failed
+  const { status, description, retryAfter, movedTo } = failed
+  if (movedTo !== undefined) return { kind: 'moved', externalId: String(movedTo) }
   if (status >= 500) return { kind: 'unreachable', doubt: true, code: `server_${status}` }
   const said = description.toLowerCase()
   const rule = RULES.find((row) => row.status === status && (!row.says || said.includes(row.says)))

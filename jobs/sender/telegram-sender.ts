@@ -83,8 +83,8 @@ async function outcomeOfCall(call: () => Promise<string>): Promise<Outcome> {
 /** What the library's error says. One that is not the messenger's is a bug and is thrown on. */
 function failedCall(error: unknown): FailedCall {
   if (error instanceof TelegramApiError) {
-    const { errorCode: status, description, retryAfter } = error
-    return { is: 'answered', status, description, retryAfter }
+    const { errorCode: status, description, retryAfter, migrateToChatId: movedTo } = error
+    return { is: 'answered', status, description, retryAfter, movedTo }
   }
   if (error instanceof TimeoutError) return { is: 'silent' }
   if (error instanceof ParseError) return { is: 'garbled' }

@@ -56,9 +56,9 @@ export const chatId = field(z.union([z.number().int(), z.string().min(1)]))
 /** The chat that the call names, as far as the bot may write to it. */
 export function reachableChat(call: Call): Chat {
   const id = read(call, z.object({ chat_id: chatId })).chat_id
-  const chat = typeof id === 'number' ? call.state.chats.find(id) : undefined
+  const chat = typeof id === 'number' ? chatOf(call, id) : undefined
   if (!chat) throw badRequest('chat not found')
-  if (chat.fate) throw refusalOf(chat.fate, chat.id)
+  if (chat.fate && chat.id === id) throw refusalOf(chat.fate, chat.id)
   if (!chat.started) throw new ApiError(403, "Forbidden: bot can't initiate conversation with a user")
   if (chat.blocked) throw new ApiError(403, 'Forbidden: bot was blocked by the user')
   return chat
@@ -66,6 +66,13 @@ export function reachableChat(call: Call): Chat {
 
 /** What Telegram numbers supergroups with. */
 const SUPERGROUP = -1_000_000_000_000
+
+/** A chat that has migrated is found by its new id as well. */
+function chatOf({ state: { chats } }: Call, id: number): Chat | undefined {
+  if (id > SUPERGROUP) return chats.find(id)
+  const old = chats.find(SUPERGROUP - id)
+  return old?.fate === 'migrated' ? old : undefined
+}
 
 function refusalOf(fate: Fate, id: number): ApiError {
   if (fate === 'deactivated') return new ApiError(403, 'Forbidden: user is deactivated')

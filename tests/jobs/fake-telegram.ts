@@ -11,7 +11,7 @@ export interface SentCall {
 
 /** What the server does with a call: an answer of Telegram's, or a connection cut before or after the delivery. */
 export type Reaction =
-  | { status: number; description: string; retryAfter?: number }
+  | { status: number; description: string; retryAfter?: number; migrateTo?: number }
   | 'cut'
   | 'deliver-then-cut'
   | 'ok'
@@ -61,8 +61,8 @@ function react(reaction: Reaction, call: SentCall, response: ServerResponse, del
     return
   }
   if (typeof reaction === 'object') {
-    const { status, description, retryAfter } = reaction
-    const parameters = retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } }
+    const { status, description, retryAfter, migrateTo } = reaction
+    const parameters = { parameters: { retry_after: retryAfter, migrate_to_chat_id: migrateTo } }
     response.writeHead(status, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ ok: false, error_code: status, description, ...parameters }))
     return

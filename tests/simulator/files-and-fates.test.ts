@@ -99,6 +99,10 @@ test.each([
     description: words,
     ...(more && { parameters: more }),
   })
+  if (more) {
+    const moved = await call(sim, 'sendMessage', { chat_id: more.migrate_to_chat_id, text: 'a' })
+    expect(moved.ok).toBe(true)
+  }
   await set({})
   expect((await call(sim, 'sendMessage', { chat_id: 1002, text: 'a' })).ok).toBe(true)
 })
