@@ -23,7 +23,8 @@ function messenger(bench: JobBench, answer: (chat: string) => Outcome) {
   }
   const { post, log } = bench.context
   const outage = new Outage(log, () => ms)
-  const context = { ...bench.context, post: { ...post, outage, sender: { ...post.sender, send } } }
+  const cut = { ...post, outage, sender: { ...post.sender, send } }
+  const context = { ...bench.context, post: cut, outboxPost: cut }
   bench.setClock(new Date(MORNING).toISOString())
   const after = (seconds: number) => {
     ms += seconds * 1000
