@@ -4,7 +4,8 @@ import type { Redis } from 'ioredis'
 import { openRedis } from '../../core/redis.ts'
 import { JOB_LANES, type JobLane } from '../define-job.ts'
 import type { ScheduleEntry } from '../schedule.ts'
-import { APART_MS, dueJobs, recordFirstStart } from './due.ts'
+import { Calendar } from './calendar.ts'
+import { APART_MS, recordFirstStart } from './due.ts'
 import { type EngineOptions, type EnqueueOptions, jobNamed, type LaneEngine } from './engine.ts'
 
 /** The schedule is written to Redis again each minute, because Redis may be flushed at any moment. */
@@ -17,6 +18,7 @@ const LOCK_MS = 60_000
 
 /** The lane engine of any number of processes, on Redis. */
 export class BullmqEngine implements LaneEngine {
+  readonly #calendar: Calendar
   #connections: Redis[] = []
   #queues: Map<JobLane, Queue>
   #workers: Worker[] = []
@@ -30,6 +32,7 @@ export class BullmqEngine implements LaneEngine {
     private readonly options: EngineOptions,
     private readonly redis: { url: string; prefix: string },
   ) {
+    this.#calendar = new Calendar(options)
     const connection = this.#connect()
     const { prefix } = redis
     this.#queues = new Map(JOB_LANES.map((lane) => [lane, new Queue(lane, { connection, prefix })]))
@@ -41,7 +44,8 @@ export class BullmqEngine implements LaneEngine {
     const job = jobNamed(this.options.jobs, name)
     await this.#queue(job.lane).add(name, job.parse(payload), {
       ...this.#kept(job.retry),
-      ...(options.id !== undefined && { jobId: jobId(options.id) }),
+      // One that failed is forgotten: BullMQ would never again add another of its id.
+      ...(options.id !== undefined && { jobId: jobId(options.id), removeOnFail: true }),
       ...(options.delayMs !== undefined && { delay: options.delayMs }),
     })
   }
@@ -89,12 +93,17 @@ export class BullmqEngine implements LaneEngine {
 
   async #run(job: Job): Promise<void> {
     const byCalendar = this.options.schedule.some((entry) => entry.job === job.name && 'cron' in entry)
-    const due = byCalendar ? await dueJobs(this.options, APART_MS) : []
+    const due = byCalendar ? await this.#calendar.due(APART_MS) : []
     const own = due.find((each) => each.job === job.name)
     // A scheduler follows the wall clock of a machine: whether it is time, the clock that all share decides.
     if (byCalendar && !own) return
-    await jobNamed(this.options.jobs, job.name).run(job.data)
-    await own?.done()
+    try {
+      await jobNamed(this.options.jobs, job.name).run(job.data)
+    } catch (error) {
+      if (own && job.attemptsMade + 1 >= (job.opts.attempts ?? 1)) this.#calendar.failed(own)
+      throw error
+    }
+    if (own) await this.#calendar.ran(own)
   }
 
   /** Writes every scheduler to Redis and enqueues what is due and nobody ran. */
@@ -104,7 +113,7 @@ export class BullmqEngine implements LaneEngine {
       else
         await this.#queue(jobNamed(this.options.jobs, entry.job).lane).removeJobScheduler(schedulerId(entry))
     const now = this.options.clock.now().getTime()
-    for (const { job, since } of await dueJobs(this.options)) {
+    for (const { job, since } of await this.#calendar.toTry()) {
       if (now - since.getTime() >= graceMs)
         await this.enqueue(job, {}, { id: `late-${job}-${since.getTime()}` })
     }

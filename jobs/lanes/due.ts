@@ -11,6 +11,8 @@ export const APART_MS = 120_000
 export interface DueJob {
   job: string
   since: Date
+  /** its next time after now */
+  following: Date
   done: () => Promise<void>
 }
 
@@ -32,11 +34,12 @@ export async function dueJobs(options: EngineOptions, earlyMs = 0): Promise<DueJ
   for (const entry of schedule) {
     if (!('cron' in entry)) continue
     const last = await trueLastRun(options, entry, now)
-    const next = last && new Cron(entry.cron, { timezone: timeZone, paused: true }).nextRun(last)
+    const cron = new Cron(entry.cron, { timezone: timeZone, paused: true })
+    const next = last && cron.nextRun(last)
     if (!next || next.getTime() > now.getTime() + earlyMs) continue
     const ranAt = new Date(Math.max(next.getTime(), now.getTime()))
     const done = () => transact(database, (tx) => recordRun(tx, entry.job, last, ranAt)).then(() => undefined)
-    due.push({ job: entry.job, since: next, done })
+    due.push({ job: entry.job, since: next, following: cron.nextRun(ranAt) ?? ranAt, done })
   }
   return due
 }

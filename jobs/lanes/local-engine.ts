@@ -1,4 +1,5 @@
-import { dueJobs, recordFirstStart } from './due.ts'
+import { Calendar } from './calendar.ts'
+import { type DueJob, recordFirstStart } from './due.ts'
 import { type EngineOptions, type EnqueueOptions, jobNamed, type LaneEngine, retryDelayMs } from './engine.ts'
 
 const TICK_MS = 1_000
@@ -8,11 +9,13 @@ interface Task {
   payload: unknown
   id: string | undefined
   attempt: number
-  done: (() => Promise<void>) | undefined
+  /** the run by the calendar that this is */
+  due: DueJob | undefined
 }
 
 /** The lane engine of one process, without a server: queues in memory, the schedule from the database. */
 export class LocalEngine implements LaneEngine {
+  readonly #calendar: Calendar
   #queues = new Map<string, Task[]>()
   #busy = new Map<string, Promise<void>>()
   #delayed = new Map<NodeJS.Timeout, Task>()
@@ -22,7 +25,9 @@ export class LocalEngine implements LaneEngine {
   #ticking: Promise<void> = Promise.resolve()
   #closed = false
 
-  constructor(private readonly options: EngineOptions) {}
+  constructor(private readonly options: EngineOptions) {
+    this.#calendar = new Calendar(options)
+  }
 
   async enqueue(name: string, payload: unknown = {}, options: EnqueueOptions = {}): Promise<void> {
     this.#add(this.#task(name, payload, options.id), options.delayMs ?? 0)
@@ -58,8 +63,8 @@ export class LocalEngine implements LaneEngine {
   async #look(): Promise<void> {
     if (this.#closed) return
     try {
-      for (const { job, done } of await dueJobs(this.options))
-        this.#add({ ...this.#task(job, {}, `schedule-${job}`), done }, 0)
+      for (const due of await this.#calendar.toTry())
+        this.#add({ ...this.#task(due.job, {}, `schedule-${due.job}`), due }, 0)
       for (const entry of this.options.schedule)
         if ('everySeconds' in entry) this.#poll(entry.job, entry.everySeconds)
     } catch (error) {
@@ -77,7 +82,7 @@ export class LocalEngine implements LaneEngine {
 
   #task(name: string, payload: unknown, id: string | undefined): Task {
     const parsed = jobNamed(this.options.jobs, name).parse(payload)
-    return { job: name, payload: parsed, id, attempt: 1, done: undefined }
+    return { job: name, payload: parsed, id, attempt: 1, due: undefined }
   }
 
   #add(task: Task, delayMs: number): void {
@@ -117,13 +122,14 @@ export class LocalEngine implements LaneEngine {
     const { run, retry } = jobNamed(jobs, task.job)
     try {
       await run(task.payload)
-      await task.done?.()
     } catch (error) {
       log.error({ err: error, job: task.job, attempt: task.attempt }, 'job failed')
       const attempt = task.attempt + 1
-      if (attempt > retry + 1) await task.done?.()
-      else this.#delay({ ...task, attempt }, retryDelayMs(attempt))
+      if (attempt <= retry + 1) this.#delay({ ...task, attempt }, retryDelayMs(attempt))
+      else if (task.due) this.#calendar.failed(task.due)
+      return
     }
+    if (task.due) await this.#calendar.ran(task.due)
   }
 
   #delay(task: Task, delayMs: number): void {

@@ -1,26 +1,14 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { MovableClock } from '../../core/clock.ts'
-import { createLogger } from '../../core/logger.ts'
-import type { BoundJob } from '../../jobs/define-job.ts'
 import type { EngineOptions, LaneEngine } from '../../jobs/lanes/engine.ts'
-import { freshDatabase } from '../support/database.ts'
+import { refuseRows } from '../support/refused-writes.ts'
+import { HOUR_MS, laneBench } from './lane-bench.ts'
 
-const HOUR_MS = 3_600_000
-
-interface Bench {
-  engine: LaneEngine
-  clock: MovableClock
-  ran: string[]
-  /** makes jobs named `gate` wait until it is opened */
-  gate: { open: () => void }
-  /** writes when the hourly job ran */
-  lastRan: (at: Date) => Promise<void>
-}
+const MINUTE_MS = 60_000
 
 /** What every lane engine must do, said once; `create` builds the engine under test. */
 export function laneSuite(create: (options: EngineOptions) => LaneEngine): void {
-  const bench = () => setUp(create)
+  const bench = () => laneBench(create)
 
   test('a job runs with its payload, and drain waits for it', async () => {
     const { engine, ran } = await bench()
@@ -110,6 +98,61 @@ export function laneSuite(create: (options: EngineOptions) => LaneEngine): void 
     expect(ran).toEqual([])
   })
 
+  test('a job of the calendar that failed counts as late, and is tried again after waits that grow', async () => {
+    const { ran, broken, passTo, pass, late } = await bench()
+    broken.on = true
+    await passTo(10 * MINUTE_MS)
+    expect(ran).toEqual(['failed', 'failed'])
+    expect(await late()).toBeGreaterThan(3 * 3600)
+    await pass(MINUTE_MS / 2)
+    expect(ran).toHaveLength(2)
+    await pass(MINUTE_MS)
+    expect(ran).toHaveLength(4)
+    await pass(MINUTE_MS)
+    expect(ran).toHaveLength(4)
+    broken.on = false
+    await pass(2 * MINUTE_MS)
+    expect(ran.slice(4)).toEqual(['hourly'])
+    expect(await late()).toBe(0)
+    await pass(10 * MINUTE_MS)
+    expect(ran).toHaveLength(5)
+  })
+
+  test('a job of the calendar that failed rests until its next time at most', async () => {
+    const { ran, broken, passTo, pass } = await bench()
+    broken.on = true
+    await passTo(58 * MINUTE_MS)
+    await pass(MINUTE_MS + 15_000)
+    expect(ran).toHaveLength(4)
+    await pass(MINUTE_MS)
+    expect(ran).toHaveLength(6)
+  })
+
+  test('a run that cannot be recorded stops nothing, is not repeated, and is recorded later', async () => {
+    const { engine, ran, pass, passTo, late, database } = await bench()
+    const allow = await refuseRows(database, 'ScheduleRun')
+    await passTo(10 * MINUTE_MS)
+    await pass(0)
+    await pass(10 * MINUTE_MS)
+    await engine.enqueue('note', { word: 'behind it' })
+    await engine.drain()
+    expect(ran).toEqual(['hourly', 'behind it'])
+    expect(await late()).toBeGreaterThan(3 * 3600)
+    await allow()
+    await pass(MINUTE_MS)
+    expect(await late()).toBe(0)
+    expect(ran).toHaveLength(2)
+  })
+
+  test('a job that failed for good may be added again under its id', async () => {
+    const { engine, ran } = await bench()
+    for (let times = 0; times < 2; times++) {
+      await engine.enqueue('fails', {}, { id: 'x:2' })
+      await engine.drain()
+    }
+    expect(ran).toHaveLength(4)
+  })
+
   test('closing waits for the job in hand', async () => {
     const { engine, ran, gate } = await bench()
     await engine.enqueue('gate')
@@ -120,66 +163,4 @@ export function laneSuite(create: (options: EngineOptions) => LaneEngine): void 
     await closing
     expect(ran).toEqual(['aside', 'gate'])
   })
-}
-
-async function setUp(create: (options: EngineOptions) => LaneEngine): Promise<Bench> {
-  const database = await freshDatabase()
-  const clock = new MovableClock()
-  const ran: string[] = []
-  let open: (() => void) | undefined
-  const opened = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  const gate = { open: () => open?.() }
-  const options: EngineOptions = {
-    jobs: benchJobs(ran, opened),
-    schedule: [{ job: 'hourly', cron: '0 * * * *', comment: 'each hour' }],
-    timeZone: 'Europe/Moscow',
-    clock,
-    database,
-    log: createLogger('silent'),
-  }
-  const engine = create(options)
-  await engine.start()
-  onTestFinished(async () => {
-    gate.open()
-    await engine.close()
-  })
-  const lastRan = async (lastRunAt: Date) => {
-    await database.write.scheduleRun.update({ where: { name: 'hourly' }, data: { lastRunAt } })
-  }
-  return { engine, clock, ran, gate, lastRan }
-}
-
-function benchJobs(ran: string[], opened: Promise<void>): BoundJob[] {
-  const job = (name: string, lane: BoundJob['lane'], run: BoundJob['run'], retry = 0): BoundJob => ({
-    name,
-    lane,
-    retry,
-    run,
-    parse: (payload) => (name === 'note' ? z.object({ word: z.string() }).parse(payload) : payload),
-  })
-  const note = (name: string) => async () => {
-    ran.push(name)
-  }
-  return [
-    job('note', 'plan', async (payload) => {
-      ran.push(z.object({ word: z.string() }).parse(payload).word)
-    }),
-    job('gate', 'plan', async () => {
-      await opened
-      ran.push('gate')
-    }),
-    job('aside', 'outbox', note('aside')),
-    job('hourly', 'plan', note('hourly')),
-    job(
-      'fails',
-      'plan',
-      async () => {
-        ran.push('fails')
-        throw new Error('on purpose')
-      },
-      1,
-    ),
-  ]
 }
