@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { textFault } from '../core/check-text.ts'
 import { audienceCount, commandBroadcast, createBroadcast, findBroadcast } from '../db/repos/broadcast.ts'
 import { countDeliveries } from '../db/repos/delivery-counts.ts'
-import { recipientPage } from '../db/repos/recipients.ts'
+import { firstRecipients } from '../db/repos/recipients.ts'
 import { transact } from '../db/unit-of-work.ts'
 import {
   AUDIENCE_ROLES,
@@ -114,17 +114,18 @@ function checkText(text: string): void {
 }
 
 async function report(id: number, options: ReportOptions): Promise<void> {
-  const document = await withDatabase(async ({ database: { read } }) => {
+  const document = await withDatabase(async ({ database }) => {
+    const { read } = database
     const row = await findBroadcast(read, id)
     if (!row)
       throw new Failure(`There is no broadcast ${id}.`, 'Its number is printed by "broadcast create".')
     const counts = await countDeliveries(read, id)
-    const query = { broadcastId: id, ...(options.state !== undefined && { state: options.state }) }
+    const query = { broadcastId: id, ...(options.state !== undefined && { states: [options.state] }) }
     const { csv, xlsx } = options
-    if (csv !== undefined) await writeTo(csv, () => writeRecipientsCsv(read, query, csv))
-    if (xlsx !== undefined) await writeTo(xlsx, () => writeRecipientsXlsx(read, query, xlsx))
+    if (csv !== undefined) await writeTo(csv, () => writeRecipientsCsv(database, query, csv))
+    if (xlsx !== undefined) await writeTo(xlsx, () => writeRecipientsXlsx(database, query, xlsx))
     const limit = options.all ? totalOf(counts) : MAX_RECIPIENTS
-    const page = options.json ? await recipientPage(read, { ...query, after: 0, limit }) : []
+    const page = options.json ? await firstRecipients(read, query, limit) : []
     const recipients = page.map(({ accountId: _, ...recipient }) => recipient)
     return { id, status: row.status, total: totalOf(counts), counts, recipients }
   })

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { type Apart, apartFrom } from './apart.ts'
+import { type Apart, type ApartPages, apartFrom, apartPagesFrom } from './apart.ts'
 import { databaseFile } from './database-file.ts'
 import { DeliveryCounter } from './delivery-counts.ts'
 import { withDialect } from './dialect.ts'
@@ -26,6 +26,7 @@ export interface Database {
   counts: DeliveryCounter
   /** long reads, likewise away from that thread */
   apart: Apart
+  apartPages: ApartPages
   read: PrismaClient
   write: PrismaClient
   close(): Promise<void>
@@ -69,5 +70,7 @@ function openServer(url: string, durable: boolean): Database {
 function databaseOf(url: string, path: string, client: PrismaClient): Database {
   const apart = apartFrom(client, path)
   const counts = new DeliveryCounter((id) => tallyDeliveries(apart, id))
-  return { url, path, counts, apart, read: client, write: client, close: () => client.$disconnect() }
+  const apartPages = apartPagesFrom(client, path)
+  const close = () => client.$disconnect()
+  return { url, path, counts, apart, apartPages, read: client, write: client, close }
 }

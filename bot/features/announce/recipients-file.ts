@@ -33,11 +33,11 @@ export function createRecipientsFile({ database }: Deps): Handler {
   }
 }
 
-async function sendFile({ read, counts }: Database, { id }: BroadcastRow, turn: Turn): Promise<Reply> {
-  const total = totalOf((await counts.of(id)).counts)
+async function sendFile(database: Database, { id }: BroadcastRow, turn: Turn): Promise<Reply> {
+  const total = totalOf((await database.counts.of(id)).counts)
   const isWhole = total <= MOST_ROWS
   const path = join(tmpdir(), `${randomUUID()}.csv`)
-  const written = await writeRows(recipientsOf(read, id, isWhole ? [undefined] : NOT_SENT), path, turn)
+  const written = await writeRows(recipientsOf(database, id, isWhole ? undefined : NOT_SENT), path, turn)
   const rest: Text[] = isWhole ? [] : [{ key: 'announce.fileRest', vars: { id, total } }]
   return show({
     text: { key: 'announce.fileSent', vars: { id, rows: written } },
@@ -67,13 +67,11 @@ async function writeRows(rows: AsyncIterable<Recipient>, path: string, turn: Tur
 }
 
 async function* recipientsOf(
-  read: Database['read'],
+  database: Database,
   broadcastId: number,
-  states: ReadonlyArray<string | undefined>,
+  states: readonly string[] | undefined,
 ): AsyncGenerator<Recipient> {
-  for (const state of states)
-    for await (const page of recipientPages(read, { broadcastId, ...(state !== undefined && { state }) }))
-      yield* page
+  for await (const page of recipientPages(database, { broadcastId, ...(states && { states }) })) yield* page
 }
 
 function stateText(state: string): Text {
