@@ -1,21 +1,14 @@
 import { type Command, Option } from 'commander'
-import { textFault } from '../core/check-text.ts'
-import { audienceCount, commandBroadcast, createBroadcast, findBroadcast } from '../db/repos/broadcast.ts'
+import { commandBroadcast, findBroadcast } from '../db/repos/broadcast.ts'
 import { countDeliveries } from '../db/repos/delivery-counts.ts'
 import { firstRecipients } from '../db/repos/recipients.ts'
 import { transact } from '../db/unit-of-work.ts'
-import {
-  AUDIENCE_ROLES,
-  type AudienceRole,
-  type BroadcastCommand,
-  MAX_BROADCAST_TEXT,
-  totalOf,
-} from '../domain/broadcast/broadcast.ts'
-import type { MessageClass } from '../domain/outbox/ports.ts'
+import { AUDIENCE_ROLES, type BroadcastCommand, totalOf } from '../domain/broadcast/broadcast.ts'
 import { answer, withDatabase } from './context.ts'
-import { Failure, WrongUsage } from './failure.ts'
+import { create } from './create-broadcast.ts'
+import { Failure } from './failure.ts'
 import { wholeNumber } from './options.ts'
-import { moment, organisationOf } from './parse.ts'
+import { moment } from './parse.ts'
 import { writeRecipientsCsv, writeRecipientsXlsx } from './recipients.ts'
 import { retract } from './retract-broadcast.ts'
 import { writeTo } from './rule-files.ts'
@@ -23,17 +16,6 @@ import { writeTo } from './rule-files.ts'
 const STATES = ['planned', 'claimed', 'sent', 'failed', 'skipped', 'unknown']
 /** Recipients in one JSON document unless `--all`. */
 const MAX_RECIPIENTS = 5000
-
-interface CreateOptions {
-  text: string
-  org?: string
-  role: AudienceRole
-  class: MessageClass
-  at?: Date
-  expires?: Date
-  quietHours?: boolean
-  json?: boolean
-}
 
 interface ReportOptions {
   state?: string
@@ -58,6 +40,7 @@ export function addBroadcast(program: Command): void {
     .addOption(new Option('--at <moment>', 'start then').argParser(moment))
     .addOption(new Option('--expires <moment>', 'leave out who was not reached by then').argParser(moment))
     .option('--quiet-hours', 'write to nobody at night, by their own clocks; urgent ones go at once')
+    .option('--again', 'also where the same was created for the same people within the last hour')
     .option('--json', 'print { id, audience: { accounts } }')
     .action(create)
   broadcast
@@ -77,40 +60,6 @@ export function addBroadcast(program: Command): void {
     .argument('<id>', 'its number', wholeNumber)
     .option('--json', 'print { id, deleted, tooOld, failed }')
     .action(retract)
-}
-
-async function create(options: CreateOptions): Promise<void> {
-  const text = options.text.trim()
-  checkText(text)
-  const created = await withDatabase(async ({ database, clock }) => {
-    const now = clock.now()
-    if (options.expires && options.expires <= (options.at ?? now))
-      throw new WrongUsage('--expires lies before the start: nobody would be written to.')
-    const orgId = options.org === undefined ? null : (await organisationOf(database.read, options.org)).id
-    const audience = { orgId, role: options.role }
-    return transact(database, async (tx) => {
-      const accounts = await audienceCount(tx, audience)
-      const when = { startAt: options.at ?? now, ...(options.expires && { expiresAt: options.expires }) }
-      const what = { text, class: options.class, quietHours: options.quietHours ?? false }
-      const id = await createBroadcast(tx, { ...what, ...audience, ...when }, now)
-      return { id, audience: { accounts } }
-    })
-  })
-  answer(options.json, created, () => [
-    `Broadcast ${created.id}: ${created.audience.accounts} accounts. It starts with the jobs process or "run broadcasts".`,
-  ])
-}
-
-/** What the messenger would refuse at the first person is refused here. */
-function checkText(text: string): void {
-  const fault = textFault(text, MAX_BROADCAST_TEXT)
-  if (fault?.why === 'crossed')
-    throw new WrongUsage('The marks of bold and italic cross: the one opened second has to be closed first.')
-  if (fault?.why === 'long')
-    throw new WrongUsage(
-      `The text is ${fault.over} characters over the ${MAX_BROADCAST_TEXT} that fit a message.`,
-    )
-  if (fault) throw new WrongUsage(`A text has 1 to ${MAX_BROADCAST_TEXT} characters.`)
 }
 
 async function report(id: number, options: ReportOptions): Promise<void> {

@@ -1,39 +1,9 @@
-import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
-import { openDatabase } from '../../db/client.ts'
-import { stranger } from '../../simulator/people.ts'
-import { startSimulator } from '../../simulator/server.ts'
+import { afterEach, expect, test, vi } from 'vitest'
 import { Visitor } from '../../simulator/visitor.ts'
-import { freshDatabaseUrl } from '../support/database.ts'
+import { json, broadcastWorld as world } from './broadcast-world.ts'
 import { cli } from './run-command.ts'
 
 afterEach(() => vi.unstubAllEnvs())
-
-const PEOPLE = [2001, 2002, 2003, 2004].map((id) => ({ ...stranger(id), started: true }))
-
-async function world() {
-  const sim = await startSimulator({ host: '127.0.0.1', port: 0, people: PEOPLE })
-  onTestFinished(() => sim.close())
-  const url = await freshDatabaseUrl()
-  const database = await openDatabase(url)
-  onTestFinished(() => database.close())
-  vi.stubEnv('DATABASE_URL', url)
-  vi.stubEnv('TELEGRAM_BOT_TOKEN', '42:test-of-the-command-line')
-  vi.stubEnv('APP_SECRET', 's'.repeat(32))
-  vi.stubEnv('TELEGRAM_API_ROOT', sim.url)
-  vi.stubEnv('LOG_LEVEL', 'silent')
-  await database.write.account.createMany({
-    data: PEOPLE.map(({ id }) => ({
-      ...{ channel: 'telegram', externalId: String(id), firstSeenAt: new Date() },
-    })),
-  })
-  return { sim, database }
-}
-
-const json = async (...argv: string[]) => {
-  const { code, out, err } = await cli(...argv, '--json')
-  expect([code, err]).toEqual([0, ''])
-  return JSON.parse(out)
-}
 
 test('retract deletes what is younger than 48 hours and reports the rest; done twice it says the same', async () => {
   const { sim, database } = await world()
@@ -78,4 +48,31 @@ test('marks do not count, and the night is left alone where that is asked for', 
   const { database } = await world()
   await json('broadcast', 'create', '--text', `**${'я'.repeat(4096)}**`, '--quiet-hours')
   expect(await database.read.broadcast.findFirst()).toMatchObject({ quietHours: true })
+})
+
+test('the same text to the same people is created once; the second time is told of the first, and --again insists', async () => {
+  const { database } = await world()
+  const create = ['broadcast', 'create', '--text', 'Собрание']
+  const { id } = await json(...create)
+  const created = (await database.read.broadcast.findFirst())?.createdAt.toISOString()
+  expect(await cli(...create, '--json')).toEqual({
+    ...{ code: 1, out: '' },
+    err: `The same text to the same people was created as broadcast ${id} at ${created}; nothing was done. Give --again to send it once more.\n`,
+  })
+  await json(...create, '--role', 'members')
+  expect(await database.read.broadcast.count()).toBe(2)
+  await json(...create, '--again')
+  expect(await database.read.broadcast.count()).toBe(3)
+})
+
+test('the same is created without a question where the first one was cancelled, or an hour has passed', async () => {
+  const { database } = await world()
+  const create = ['broadcast', 'create', '--text', 'Собрание']
+  const { id } = await json(...create)
+  await json('broadcast', 'cancel', String(id))
+  const { id: next } = await json(...create)
+  const createdAt = new Date(Date.now() - 61 * 60_000)
+  await database.write.broadcast.update({ where: { id: next }, data: { createdAt } })
+  await json(...create)
+  expect(await database.read.broadcast.count()).toBe(3)
 })

@@ -1,0 +1,70 @@
+import { textFault } from '../core/check-text.ts'
+import { audienceCount, createBroadcast } from '../db/repos/broadcast.ts'
+import { type EarlierBroadcast, sameBroadcast } from '../db/repos/broadcast-history.ts'
+import { transact } from '../db/unit-of-work.ts'
+import { type AudienceRole, MAX_BROADCAST_TEXT } from '../domain/broadcast/broadcast.ts'
+import type { MessageClass } from '../domain/outbox/ports.ts'
+import { answer, withDatabase } from './context.ts'
+import { Failure, WrongUsage } from './failure.ts'
+import { organisationOf } from './parse.ts'
+
+/** A command repeated by mistake is repeated soon; what is the same each day on purpose goes through. */
+const SAME_MS = 3_600_000
+
+interface CreateOptions {
+  text: string
+  org?: string
+  role: AudienceRole
+  class: MessageClass
+  at?: Date
+  expires?: Date
+  quietHours?: boolean
+  again?: boolean
+  json?: boolean
+}
+
+/** `broadcast create`: writes a broadcast; what was created a moment ago is not written a second time by mistake. */
+export async function create(options: CreateOptions): Promise<void> {
+  const text = options.text.trim()
+  checkText(text)
+  const created = await withDatabase(async ({ database, clock }) => {
+    const now = clock.now()
+    if (options.expires && options.expires <= (options.at ?? now))
+      throw new WrongUsage('--expires lies before the start: nobody would be written to.')
+    const orgId = options.org === undefined ? null : (await organisationOf(database.read, options.org)).id
+    const audience = { orgId, role: options.role }
+    const since = new Date(now.getTime() - SAME_MS)
+    return transact(database, async (tx) => {
+      const earlier = options.again ? undefined : await sameBroadcast(tx, { text, ...audience }, since)
+      if (earlier) throw sameAs(earlier)
+      const accounts = await audienceCount(tx, audience)
+      const when = { startAt: options.at ?? now, ...(options.expires && { expiresAt: options.expires }) }
+      const what = { text, class: options.class, quietHours: options.quietHours ?? false }
+      const id = await createBroadcast(tx, { ...what, ...audience, ...when }, now)
+      return { id, audience: { accounts } }
+    })
+  })
+  answer(options.json, created, () => [
+    `Broadcast ${created.id}: ${created.audience.accounts} accounts. It starts with the jobs process or "run broadcasts".`,
+  ])
+}
+
+/** Thrown inside the transaction: nothing was written. */
+function sameAs({ id, createdAt }: EarlierBroadcast): Failure {
+  return new Failure(
+    `The same text to the same people was created as broadcast ${id} at ${createdAt.toISOString()}; nothing was done.`,
+    'Give --again to send it once more.',
+  )
+}
+
+/** What the messenger would refuse at the first person is refused here. */
+function checkText(text: string): void {
+  const fault = textFault(text, MAX_BROADCAST_TEXT)
+  if (fault?.why === 'crossed')
+    throw new WrongUsage('The marks of bold and italic cross: the one opened second has to be closed first.')
+  if (fault?.why === 'long')
+    throw new WrongUsage(
+      `The text is ${fault.over} characters over the ${MAX_BROADCAST_TEXT} that fit a message.`,
+    )
+  if (fault) throw new WrongUsage(`A text has 1 to ${MAX_BROADCAST_TEXT} characters.`)
+}
