@@ -175,8 +175,9 @@ test('a rest that was written before the clock was set back ends after its own l
 })
 
 test('what is urgent does not wait behind a broadcast that has begun', async () => {
-  const bench = await jobBench()
-  await people(bench, 1_500)
+  // Three seconds of news, on the quickest machine: what is new is looked for each second.
+  const bench = await jobBench({ rate: 150 })
+  await people(bench, 450)
   await announce(bench, { text: 'Новости' })
   const running = runBroadcasts(bench.context)
   while (bench.telegram.delivered.length < 20) await new Promise((resolve) => setImmediate(resolve))
@@ -184,5 +185,5 @@ test('what is urgent does not wait behind a broadcast that has begun', async () 
   await running
   const order = bench.telegram.delivered.map(({ text }) => text)
   expect(order.indexOf('Срочно')).toBeLessThan(order.lastIndexOf('Новости'))
-  expect(new Set(bench.telegram.delivered.map(({ chatId, text }) => `${chatId} ${text}`)).size).toBe(3_000)
-})
+  expect(new Set(bench.telegram.delivered.map(({ chatId, text }) => `${chatId} ${text}`)).size).toBe(900)
+}, 60_000)

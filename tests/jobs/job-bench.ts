@@ -31,7 +31,7 @@ const RATE = 1000
 const MONDAY = '2022-11-21T09:00:00+03:00'
 
 /** A job context on a database of its own and a Bot API on loopback, at Monday 09:00 in Moscow. */
-export async function jobBench(options: { patient?: boolean } = {}): Promise<JobBench> {
+export async function jobBench(options: { patient?: boolean; rate?: number } = {}): Promise<JobBench> {
   const database = await freshDatabase()
   const telegram = await startFakeTelegram()
   let offset = Date.parse(MONDAY) - Date.now()
@@ -43,7 +43,7 @@ export async function jobBench(options: { patient?: boolean } = {}): Promise<Job
     await sender.close()
     await worker.close()
   })
-  const pace = new Pace(new LocalBucket(RATE))
+  const pace = new Pace(new LocalBucket(options.rate ?? RATE))
   const post = {
     sender,
     pace: pace,
