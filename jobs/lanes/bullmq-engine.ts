@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Job, Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { openRedis } from '../../core/redis.ts'
 import { JOB_LANES, type JobLane } from '../define-job.ts'
 import type { ScheduleEntry } from '../schedule.ts'
 import { Calendar } from './calendar.ts'
-import { APART_MS, recordFirstStart } from './due.ts'
+import { APART_MS, type DueJob, recordFirstStart } from './due.ts'
 import { type EngineOptions, type EnqueueOptions, jobNamed, type LaneEngine } from './engine.ts'
 
 /** The schedule is written to Redis again each minute, because Redis may be flushed at any moment. */
 const ASSERT_MS = 60_000
 /** A run that is late by more than this was missed: its scheduler was not there. */
 const GRACE_MS = APART_MS
+/** The lane of every job by the calendar (registry.ts): one of them runs at a time, whatever number of processes there is. */
+const CALENDAR_LANE = 'plan'
 const DRAIN_CHECK_MS = 25
 /** Telegram's 15 s and several connections fit into it many times. */
 const LOCK_MS = 60_000
@@ -19,6 +22,7 @@ const LOCK_MS = 60_000
 /** The lane engine of any number of processes, on Redis. */
 export class BullmqEngine implements LaneEngine {
   readonly #calendar: Calendar
+  readonly #closing = new AbortController()
   #connections: Redis[] = []
   #queues: Map<JobLane, Queue>
   #workers: Worker[] = []
@@ -85,6 +89,7 @@ export class BullmqEngine implements LaneEngine {
   }
 
   async close(): Promise<void> {
+    this.#closing.abort()
     for (const timer of this.#timers) clearInterval(timer)
     await Promise.all(this.#workers.map((worker) => worker.close()))
     await Promise.all([...this.#queues.values()].map((queue) => queue.close()))
@@ -93,9 +98,7 @@ export class BullmqEngine implements LaneEngine {
 
   async #run(job: Job): Promise<void> {
     const byCalendar = this.options.schedule.some((entry) => entry.job === job.name && 'cron' in entry)
-    const due = byCalendar ? await this.#calendar.due(APART_MS) : []
-    const own = due.find((each) => each.job === job.name)
-    // A scheduler follows the wall clock of a machine: whether it is time, the clock that all share decides.
+    const own = byCalendar ? await this.#dueRun(job.name) : undefined
     if (byCalendar && !own) return
     try {
       await jobNamed(this.options.jobs, job.name).run(job.data)
@@ -106,8 +109,23 @@ export class BullmqEngine implements LaneEngine {
     if (own) await this.#calendar.ran(own)
   }
 
+  /**
+   * The run by the calendar that a job is; undefined where somebody has made it. A scheduler follows the wall clock of a
+   * machine: whether it is time, the clock that all share decides, and a job that comes a little early waits for it.
+   */
+  async #dueRun(name: string): Promise<DueJob | undefined> {
+    const find = async () => (await this.#calendar.due(APART_MS)).find(({ job }) => job === name)
+    const run = await find()
+    const earlyMs = run ? run.since.getTime() - this.options.clock.now().getTime() : 0
+    if (earlyMs <= 0) return run
+    await pause(earlyMs, undefined, { signal: this.#closing.signal })
+    return find()
+  }
+
   /** Writes every scheduler to Redis and enqueues what is due and nobody ran. */
   async #assert(graceMs: number): Promise<void> {
+    // A job that takes long is found late meanwhile: it begins when this one has ended, and is not due any more.
+    await this.#queue(CALENDAR_LANE).setGlobalConcurrency(1)
     for (const entry of this.options.schedule)
       if ('cron' in entry) await this.#assertScheduler(entry)
       else

@@ -25,6 +25,12 @@ export class Calendar {
     return due.filter(({ job }) => !this.#unrecorded.has(job))
   }
 
+  /** Has this run not been made meanwhile? */
+  async isStillDue({ job, since }: DueJob): Promise<boolean> {
+    const due = await this.due()
+    return due.some((each) => each.job === job && each.since.getTime() === since.getTime())
+  }
+
   /** Those of them that do not rest after a failure. */
   async toTry(): Promise<DueJob[]> {
     return (await this.due()).filter(({ job }) => !this.#rests(job))

@@ -121,6 +121,8 @@ export class LocalEngine implements LaneEngine {
     const { jobs, log } = this.options
     const { run, retry } = jobNamed(jobs, task.job)
     try {
+      // Found due while it ran already: it has been made since.
+      if (task.due && !(await this.#calendar.isStillDue(task.due))) return
       await run(task.payload)
     } catch (error) {
       log.error({ err: error, job: task.job, attempt: task.attempt }, 'job failed')

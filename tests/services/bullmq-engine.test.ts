@@ -61,10 +61,12 @@ async function beside(behindMs: number) {
   const cron = `${at.getUTCSeconds()} ${at.getUTCMinutes()} ${at.getUTCHours()} * * *`
   const clock = { now: () => new Date(Date.now() - behindMs) }
   const ran: string[] = []
+  const early: string[] = []
   const note = (name: string) => ({
     ...{ name, lane: 'plan' as const, retry: 0, parse: (payload: unknown) => payload },
     run: async () => {
       ran.push(name)
+      if (name === 'daily' && clock.now() < at) early.push(name)
     },
   })
   const database = await freshDatabase()
@@ -90,7 +92,7 @@ async function beside(behindMs: number) {
     await expect.poll(() => Date.now() - at.getTime(), { timeout: 10_000 }).toBeGreaterThan(1_000)
     await engine.drain()
   }
-  return { times: () => ran.filter((name) => name === 'daily').length, passed, wallPassed }
+  return { times: () => ran.filter((name) => name === 'daily').length, early, passed, wallPassed }
 }
 
 test('a machine whose clock is an hour ahead does not run a job of the calendar before its time', async () => {
@@ -100,7 +102,39 @@ test('a machine whose clock is an hour ahead does not run a job of the calendar 
 })
 
 test('a machine whose clock is a moment ahead runs a job of the calendar once, not again at its time', async () => {
-  const { times, passed } = await beside(1_500)
+  const { times, early, passed } = await beside(1_500)
   await passed()
   expect(times()).toBe(1)
+  expect(early).toEqual([])
+})
+
+test('a job of the calendar that takes long is not begun beside itself by another process', async () => {
+  const clock = new MovableClock()
+  let running = 0
+  let most = 0
+  const slow = {
+    ...{ name: 'slow', lane: 'plan' as const, retry: 0, parse: (payload: unknown) => payload },
+    run: async () => {
+      most = Math.max(most, ++running)
+      // Long enough for the other process to begin, if it would.
+      await vi.waitUntil(() => most > 1, { timeout: 700 }).catch(() => undefined)
+      running -= 1
+    },
+  }
+  const options: EngineOptions = {
+    jobs: [slow],
+    schedule: [{ job: 'slow', cron: '0 * * * *', comment: 'each hour' }],
+    ...{ timeZone: 'UTC', clock, database: await freshDatabase(), log: createLogger('silent') },
+  }
+  const prefix = `test-${process.pid}-${engines++}`
+  const [one, other] = [0, 1].map(() => new BullmqEngine(options, { url: TEST_REDIS_URL, prefix }))
+  for (const engine of [one, other]) {
+    await engine?.start()
+    onTestFinished(() => engine?.close())
+  }
+  clock.moveTo(new Date(clock.now().getTime() + 3_600_000))
+  await one?.tick()
+  await other?.enqueue('slow', {}, { id: 'found late by another process' })
+  await one?.drain()
+  expect(most).toBe(1)
 })
