@@ -40,7 +40,6 @@ export function addBroadcast(program: Command): void {
     .addOption(new Option('--at <moment>', 'start then').argParser(moment))
     .addOption(new Option('--expires <moment>', 'leave out who was not reached by then').argParser(moment))
     .option('--quiet-hours', 'write to nobody at night, by their own clocks; urgent ones go at once')
-    .option('--again', 'also where the same was created for the same people within the last hour')
     .option('--json', 'print { id, audience: { accounts } }')
     .action(create)
   broadcast

@@ -5,7 +5,7 @@ import { transact } from '../db/unit-of-work.ts'
 import { type AudienceRole, MAX_BROADCAST_TEXT } from '../domain/broadcast/broadcast.ts'
 import type { MessageClass } from '../domain/outbox/ports.ts'
 import { answer, withDatabase } from './context.ts'
-import { Failure, WrongUsage } from './failure.ts'
+import { WrongUsage } from './failure.ts'
 import { organisationOf } from './parse.ts'
 
 /** A command repeated by mistake is repeated soon; what is the same each day on purpose goes through. */
@@ -19,15 +19,14 @@ interface CreateOptions {
   at?: Date
   expires?: Date
   quietHours?: boolean
-  again?: boolean
   json?: boolean
 }
 
-/** `broadcast create`: writes a broadcast; what was created a moment ago is not written a second time by mistake. */
+/** `broadcast create`: writes a broadcast without asking; whoever repeats a command by mistake is told so. */
 export async function create(options: CreateOptions): Promise<void> {
   const text = options.text.trim()
   checkText(text)
-  const created = await withDatabase(async ({ database, clock }) => {
+  const { created, earlier } = await withDatabase(async ({ database, clock }) => {
     const now = clock.now()
     if (options.expires && options.expires <= (options.at ?? now))
       throw new WrongUsage('--expires lies before the start: nobody would be written to.')
@@ -35,26 +34,23 @@ export async function create(options: CreateOptions): Promise<void> {
     const audience = { orgId, role: options.role }
     const since = new Date(now.getTime() - SAME_MS)
     return transact(database, async (tx) => {
-      const earlier = options.again ? undefined : await sameBroadcast(tx, { text, ...audience }, since)
-      if (earlier) throw sameAs(earlier)
+      const earlier = await sameBroadcast(tx, { text, ...audience }, since)
       const accounts = await audienceCount(tx, audience)
       const when = { startAt: options.at ?? now, ...(options.expires && { expiresAt: options.expires }) }
       const what = { text, class: options.class, quietHours: options.quietHours ?? false }
       const id = await createBroadcast(tx, { ...what, ...audience, ...when }, now)
-      return { id, audience: { accounts } }
+      return { created: { id, audience: { accounts } }, earlier }
     })
   })
+  if (earlier) process.stderr.write(`${sameAs(earlier, created.id)}\n`)
   answer(options.json, created, () => [
     `Broadcast ${created.id}: ${created.audience.accounts} accounts. It starts with the jobs process or "run broadcasts".`,
   ])
 }
 
-/** Thrown inside the transaction: nothing was written. */
-function sameAs({ id, createdAt }: EarlierBroadcast): Failure {
-  return new Failure(
-    `The same text to the same people was created as broadcast ${id} at ${createdAt.toISOString()}; nothing was done.`,
-    'Give --again to send it once more.',
-  )
+function sameAs({ id, createdAt }: EarlierBroadcast, now: number): string {
+  const when = createdAt.toISOString()
+  return `The same text goes to the same people as broadcast ${id} of ${when}. By mistake? "broadcast cancel ${now}".`
 }
 
 /** What the messenger would refuse at the first person is refused here. */
