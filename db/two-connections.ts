@@ -22,8 +22,6 @@ const pragmas = (durable: boolean) => [
   `synchronous = ${durable ? 'FULL' : 'OFF'}`,
   // 16 MB of log between two checkpoints: each of them waits for the disk several times.
   'wal_autocheckpoint = 4000',
-  // 8 MB of pages each, half of what SQLite takes by itself: the system keeps the file in memory anyway.
-  'cache_size = -8000',
 ]
 
 /**
@@ -54,6 +52,8 @@ export class TwoConnections implements SqlDriverAdapterFactory {
       await reader.executeScript(`PRAGMA ${pragma}`)
       await writer.executeScript(`PRAGMA ${pragma}`)
     }
+    // A quarter of what SQLite takes by itself, which the writer needs: the system keeps the file in memory anyway.
+    await reader.executeScript('PRAGMA cache_size = -4000')
     // SQLite itself would wait on this thread, where people are answered meanwhile: see beginWhenFree.
     await writer.executeScript('PRAGMA busy_timeout = 0')
     return {
