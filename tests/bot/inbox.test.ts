@@ -122,7 +122,7 @@ test('of a flood the first twenty are answered, the rest is passed over and the 
   await settled(database)
   const passedOver = await database.read.inboundUpdate.count({ where: { reason: 'flood' } })
   expect(passedOver).toBeGreaterThan(0)
-  await visitor(ANNA).waitFor('Слишком много')
+  await visitor(ANNA).waitFor('Слишком много', 15_000)
   const replies = said(visitor(ANNA))
   expect(replies.filter((text) => text.startsWith('Слишком'))).toHaveLength(1)
   expect(replies.filter((text) => text.startsWith('Меню'))).toHaveLength(60 - passedOver)
