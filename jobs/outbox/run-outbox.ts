@@ -23,8 +23,9 @@ export async function runOutbox(context: JobContext): Promise<JobReport> {
     await recover(context, recoverMessages)
     return tasks
   }
-  for (const queue of QUEUES)
-    await putBackLate(context, (tx) => putBackMessages(tx, queue, context.worker.epoch, []))
+  await putBackLate(context, async (tx) => {
+    for (const queue of QUEUES) await putBackMessages(tx, queue, context.worker.epoch, [])
+  })
   do await runTasks(look, post.stopping)
   while (context.patient && (await waitForRetry(await nextAttempt(context), post.stopping)))
   const { sent, skipped, failed, unknown, items } = tally
