@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { type Clock, systemClock } from '../core/clock.ts'
 import { type Env, readEnv } from '../core/env.ts'
 import { createLogger, type Logger } from '../core/logger.ts'
+import { calendarDate } from '../core/time-zone.ts'
 import { type Database, openDatabase } from '../db/client.ts'
 import { type DatabaseClock, startDatabaseClock } from '../db/database-clock.ts'
 import { pathOf } from '../db/database-file.ts'
@@ -15,6 +16,8 @@ export interface CliContext {
   database: Database
   /** the one that bots and workers go by: this machine's own may be off */
   clock: Clock
+  /** its day in TIME_ZONE, YYYY-MM-DD */
+  today: string
 }
 
 /** Opens the database of DATABASE_URL for `work` and closes it, whatever happens. It must have been migrated. */
@@ -30,7 +33,8 @@ export async function withDatabase<T>(work: (context: CliContext) => Promise<T>)
     await requireSchema(database)
     const log = createLogger(env.LOG_LEVEL)
     clock = await startDatabaseClock(database, systemClock, log)
-    return await work({ env, log, database, clock })
+    const today = calendarDate(clock.now(), env.TIME_ZONE)
+    return await work({ env, log, database, clock, today })
   } finally {
     clock?.close()
     await database.close()

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { calendarDate } from '../core/time-zone.ts'
 import { childrenCoverage, coverageOf } from '../db/repos/coverage.ts'
 import { brokenRules } from '../db/repos/rules.ts'
 import type { Coverage } from '../domain/coverage/coverage.ts'
@@ -23,9 +22,7 @@ export function addCoverage(program: Command): void {
     .option('--as-of <DATE>', 'the day; today where it is not given', day)
     .option('--json', 'print { org, asOf, figures, rules, children }')
     .action((options: Options) =>
-      withDatabase(({ database, env, clock }) =>
-        show(database.read, options, options.asOf ?? calendarDate(clock.now(), env.TIME_ZONE)),
-      ),
+      withDatabase(({ database, today }) => show(database.read, options, options.asOf ?? today)),
     )
 }
 

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander'
 import { type Locale, type MessageKey, translate } from '../core/i18n.ts'
-import { calendarDate } from '../core/time-zone.ts'
 import { type Sheet, writeWorkbook } from '../core/workbook.ts'
 import type { Database } from '../db/client.ts'
 import {
@@ -46,10 +45,10 @@ export function addReadiness(program: Command): void {
       new Option('--lang <LANGUAGE>', 'language of the workbook').choices(['ru', 'en']).default('ru'),
     )
     .action((options: Options) =>
-      withDatabase(({ database, env, clock }) =>
+      withDatabase(({ database, today }) =>
         options.replace
           ? keepJson(options.replace, (json) => replaceForms(database.write, json), options.json)
-          : show(database.read, options, options.asOf ?? calendarDate(clock.now(), env.TIME_ZONE)),
+          : show(database.read, options, options.asOf ?? today),
       ),
     )
 }

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander'
 import { LOCALES, type Locale, translate } from '../core/i18n.ts'
-import { calendarDate } from '../core/time-zone.ts'
 import type { Database } from '../db/client.ts'
 import { reportFacts } from '../db/repos/report.ts'
 import { anomalies, compareReport, printFigure } from '../domain/report/comparison.ts'
@@ -37,9 +36,7 @@ export function addReport(program: Command): void {
     .action(async (options: Options) => {
       if ([options.json, options.md, options.xlsx].filter(Boolean).length > 1)
         throw new WrongUsage('--json, --md and --xlsx exclude each other.')
-      await withDatabase(({ database, env, clock }) =>
-        run(database, options, options.asOf ?? calendarDate(clock.now(), env.TIME_ZONE)),
-      )
+      await withDatabase(({ database, today }) => run(database, options, options.asOf ?? today))
     })
 }
 

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander'
 import { type Locale, translate } from '../core/i18n.ts'
-import { calendarDate } from '../core/time-zone.ts'
 import { writeWorkbook } from '../core/workbook.ts'
 import type { Database } from '../db/client.ts'
 import { type BrokenRow, brokenRows } from '../db/repos/rule-rows.ts'
@@ -49,10 +48,10 @@ export function addRules(program: Command): void {
       if (code === undefined && (options.xlsx || options.csv))
         throw new WrongUsage('--xlsx and --csv are for one rule.', 'Name its code.')
       if (options.xlsx && options.csv) throw new WrongUsage('--xlsx and --csv exclude each other.')
-      return withDatabase(async ({ database, env, clock }) => {
+      return withDatabase(async ({ database, today }) => {
         if (options.replace)
           return keepJson(options.replace, (json) => replaceRules(database.write, json), options.json)
-        const asOf = options.asOf ?? calendarDate(clock.now(), env.TIME_ZONE)
+        const asOf = options.asOf ?? today
         return code === undefined ? counts(database, options, asOf) : list(database, code, options, asOf)
       })
     })
