@@ -188,8 +188,11 @@ async function tellFlood({ telegram }: Telegraf, { database, log }: BotParts, li
   try {
     const who = { channel_externalId: { channel: CHANNEL, externalId: line } }
     const account = await database.read.account.findUnique({ where: who, select: { locale: true } })
-    if (!account) return
-    const text = screenHtml({ text: { key: 'inbox.flood' } }, toLocale(account.locale))
+    // Who floods with the first words ever is not known yet.
+    const text = screenHtml(
+      { text: { key: 'inbox.flood' } },
+      toLocale(account?.locale ?? firstLocale(undefined)),
+    )
     await withPatience(() => telegram.sendMessage(Number(line), text, { parse_mode: 'HTML' }))
   } catch (error) {
     log.warn({ reason: refusal(error) || 'failed' }, 'a person was not told of a flood')

@@ -5,6 +5,7 @@ import { calendarDate } from '../../core/time-zone.ts'
 import type { Database } from '../../db/client.ts'
 import { dialectOf } from '../../db/dialect.ts'
 import { releaseAllLines } from '../../db/repos/line-lease.ts'
+import { transact } from '../../db/unit-of-work.ts'
 import { openWorker } from '../../db/worker.ts'
 import { Inbox } from './inbox.ts'
 import type { InboxParts } from './parts.ts'
@@ -53,7 +54,7 @@ export async function openInbox(parts: OpenInboxParts): Promise<OpenInbox> {
     close: async () => {
       await sweep.stop()
       await inbox.close()
-      await database.write.$transaction((tx) => releaseAllLines(tx, life.epoch))
+      await transact(database, (tx) => releaseAllLines(tx, life.epoch))
       await life.close()
     },
   }

@@ -1,7 +1,8 @@
 import type { Clock } from '../../core/clock.ts'
 import type { Logger } from '../../core/logger.ts'
-import type { Database } from '../../db/client.ts'
+import type { Database, Tx } from '../../db/client.ts'
 import { hasOrphans, recoverUpdates, waitingLines } from '../../db/repos/updates.ts'
+import { transact } from '../../db/unit-of-work.ts'
 import type { Inbox } from './inbox.ts'
 import type { InboxParts } from './parts.ts'
 import type { Worker } from './round.ts'
@@ -61,9 +62,8 @@ export class Sweep {
   async #recover(): Promise<void> {
     const { database, worker, clock, onParked } = this.parts
     if (!(await hasOrphans(database.read, worker))) return
-    const parked = await database.write.$transaction((tx) =>
-      recoverUpdates(tx, worker, MAX_ATTEMPTS, clock.now()),
-    )
+    const recover = (tx: Tx) => recoverUpdates(tx, worker, MAX_ATTEMPTS, clock.now())
+    const parked = await transact(database, recover, { statementsStandAlone: true })
     if (parked.length > 0) onParked(parked.map((updateId) => ({ updateId, reason: 'died' })))
   }
 
