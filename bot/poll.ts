@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '../core/logger.ts'
 import type { Inbox } from './inbox/inbox.ts'
 import { readIncoming } from './inbox/incoming.ts'
-import { ALLOWED_UPDATES, refusal, type Telegraf } from './telegraf.ts'
+import { ALLOWED_UPDATES, refusal, type Signal, type Telegraf } from './telegraf.ts'
 
 /** Milliseconds between tries while the Bot API cannot be reached, or updates cannot be written down. */
 const RETRY_MS = 3_000
@@ -10,8 +10,6 @@ const RETRY_MS = 3_000
 const HOLD_S = 50
 /** Milliseconds after which a call is taken for lost. */
 const LOST_AFTER_MS = (HOLD_S + 15) * 1000
-
-type Signal = Parameters<Telegraf['telegram']['callApi']>[2]
 
 /**
  * Long polling until the returned function is called; a failure of the line is waited out. telegraf's own polling

@@ -13,8 +13,9 @@ import type { Inbox } from './inbox/inbox.ts'
 import { openInbox } from './inbox/open-inbox.ts'
 import { poll } from './poll.ts'
 import { createRoutes } from './routes.ts'
-import { ALLOWED_UPDATES, type Telegraf } from './telegraf.ts'
-import { listen, type PublicServer } from './web/server.ts'
+import { setWebhook } from './set-webhook.ts'
+import type { Telegraf } from './telegraf.ts'
+import { listen } from './web/server.ts'
 
 export interface BotOptions {
   env: Env
@@ -59,7 +60,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { inbox, isHeard, start, close } = await openInbox(parts)
   const server = await listen({ env, inbox, log })
   await start()
-  const stop = await receive(bot, inbox, env, server, log)
+  const stop = await receive(bot, inbox, env, log)
   void announceCommands(bot, log)
   return {
     port: server.port,
@@ -72,18 +73,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
 }
 
-async function receive(
+function receive(
   bot: Telegraf,
   inbox: Inbox,
-  env: Env,
-  server: PublicServer,
+  { WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: Env,
   log: Logger,
-): Promise<() => Promise<void>> {
-  if (!env.WEBHOOK_URL || !env.WEBHOOK_SECRET) return poll(bot, inbox, log)
-  await bot.telegram.setWebhook(env.WEBHOOK_URL, {
-    secret_token: env.WEBHOOK_SECRET,
-    allowed_updates: ALLOWED_UPDATES,
-  })
-  log.info({ port: server.port }, 'webhook set')
-  return async () => undefined
+): Promise<() => Promise<void>> | (() => Promise<void>) {
+  return url && secret ? setWebhook(bot, { url, secret }, log) : poll(bot, inbox, log)
 }

@@ -16,6 +16,8 @@ import { readFile } from './read-message.ts'
 import type { Input, Reply } from './turn.ts'
 
 export type { Telegraf, Update }
+/** What a call that may be given up takes. */
+export type Signal = Parameters<Telegraf['telegram']['callApi']>[2]
 
 /** The updates that the bot asks for: others do not come at all. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { startBot } from '../../bot/start.ts'
 import { systemClock } from '../../core/clock.ts'
@@ -9,8 +8,9 @@ import { PEOPLE } from '../../simulator/people.ts'
 import { startSimulator } from '../../simulator/server.ts'
 import { Visitor } from '../../simulator/visitor.ts'
 import { freshDatabase } from '../support/database.ts'
+import { freePort } from '../support/free-port.ts'
 
-const SECRET = 'webhook-secret-of-a-test'
+export const WEBHOOK_SECRET = 'webhook-secret-of-a-test'
 
 /** The bot behind a webhook; the simulator is the messenger, and the test may write to the webhook as well. */
 export async function startBehindWebhook(prepare: (database: Database) => Promise<unknown> = async () => 0) {
@@ -21,7 +21,7 @@ export async function startBehindWebhook(prepare: (database: Database) => Promis
   const env = readEnv({
     PORT: String(port),
     WEBHOOK_URL: url,
-    WEBHOOK_SECRET: SECRET,
+    WEBHOOK_SECRET,
     ADMIN_IDS: 'telegram:1006',
     LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
     TELEGRAM_API_ROOT: simulator.url,
@@ -58,7 +58,11 @@ export function message(id: number, text: string) {
   return { message_id: 1, date: 0, chat: { id, type: 'private', first_name: 'Имя' }, from, text }
 }
 
-function post(url: string, body: unknown, secret: string | undefined = SECRET): Promise<Response> {
+export function post(
+  url: string,
+  body: unknown,
+  secret: string | undefined = WEBHOOK_SECRET,
+): Promise<Response> {
   const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret }
   return fetch(url, {
     method: 'POST',
@@ -75,13 +79,4 @@ export async function settled(database: Database): Promise<void> {
 
 export async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10))
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
