@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import { freePort } from '../support/free-port.ts'
 import type { JudgeProcess } from './judge-process.ts'
-import { freePort } from './ports.ts'
 import type { RunOptions } from './run-scenario.ts'
 import type { Scenario } from './scenarios.ts'
 import { Slot } from './slot.ts'

@@ -4,7 +4,7 @@ import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readd
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { endWithUs } from '../support/bot-process.ts'
-import { freePort } from './ports.ts'
+import { freePort } from '../support/free-port.ts'
 
 const PACKAGED = '/usr/lib/postgresql'
 const OWNER = 'pervichka'
@@ -13,7 +13,8 @@ const SETTINGS = [
   'fsync=off',
   'max_wal_size=48MB',
   'min_wal_size=32MB',
-  'max_connections=60',
+  // Four processes with a pool each, the driver's, and those of the killed until the server notices.
+  'max_connections=200',
   'autovacuum=off',
 ]
 const TRIES = 300

@@ -27,7 +27,7 @@ export class Record {
     if (death.killed) this.#kill(kind, death, claims)
     else if (peaceful) this.#stop(death, claims)
     else if (hard) this.restarts += 1
-    else this.wrong.push(`${death.life} ended by itself with code ${death.code}`)
+    else this.wrong.push(`${death.life} ended by itself with code ${death.code}: ${death.lastWords}`)
     if (peaceful) return
     this.deadPids.add(death.pid)
     this.deadLives.add(death.life)

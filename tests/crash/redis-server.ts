@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Redis } from 'ioredis'
 import { endWithUs } from '../support/bot-process.ts'
-import { freePort, untilReady } from './ports.ts'
+import { freePort } from '../support/free-port.ts'
+import { untilReady } from './until-ready.ts'
 
 /** A Redis of the suite's own: it is flushed and killed. */
 export async function startRedis(folder: string) {

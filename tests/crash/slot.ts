@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { endWithUs } from '../support/bot-process.ts'
 import { type Builds, type Kind, ROOT } from './builds.ts'
@@ -15,6 +15,8 @@ export interface Death {
   killed: boolean
   point: string | undefined
   code: number | null
+  /** the last line of its log, where it ended by itself with a failure */
+  lastWords: string
 }
 
 export interface Life {
@@ -60,11 +62,22 @@ export class Slot {
     const over = Promise.all([once(child, 'exit'), once(pipe, 'close')])
     const death = over.then(([[code, signal]]) => {
       const point = words || undefined
-      return { pid, life, killed: signal === 'SIGKILL', point, code: code as number | null }
+      return {
+        pid,
+        life,
+        killed: signal === 'SIGKILL',
+        point,
+        code,
+        lastWords: code ? this.#lastWords() : '',
+      }
     })
     child.send(orders)
     this.#spare = this.#warm()
     return { pid, name: this.name, end: (signal) => child.kill(signal), death }
+  }
+
+  #lastWords(): string {
+    return readFileSync(this.options.logFile, 'utf8').trimEnd().split('\n').at(-1) ?? ''
   }
 
   /** Removes the warm one that nobody wants any more. */

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished, vi } from 'vitest'
-import { endWithUs, freePort } from '../support/bot-process.ts'
+import { endWithUs } from '../support/bot-process.ts'
 import { serviceWith } from '../support/compose.ts'
+import { freePort } from '../support/free-port.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname
 /** The image's entry point: Dockerfile. */

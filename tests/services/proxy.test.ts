@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { endWithUs, freePort } from '../support/bot-process.ts'
+import { endWithUs } from '../support/bot-process.ts'
+import { freePort } from '../support/free-port.ts'
 
 const CONFIG = new URL('../../deploy/Caddyfile', import.meta.url).pathname
 const HOST = '127.0.0.1'
