@@ -22,6 +22,7 @@ const REASONS: Record<string, string> = {
   too_old: 'it was older than 48 hours',
   throttled: 'Telegram asked to slow down',
   again: 'its author sends it again',
+  moved: 'the chat has a new address, to which it goes next',
 }
 
 export function because(code: string): string {
