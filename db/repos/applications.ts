@@ -13,7 +13,11 @@ export interface ApplicationRow {
   phone: string
   state: string
   submittedAt: Date
+  decidedAt: Date | null
+  decidedBy: number | null
   declineReason: string | null
+  protocolNumber: string | null
+  protocolOn: string | null
   /** by its short name, where it has one */
   org: { id: number; name: string; path: string }
 }
@@ -83,6 +87,57 @@ export async function decideApplication(
 ): Promise<boolean> {
   const { count } = await tx.application.updateMany({ where: { id, state: 'submitted' }, data: decision })
   return count > 0
+}
+
+/** Takes a decision back that was made at `decidedAt`: the application waits again. False where it stands otherwise by now. */
+export async function undoDecision(
+  tx: Tx,
+  { id, state }: Pick<ApplicationRow, 'id' | 'state'>,
+  decided: { by: number; at: Date },
+): Promise<boolean> {
+  const { count } = await tx.application.updateMany({
+    where: { id, state, decidedBy: decided.by, decidedAt: decided.at },
+    data: {
+      ...{ state: 'submitted', decidedAt: null, decidedBy: null },
+      ...{ declineReason: null, protocolNumber: null, protocolOn: null },
+    },
+  })
+  return count > 0
+}
+
+/** Takes an application back that still waits. False where it was decided before. */
+export async function withdrawApplication(tx: Tx, id: number, now: Date): Promise<boolean> {
+  const { count } = await tx.application.updateMany({
+    where: { id, state: 'submitted' },
+    data: { state: 'withdrawn', decidedAt: now },
+  })
+  return count > 0
+}
+
+/** Notes the minutes of the meeting that accepted somebody. */
+export async function setProtocol(
+  tx: Tx,
+  id: number,
+  protocol: { protocolNumber: string; protocolOn: string },
+): Promise<boolean> {
+  const { count } = await tx.application.updateMany({ where: { id, state: 'accepted' }, data: protocol })
+  return count > 0
+}
+
+/** Takes back what was written down for the АИС, and keeps that it was. */
+export async function recordUndo(
+  tx: Tx,
+  { org, state }: ApplicationRow,
+  undone: { accountId: number; officeId: number | null; decidedAt: Date; at: Date },
+): Promise<void> {
+  const { accountId, officeId, decidedAt, at } = undone
+  await tx.change.deleteMany({ where: { kind: 'join', orgId: org.id, accountId, changedAt: decidedAt } })
+  await tx.change.create({
+    data: {
+      ...{ kind: 'application', orgId: org.id, field: 'state', oldValue: state, newValue: 'submitted' },
+      ...{ source: officeId === null ? 'officer' : 'chair', accountId, officeId, changedAt: at },
+    },
+  })
 }
 
 /** Writes the accepted person down for the АИС, which is where members are kept. */

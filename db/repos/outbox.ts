@@ -39,6 +39,12 @@ export async function appendOutbox(tx: Tx, message: OutgoingMessage, now: Date):
   return planned > 0
 }
 
+/** Removes a message that has not left yet; false where it has, or is on its way. */
+export async function cancelPlanned(tx: Tx, dedupeKey: string): Promise<boolean> {
+  const { count } = await tx.outboxMessage.deleteMany({ where: { dedupeKey, state: 'planned', attempts: 0 } })
+  return count > 0
+}
+
 /** Is a message of this queue due? */
 export async function hasDueMessage(read: Tx, queue: OutboxQueue, now: Date): Promise<boolean> {
   for (const each of classesOf(queue))

@@ -2,6 +2,9 @@
 export const DECLINE_REASONS = ['elsewhere', 'already', 'mismatch', 'visit'] as const
 export type DeclineReason = (typeof DECLINE_REASONS)[number]
 
+/** So long a decision can be taken back by who took it: a slip of the thumb is seen at once. */
+export const UNDO_SECONDS = 60
+
 /** An applicant reads the reason on a phone. */
 const LONGEST_REASON = 300
 const SHORTEST_REASON = 3
@@ -20,6 +23,20 @@ export function readReason(text: string): ReasonRead {
 
 export function isCommonReason(reason: string): reason is DeclineReason {
   return DECLINE_REASONS.some((common) => common === reason)
+}
+
+/** May this account take its decision back? */
+export function mayUndo(
+  decided: { decidedBy: number | null; decidedAt: Date | null },
+  accountId: number,
+  now: Date,
+): boolean {
+  const { decidedBy, decidedAt } = decided
+  return (
+    decidedBy === accountId &&
+    decidedAt !== null &&
+    now.getTime() - decidedAt.getTime() <= UNDO_SECONDS * 1000
+  )
 }
 
 /** Nobody decides on an application of their own. */

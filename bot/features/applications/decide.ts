@@ -4,14 +4,16 @@ import {
   decideApplication,
   findApplication,
   recordJoin,
+  recordUndo,
+  undoDecision,
 } from '../../../db/repos/applications.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
-import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { type DecidingRight, deciding } from '../../../domain/identity/who.ts'
-import { isOwnApplication, readReason } from '../../../domain/membership/decision.ts'
+import { isOwnApplication, mayUndo, readReason } from '../../../domain/membership/decision.ts'
 import type { Turn } from '../../turn.ts'
-import { DECLINE, outcomeScreen } from './screens.ts'
+import { DECLINE } from './screens.ts'
+import { tellOutcome, tellReopened } from './tell.ts'
 
 /** An application this person may decide on, or why not. */
 export type Opened =
@@ -35,6 +37,27 @@ export async function openApplication(db: Tx, turn: Turn, id: number): Promise<O
 
 export function acceptApplication(database: Database, turn: Turn, id: number): Promise<Decided> {
   return transact(database, (tx) => decide(tx, turn, id, undefined))
+}
+
+export type Undone =
+  | { kind: 'done'; row: ApplicationRow }
+  | { kind: 'late' }
+  | Exclude<Opened, { kind: 'open' }>
+
+/** Takes a decision of this person's back while it is fresh; the applicant hears of it who has heard of the decision. */
+export function undoDecided(database: Database, turn: Turn, id: number): Promise<Undone> {
+  return transact(database, async (tx) => {
+    const opened = await openApplication(tx, turn, id)
+    if (opened.kind !== 'open') return opened
+    const { row, right } = opened
+    const { accountId, now } = turn
+    const { decidedAt } = row
+    if (!decidedAt || !mayUndo(row, accountId, now)) return { kind: 'late' }
+    if (!(await undoDecision(tx, row, { by: accountId, at: decidedAt }))) return { kind: 'late' }
+    await recordUndo(tx, row, { accountId, officeId: right.officeId ?? null, decidedAt, at: now })
+    await tellReopened(tx, row, now)
+    return { kind: 'done', row: { ...row, state: 'submitted', decidedAt: null, decidedBy: null } }
+  })
 }
 
 /** Declines for the reason in the chair's draft, which must be about this very application. */
@@ -64,26 +87,7 @@ async function decide(tx: Tx, turn: Turn, id: number, reason: string | undefined
   if (!first) return { kind: 'decided', row }
   if (state === 'accepted')
     await recordJoin(tx, row, { accountId, officeId: right.officeId ?? null, at: now })
-  await tellApplicant(tx, row, reason, now)
-  return { kind: 'done', row: { ...row, state, declineReason: reason ?? null } }
-}
-
-async function tellApplicant(
-  tx: Tx,
-  row: ApplicationRow,
-  reason: string | undefined,
-  now: Date,
-): Promise<void> {
-  const kind = reason === undefined ? 'application.accepted' : 'application.declined'
-  const message = {
-    accountId: row.accountId,
-    orgId: row.org.id,
-    kind,
-    dedupeKey: `${kind}:${row.id}`,
-    lane: 'realtime' as const,
-    class: 'reminder' as const,
-    screen: outcomeScreen(row, reason),
-    notBefore: now,
-  }
-  await appendOutbox(tx, message, now)
+  const decided = { ...row, state, decidedAt: now, decidedBy: accountId, declineReason: reason ?? null }
+  await tellOutcome(tx, decided, now)
+  return { kind: 'done', row: decided }
 }

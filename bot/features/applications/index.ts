@@ -6,16 +6,17 @@ import { readReason } from '../../../domain/membership/decision.ts'
 import type { Deps } from '../../deps.ts'
 import type { DialogueDefinition } from '../../dialogue.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
-import { acceptApplication, type Decided, declineApplication, openApplication } from './decide.ts'
 import {
-  applicationScreen,
-  CONFIRMED,
-  DECLINE,
-  declineScreen,
-  listScreen,
-  noticeScreen,
-  reasonScreen,
-} from './screens.ts'
+  acceptApplication,
+  type Decided,
+  declineApplication,
+  openApplication,
+  undoDecided,
+} from './decide.ts'
+import { applicationScreen } from './one-screen.ts'
+import { createProtocol } from './protocol.ts'
+import { CONFIRMED, DECLINE, declineScreen, listScreen, noticeScreen, reasonScreen } from './screens.ts'
+import { createTalk } from './talk.ts'
 
 /** As many applications as one screen of a phone holds. */
 const PAGE = 8
@@ -27,12 +28,22 @@ export interface ApplicationsFeature {
   show: Handler
   accept: Handler
   decline: Handler
+  undo: Handler
+  protocol: Handler
+  talk: Handler
 }
 
 /** Deciding on those who want to join: for chairs with full access and officers, over their sub-tree. */
 export function createApplications(deps: Deps): ApplicationsFeature {
   const { database, dialogues } = deps
   dialogues.define(declineDialogue(deps))
+
+  async function decidedReply(decided: Decided, turn: Turn): Promise<Reply> {
+    if (decided.kind === 'stale') return { note: { key: 'common.stale' } }
+    if (decided.kind === 'foreign' || decided.kind === 'own') return refusal(decided.kind)
+    const notice = decided.kind === 'decided' ? ({ key: 'applications.decided' } as const) : undefined
+    return show(await applicationScreen(database.read, decided.row, turn, notice))
+  }
 
   return {
     async list(turn, args) {
@@ -50,7 +61,7 @@ export function createApplications(deps: Deps): ApplicationsFeature {
     async show(turn, args) {
       const opened = await openApplication(database.read, turn, Number(args[0]))
       if (opened.kind !== 'open') return refusal(opened.kind)
-      return show(applicationScreen(opened.row, turn.timeZone))
+      return show(await applicationScreen(database.read, opened.row, turn))
     },
 
     async accept(turn, args) {
@@ -65,6 +76,16 @@ export function createApplications(deps: Deps): ApplicationsFeature {
       if (opened.row.state !== 'submitted') return decidedReply({ kind: 'decided', row: opened.row }, turn)
       return dialogues.start(turn, DECLINE, { applicationId: String(id) })
     },
+
+    async undo(turn, args) {
+      const undone = await undoDecided(database, turn, Number(args[0]))
+      if (undone.kind === 'late') return { note: { key: 'applications.undo.late' } }
+      if (undone.kind !== 'done') return refusal(undone.kind)
+      return show(await applicationScreen(database.read, undone.row, turn, { key: 'applications.undo.done' }))
+    },
+
+    protocol: createProtocol(deps, applicationScreen),
+    talk: createTalk(deps),
   }
 }
 
@@ -94,14 +115,6 @@ function declineDialogue({ database }: Deps): DialogueDefinition {
         : noticeScreen({ key: 'applications.foreign' })
     },
   }
-}
-
-function decidedReply(decided: Decided, turn: Turn): Reply {
-  if (decided.kind === 'stale') return { note: { key: 'common.stale' } }
-  if (decided.kind === 'done') return show(applicationScreen(decided.row, turn.timeZone))
-  if (decided.kind === 'decided')
-    return show(noticeScreen({ key: 'applications.decided' }, decided.row, turn.timeZone))
-  return refusal(decided.kind)
 }
 
 function refusal(kind: 'foreign' | 'own'): Reply {

@@ -1,12 +1,9 @@
 import type { Button, Screen, Text, TextVars } from '../../../core/screen.ts'
 import type { ApplicationRow } from '../../../db/repos/applications.ts'
 import type { LinkRequestRow } from '../../../db/repos/link-requests.ts'
-import { writtenDate } from '../../../domain/calendar-date.ts'
 import { DECLINE_REASONS, isCommonReason } from '../../../domain/membership/decision.ts'
 import { fullName, shortName } from '../../../domain/membership/person-name.ts'
-import { readStatus } from '../../../domain/membership/status.ts'
 import { answerButton } from '../../dialogue.ts'
-import { printDay } from '../join/screens.ts'
 
 export const DECLINE = 'decline'
 /** Second argument of the route `application.decline` that carries the decision out. */
@@ -60,45 +57,13 @@ function requestButton({ id, member }: LinkRequestRow): Button {
   }
 }
 
-/** One application with all it says; buttons to decide while it waits. */
-export function applicationScreen(row: ApplicationRow, timeZone: string): Screen {
-  const status = readStatus(row.status)
-  const vars: TextVars = {
-    name: fullName(row),
-    birthDate: writtenDate(row.birthDate),
-    status: status ? { key: `join.status.${status}` } : row.status,
-    phone: row.phone,
-    place: row.org.name,
-    date: printDay(row.submittedAt, timeZone),
-  }
-  const decide: Button[] = [
-    { label: { key: 'applications.accept' }, route: 'application.accept', args: [row.id], style: 'primary' },
-    { label: { key: 'applications.decline' }, route: 'application.decline', args: [row.id] },
-  ]
-  return {
-    text: { key: 'applications.one', vars },
-    more: [stateText(row)],
-    buttons: [...(row.state === 'submitted' ? [decide] : []), [ALL, HOME]],
-  }
-}
-
-function stateText(row: ApplicationRow): Text {
-  if (row.state === 'accepted') return { key: 'applications.state.accepted' }
-  if (row.state === 'withdrawn') return { key: 'applications.state.withdrawn' }
-  if (row.state === 'declined')
-    return { key: 'applications.state.declined', vars: { reason: reasonVar(row.declineReason ?? '') } }
-  return { key: 'applications.state.submitted' }
-}
-
-/** The same over a word on why nothing was done. */
-export function noticeScreen(notice: Text, row?: ApplicationRow, timeZone = 'UTC'): Screen {
-  if (!row) return { text: notice, buttons: [[ALL, HOME]] }
-  const screen = applicationScreen(row, timeZone)
-  return { ...screen, text: notice, more: [screen.text, ...(screen.more ?? [])] }
+/** A word on why there is nothing to see or do. */
+export function noticeScreen(notice: Text): Screen {
+  return { text: notice, buttons: [[ALL, HOME]] }
 }
 
 /** A common reason in the reader's language, other words as they were typed. */
-function reasonVar(reason: string): TextVars[string] {
+export function reasonVar(reason: string): TextVars[string] {
   return isCommonReason(reason) ? { key: `applications.reason.${reason}` } : reason
 }
 
@@ -130,14 +95,4 @@ export function declineScreen(row: ApplicationRow, reason: string): Screen {
       [CANCEL, HOME],
     ],
   }
-}
-
-/** What the applicant is told. */
-export function outcomeScreen(row: ApplicationRow, reason: string | undefined): Screen {
-  const place = row.org.name
-  const text: Text =
-    reason === undefined
-      ? { key: 'applications.accepted', vars: { place } }
-      : { key: 'applications.declined', vars: { place, reason: reasonVar(reason) } }
-  return { text, buttons: [[HOME]] }
 }

@@ -4,7 +4,8 @@ import { findPrimary } from '../../../db/repos/organisation-search.ts'
 import type { JoinStep } from '../../../domain/membership/application.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
-import { CHOOSE_PLACE, homeScreen, JOIN, sentScreen } from './screens.ts'
+import { createOwn, ownScreen } from './own.ts'
+import { CHOOSE_PLACE, homeScreen, JOIN, newlySentScreen } from './screens.ts'
 import { joinDialogue } from './steps.ts'
 import { submitApplication } from './submit.ts'
 
@@ -12,6 +13,8 @@ export interface JoinFeature {
   start: Handler
   send: Handler
   restart: Handler
+  mine: Handler
+  withdraw: Handler
   /** says where an application is that waits for its decision; undefined where there is none */
   underWay(turn: Turn): Promise<Reply | undefined>
 }
@@ -25,8 +28,8 @@ export function createJoin(deps: Deps): JoinFeature {
   async function settled(turn: Turn): Promise<Reply | undefined> {
     if (turn.who.member) return show(homeScreen({ key: 'join.alreadyMember' }))
     const latest = await latestApplication(database.read, turn.accountId)
-    if (latest?.state === 'accepted') return show(sentScreen('join.alreadyAccepted', latest, turn.timeZone))
-    return waiting(latest, turn)
+    const underWay = latest?.state === 'accepted' || latest?.state === 'submitted'
+    return underWay ? show(await ownScreen(database.read, latest, turn)) : undefined
   }
 
   /** Asks a step again, answered or not. A link whose organisation is gone is forgotten. */
@@ -40,6 +43,8 @@ export function createJoin(deps: Deps): JoinFeature {
   }
 
   return {
+    ...createOwn(database),
+
     /** `args[0]` is the organisation a link named; «0» asks for the place though a link named one. */
     async start(turn, args) {
       const done = await settled(turn)
@@ -54,7 +59,7 @@ export function createJoin(deps: Deps): JoinFeature {
     async send(turn) {
       if (turn.who.member) return show(homeScreen({ key: 'join.alreadyMember' }))
       const result = await submitApplication(database, turn)
-      if (result.kind === 'sent') return show(homeScreen({ key: 'join.sent', vars: { place: result.place } }))
+      if (result.kind === 'sent') return show(newlySentScreen(result.place))
       if (result.kind === 'ask') return askAgain(turn, result)
       return (await settled(turn)) ?? { note: { key: 'common.stale' } }
     },
@@ -64,16 +69,10 @@ export function createJoin(deps: Deps): JoinFeature {
     },
 
     async underWay(turn) {
-      return waiting(await latestApplication(database.read, turn.accountId), turn)
+      const latest = await latestApplication(database.read, turn.accountId)
+      return latest?.state === 'submitted' ? show(await ownScreen(database.read, latest, turn)) : undefined
     },
   }
-}
-
-function waiting(
-  latest: Awaited<ReturnType<typeof latestApplication>>,
-  { timeZone }: Turn,
-): Reply | undefined {
-  return latest?.state === 'submitted' ? show(sentScreen('join.alreadySent', latest, timeZone)) : undefined
 }
 
 function withReason(reply: Reply, why: Text): Reply {

@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon'
 import type { MessageKey } from '../../../core/i18n.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
-import type { ApplicationRow } from '../../../db/repos/applications.ts'
 import type { DialogueState } from '../../../db/repos/dialogues.ts'
 import type { PrimaryFound } from '../../../db/repos/organisation-search.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
@@ -126,14 +125,12 @@ export function stoppedScreen(key: MessageKey): Screen {
   return { text: { key }, buttons: [[RESTART, HOME]] }
 }
 
-/** What became of an application that was sent. */
-export function sentScreen(
-  key: 'join.alreadySent' | 'join.alreadyAccepted',
-  application: ApplicationRow,
-  timeZone: string,
-): Screen {
-  const vars = { place: application.org.name, date: printDay(application.submittedAt, timeZone) }
-  return { text: { key, vars }, buttons: [[HOME]] }
+/** An application has just been sent. */
+export function newlySentScreen(place: string): Screen {
+  return {
+    text: { key: 'join.sent', vars: { place } },
+    buttons: [[{ label: { key: 'join.mine' }, route: 'join.mine' }], [HOME]],
+  }
 }
 
 export function homeScreen(text: Text): Screen {

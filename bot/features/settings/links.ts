@@ -1,4 +1,4 @@
-import type { Database } from '../../../db/client.ts'
+import type { Database, Tx } from '../../../db/client.ts'
 import type { Who } from '../../../domain/identity/who.ts'
 
 type Read = Database['read']
@@ -36,7 +36,7 @@ export interface ChairContact {
 }
 
 /** Chairs from an organisation up to the top of the tree, nearest first. */
-export async function chairsUpwards(read: Read, orgId: number): Promise<ChairContact[]> {
+export async function chairsUpwards(read: Tx, orgId: number): Promise<ChairContact[]> {
   const start = await read.organisation.findUnique({ where: { id: orgId }, select: { path: true } })
   const ids = (start?.path ?? '').split('/').filter(Boolean).map(Number).reverse()
   const orgs = await read.organisation.findMany({

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../ru/index.ts'
 import { announce } from './announce.ts'
+import { application } from './application.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
 import { delivery } from './delivery.ts'
@@ -19,6 +20,7 @@ import { settings } from './settings.ts'
 export const en: Record<MessageKey, string> = {
   ...common,
   ...office,
+  ...application,
   ...card,
   ...link,
   ...invite,

@@ -1,4 +1,5 @@
 import { announce } from './announce.ts'
+import { application } from './application.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
 import { delivery } from './delivery.ts'
@@ -18,6 +19,7 @@ import { settings } from './settings.ts'
 export const ru = {
   ...common,
   ...office,
+  ...application,
   ...card,
   ...link,
   ...invite,

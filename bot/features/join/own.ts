@@ -1,0 +1,118 @@
+import type { Button, Screen, Text } from '../../../core/screen.ts'
+import type { Database, Tx } from '../../../db/client.ts'
+import { applicationMessages } from '../../../db/repos/application-messages.ts'
+import {
+  type ApplicationRow,
+  latestApplication,
+  withdrawApplication,
+} from '../../../db/repos/applications.ts'
+import { decidingAccounts } from '../../../db/repos/offices.ts'
+import { appendOutbox } from '../../../db/repos/outbox.ts'
+import { transact } from '../../../db/unit-of-work.ts'
+import { fullName } from '../../../domain/membership/person-name.ts'
+import { type Handler, show, type Turn } from '../../turn.ts'
+import { messageText, protocolText } from '../applications/one-screen.ts'
+import { reasonVar } from '../applications/screens.ts'
+import { chairsUpwards } from '../settings/links.ts'
+import { homeScreen, printDay } from './screens.ts'
+
+const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
+const AGAIN: Button = { label: { key: 'join.again' }, route: 'join', style: 'primary' }
+/** Second press of the button that takes an application back. */
+const CONFIRMED = 'yes'
+/** Of a talk, its last words. */
+const MESSAGES_SHOWN = 4
+
+/** The applicant's own application: where it is, whom to call, and taking it back. */
+export function createOwn(database: Database): Record<'mine' | 'withdraw', Handler> {
+  const { read } = database
+  return {
+    async mine(turn) {
+      const row = await latestApplication(read, turn.accountId)
+      return show(row ? await ownScreen(read, row, turn) : homeScreen({ key: 'join.mine.none' }))
+    },
+
+    async withdraw(turn, [confirmed]) {
+      const row = await latestApplication(read, turn.accountId)
+      if (row?.state !== 'submitted') return { note: { key: 'common.stale' } }
+      if (confirmed !== CONFIRMED) return show(withdrawScreen(row))
+      const withdrawn = await transact(database, (tx) => withdraw(tx, row, turn))
+      const now = (await latestApplication(read, turn.accountId)) ?? row
+      return withdrawn
+        ? show({ text: { key: 'join.withdrawn', vars: { place: row.org.name } }, buttons: [[AGAIN], [HOME]] })
+        : show(await ownScreen(read, now, turn))
+    },
+  }
+}
+
+/** Where an application is, as its applicant sees it. */
+export async function ownScreen(read: Tx, row: ApplicationRow, turn: Turn): Promise<Screen> {
+  const messages = await applicationMessages(read, row.id)
+  const whom = row.state === 'submitted' ? [await whomToCall(read, row.org.id)] : []
+  return {
+    text: headOf(row, turn.timeZone),
+    more: [
+      ...messages.slice(-MESSAGES_SHOWN).map((message) => messageText(message, row)),
+      ...(row.protocolNumber && row.protocolOn
+        ? [protocolText({ number: row.protocolNumber, day: row.protocolOn })]
+        : []),
+      ...whom,
+    ],
+    buttons: [...actions(row), [HOME]],
+  }
+}
+
+function headOf(row: ApplicationRow, timeZone: string): Text {
+  const date = printDay(row.submittedAt, timeZone)
+  const vars = { place: row.org.name, date, decided: row.decidedAt ? printDay(row.decidedAt, timeZone) : '' }
+  if (row.state === 'submitted') return { key: 'join.alreadySent', vars }
+  if (row.state === 'accepted') return { key: 'join.alreadyAccepted', vars }
+  if (row.state === 'withdrawn') return { key: 'join.mine.withdrawn', vars }
+  return { key: 'join.mine.declined', vars: { ...vars, reason: reasonVar(row.declineReason ?? '') } }
+}
+
+function actions({ id, state }: ApplicationRow): Button[][] {
+  if (state === 'submitted')
+    return [
+      [{ label: { key: 'talk.write' }, route: 'application.talk', args: [id] }],
+      [{ label: { key: 'join.withdraw' }, route: 'join.withdraw' }],
+    ]
+  return state === 'accepted' ? [] : [[AGAIN]]
+}
+
+/** The nearest chair with a phone on record, from the organisation up. */
+async function whomToCall(read: Tx, orgId: number): Promise<Text> {
+  const chair = (await chairsUpwards(read, orgId)).find(({ name, phone }) => name && phone)
+  return chair
+    ? { key: 'join.mine.call', vars: { name: chair.name ?? '', phone: chair.phone ?? '', org: chair.org } }
+    : { key: 'join.mine.callNobody' }
+}
+
+function withdrawScreen({ org }: ApplicationRow): Screen {
+  return {
+    text: { key: 'join.withdraw.ask', vars: { place: org.name } },
+    buttons: [
+      [{ label: { key: 'join.withdraw' }, route: 'join.withdraw', args: [CONFIRMED], style: 'danger' }],
+      [{ label: { key: 'common.back' }, route: 'join.mine' }, HOME],
+    ],
+  }
+}
+
+/** Takes it back and says so to who was to decide; false where it was decided meanwhile. */
+async function withdraw(tx: Tx, row: ApplicationRow, { now, today, accountId }: Turn): Promise<boolean> {
+  if (!(await withdrawApplication(tx, row.id, now))) return false
+  const text: Text = { key: 'applications.withdrawn', vars: { name: fullName(row), place: row.org.name } }
+  const screen: Screen = {
+    text,
+    buttons: [[{ label: { key: 'applications.all' }, route: 'applications' }, HOME]],
+  }
+  for (const decider of await decidingAccounts(tx, row.org.path, today, accountId)) {
+    const message = {
+      ...{ accountId: decider, orgId: row.org.id, kind: 'application.withdrawn' },
+      ...{ dedupeKey: `application.withdrawn:${row.id}:${decider}`, screen, notBefore: now },
+      ...{ lane: 'realtime' as const, class: 'reminder' as const },
+    }
+    await appendOutbox(tx, message, now)
+  }
+  return true
+}
