@@ -69,6 +69,7 @@ export function createRoutes(features: Features): Route[] {
     { name: 'access', who: 'decider', handle: office.decideFull },
     { name: 'proposal', who: 'decider', handle: office.proposal },
     { name: 'join.link', who: 'decider', handle: office.joinLink },
+    { name: 'decision.days', who: 'office', handle: office.decisionDays },
     { name: 'access.list', who: 'decider', handle: invites.list },
     { name: 'invite', who: 'decider', handle: invites.hand },
     { name: 'invite.revoke', who: 'decider', handle: invites.revoke },

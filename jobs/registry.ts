@@ -3,6 +3,7 @@ import { runBroadcasts } from './broadcasts/run-broadcasts.ts'
 import { keepCounts, keepWeek, searchDuplicates } from './coverage/keep-counts.ts'
 import { defineJob, type JobDefinition } from './define-job.ts'
 import { runOutbox } from './outbox/run-outbox.ts'
+import { planDue } from './reminders/plan-due.ts'
 import { planReminders } from './reminders/plan-reminders.ts'
 import { forgetOldUpdates } from './retention/forget-updates.ts'
 import type { ScheduleEntry } from './schedule.ts'
@@ -26,6 +27,13 @@ export const jobs: Array<JobDefinition<Nothing>> = [
     lane: 'plan',
     retry: 3,
     run: (_, context) => planSummaries(context),
+  }),
+  defineJob({
+    name: 'application-due',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => planDue(context),
   }),
   defineJob({
     name: 'coverage-counts',

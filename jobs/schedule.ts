@@ -14,6 +14,11 @@ export const schedule: ScheduleEntry[] = [
     comment: 'each hour: offices where it is now 10:00–18:00 of a working day',
   },
   {
+    job: 'application-due',
+    cron: '20 * * * *',
+    comment: 'each hour: applications that wait for too long, where it is working time now',
+  },
+  {
     job: 'coverage-counts',
     cron: '10 0 * * *',
     comment: 'each day: terms that end and people who leave with it',

@@ -19,10 +19,17 @@ export interface ApplicationRow {
   protocolNumber: string | null
   protocolOn: string | null
   /** by its short name, where it has one */
-  org: { id: number; name: string; path: string }
+  org: { id: number; name: string; path: string; decisionDays: number | null }
 }
 
-const WITH_ORG = { org: { select: { id: true, name: true, shortName: true, path: true } } } as const
+const WITH_ORG = {
+  org: {
+    select: {
+      ...{ id: true, name: true, shortName: true, path: true },
+      office: { select: { decisionDays: true } },
+    },
+  },
+} as const
 
 /** The last application of a person, whatever became of it. */
 export async function latestApplication(db: Db, accountId: number): Promise<ApplicationRow | undefined> {
@@ -164,10 +171,18 @@ export async function recordJoin(
 function toRow(
   row: Omit<ApplicationRow, 'middleName' | 'org'> & {
     middleName: string | null
-    org: { id: number; name: string; shortName: string | null; path: string }
+    org: Omit<ApplicationRow['org'], 'decisionDays'> & {
+      shortName: string | null
+      office: { decisionDays: number | null } | null
+    }
   },
 ): ApplicationRow {
   const { middleName, org, ...rest } = row
-  const { id, path, name, shortName } = org
-  return { ...rest, ...(middleName && { middleName }), org: { id, path, name: shortName ?? name } }
+  const { id, path, name, shortName, office } = org
+  const decisionDays = office?.decisionDays ?? null
+  return {
+    ...rest,
+    ...(middleName && { middleName }),
+    org: { id, path, name: shortName ?? name, decisionDays },
+  }
 }

@@ -40,6 +40,16 @@ export async function decidingAccounts(
   return [...new Set(ranked.find((group) => group.length > 0)?.map(({ accountId }) => accountId))]
 }
 
+/** The days in which an office has chosen to answer applications; null: it has chosen none. */
+export async function decisionDaysOf(read: Db, officeId: number): Promise<number | null> {
+  const row = await read.office.findUnique({ where: { id: officeId }, select: { decisionDays: true } })
+  return row?.decisionDays ?? null
+}
+
+export async function setDecisionDays(tx: Tx, officeId: number, decisionDays: number): Promise<void> {
+  await tx.office.update({ where: { id: officeId }, data: { decisionDays } })
+}
+
 /** A binding in force of an account to an office, with what one needs to decide on its access. */
 export interface BindingRow {
   id: number

@@ -1,5 +1,5 @@
 /** A question fits a phone's screen. */
-export const LONGEST_MESSAGE = 1_000
+const LONGEST_MESSAGE = 1_000
 const SHORTEST_MESSAGE = 2
 /** Messages of one side that may wait for an answer of the other: more is pressing somebody. */
 const MOST_UNANSWERED = 5

@@ -8,10 +8,10 @@ import { writtenDate } from '../../domain/calendar-date.ts'
 import { fieldTable } from '../../domain/quality/field-table.ts'
 import { reminderScreen } from '../../domain/quality/gap-text.ts'
 import { gapsOf } from '../../domain/quality/gaps.ts'
-import { dueReminder, reminderHours, rungFor } from '../../domain/quality/ladder.ts'
+import { dueReminder, rungFor } from '../../domain/quality/ladder.ts'
 import type { JobContext, JobReport } from '../context.ts'
+import { isWorkingTime } from './working-hours.ts'
 
-const SATURDAY = 6
 const URGENT_RUNGS = ['urgent', 'escalate']
 
 /** Tells offices what is empty in their passports, when the ladder says so. Plans only; the outbox sends. */
@@ -20,18 +20,13 @@ export async function planReminders({ database, clock, env }: JobContext): Promi
   for (const office of await boundOffices(database.read, env.TIME_ZONE)) {
     const now = clock.now()
     const local = DateTime.fromJSDate(now, { zone: office.timeZone })
-    if (!isReminderTime(local)) continue
+    if (!isWorkingTime(local)) continue
     const today = local.toISODate() ?? now.toISOString().slice(0, 10)
     const told = await transact(database, (tx) => remindOffice(tx, office, today, now))
     report.planned += told.length
     for (const account of told) report.items.push({ account, org: office.orgAisId, kind: 'gap.reminder' })
   }
   return report
-}
-
-function isReminderTime(local: DateTime): boolean {
-  const { from, to } = reminderHours
-  return local.weekday < SATURDAY && local.hour >= from && local.hour < to
 }
 
 /** Returns the accounts a reminder was planned for. */

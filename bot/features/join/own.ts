@@ -9,6 +9,7 @@ import {
 import { decidingAccounts } from '../../../db/repos/offices.ts'
 import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
+import { dueAt } from '../../../domain/membership/decision-due.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
 import { messageText, protocolText } from '../applications/one-screen.ts'
@@ -48,7 +49,11 @@ export function createOwn(database: Database): Record<'mine' | 'withdraw', Handl
 /** Where an application is, as its applicant sees it. */
 export async function ownScreen(read: Tx, row: ApplicationRow, turn: Turn): Promise<Screen> {
   const messages = await applicationMessages(read, row.id)
-  const whom = row.state === 'submitted' ? [await whomToCall(read, row.org.id)] : []
+  const due = printDay(dueAt(row.submittedAt, row.org.decisionDays), turn.timeZone)
+  const whom: Text[] =
+    row.state === 'submitted'
+      ? [{ key: 'join.mine.due', vars: { due } }, await whomToCall(read, row.org.id)]
+      : []
   return {
     text: headOf(row, turn.timeZone),
     more: [

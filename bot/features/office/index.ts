@@ -3,6 +3,7 @@ import type { OfficeHeld } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { createAccess } from './access.ts'
+import { createDecisionDays } from './decision-days.ts'
 import { createFill } from './fill.ts'
 import { createJoinLink } from './join-link.ts'
 import { createProposals } from './proposal.ts'
@@ -16,6 +17,7 @@ type Handlers =
   | 'askFull'
   | 'decideFull'
   | 'joinLink'
+  | 'decisionDays'
   | 'summary'
   | 'report'
 
@@ -41,6 +43,7 @@ export function createOffice(deps: Deps): Record<Handlers, Handler> {
         : Promise.resolve({ note: { key: 'common.forbidden' as const } })
     },
     joinLink: createJoinLink(deps),
+    decisionDays: createDecisionDays(deps),
     ...createFill(deps),
     ...createProposals(deps),
     ...createAccess(deps),

@@ -54,4 +54,17 @@ export const application = {
   'talk.fromApplicant': '**The applicant writes**\n{name}\n{place}\n\n{text}',
   'talk.line.decider': 'Question: {text}',
   'talk.line.applicant': 'Applicant: {text}',
+  'join.mine.due': 'The answer should come by {due}. After that the organisation above is reminded, too.',
+  'applications.due.soon': '**An application is waiting**\n{name}\n{place}\n\nThe answer is due on {day}.',
+  'applications.due.due':
+    '**An answer is due today**\n{name}\n{place}\n\nPlease open it and decide: a person is waiting.',
+  'applications.due.late':
+    '**A primary organisation has not answered an application**\n{name}\n{place}\n\nIt was due on {day}. You may decide yourself or contact the chair.',
+  'applications.due.overdue':
+    '**An application is still without an answer**\n{name}\n{place}\n\nIt was due on {day}; the chair and the organisation above were reminded. The decision is yours now.',
+  'decisionDays.button': 'Time to answer applications',
+  'decisionDays.title':
+    '**Time to answer applications: {days, plural, one {# day} other {# days}}**\nTwo days before, we remind you. Without an answer the organisation above is reminded two days after.',
+  'decisionDays.choice': '{days}',
+  'decisionDays.chosen': '✓ {days}',
 } as const

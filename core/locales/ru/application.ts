@@ -52,4 +52,17 @@ export const application = {
   'talk.fromApplicant': '**Пишет заявитель**\n{name}\n{place}\n\n{text}',
   'talk.line.decider': 'Вопрос: {text}',
   'talk.line.applicant': 'Заявитель: {text}',
+  'join.mine.due': 'Ответ должен прийти до {due}. Позже мы напомним и вышестоящей организации.',
+  'applications.due.soon': '**Заявление ждёт решения**\n{name}\n{place}\n\nСрок ответа — {day}.',
+  'applications.due.due':
+    '**Сегодня срок ответа на заявление**\n{name}\n{place}\n\nОткройте и решите, пожалуйста: человек ждёт.',
+  'applications.due.late':
+    '**Первичная организация не ответила на заявление**\n{name}\n{place}\n\nСрок был {day}. Вы можете решить сами или связаться с председателем.',
+  'applications.due.overdue':
+    '**Заявление остаётся без ответа**\n{name}\n{place}\n\nСрок был {day}, председателю и вышестоящей организации уже напоминали. Решение теперь за вами.',
+  'decisionDays.button': 'Срок ответа на заявления',
+  'decisionDays.title':
+    '**Срок ответа на заявления: {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}**\nЗа два дня до срока мы напомним вам. Если ответа нет, через два дня после срока напомним вышестоящей организации.',
+  'decisionDays.choice': '{days}',
+  'decisionDays.chosen': '✓ {days}',
 } as const
