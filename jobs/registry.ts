@@ -6,6 +6,7 @@ import { runOutbox } from './outbox/run-outbox.ts'
 import { planDue } from './reminders/plan-due.ts'
 import { planReminders } from './reminders/plan-reminders.ts'
 import { forgetOldUpdates } from './retention/forget-updates.ts'
+import { keepDrafts } from './retention/keep-drafts.ts'
 import type { ScheduleEntry } from './schedule.ts'
 import { planSummaries } from './summaries/plan-summaries.ts'
 
@@ -62,6 +63,13 @@ export const jobs: Array<JobDefinition<Nothing>> = [
     lane: 'plan',
     retry: 3,
     run: (_, context) => forgetOldUpdates(context),
+  }),
+  defineJob({
+    name: 'drafts',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => keepDrafts(context),
   }),
   defineJob({
     name: 'outbox',

@@ -26,6 +26,12 @@ export const schedule: ScheduleEntry[] = [
   { job: 'weekly-snapshots', cron: '30 0 * * 1', comment: 'Mondays, before anybody is told of the week' },
   { job: 'duplicates', cron: '30 3 * * *', comment: 'each night: it reads every member' },
   { job: 'retention', cron: '15 4 * * *', comment: 'each night: updates that are over are forgotten' },
+  {
+    job: 'drafts',
+    cron: '0 11 * * *',
+    comment:
+      'each day, when it is day in every zone: drafts of a month ago are forgotten, their end is told before',
+  },
   { job: 'outbox', everySeconds: 1, comment: 'messages that are due' },
   { job: 'broadcasts', everySeconds: 2, comment: 'broadcasts that are due' },
 ]

@@ -67,4 +67,7 @@ export const application = {
     '**Time to answer applications: {days, plural, one {# day} other {# days}}**\nTwo days before, we remind you. Without an answer the organisation above is reminded two days after.',
   'decisionDays.choice': '{days}',
   'decisionDays.chosen': '✓ {days}',
+  'join.draftEnding':
+    '**You have begun an application to join**\nIt has not been sent yet. In {days, plural, one {# day} other {# days}} the draft will be deleted: your data are not kept for nothing.',
+  'join.goOn': 'Go on',
 } as const
