@@ -8,10 +8,24 @@ const passedOn = (originalCode: string) =>
     meta: { driverAdapterError: { cause: { originalCode } } },
   })
 
+/** As it names by itself what the adapter has no code for. */
+const named = (kind: string) =>
+  Object.assign(new Error('Raw query failed. Code: `N/A`'), {
+    code: 'P2010',
+    meta: { driverAdapterError: { cause: { kind } } },
+  })
+
 test.each([
   passedOn('57P01'),
   passedOn('08006'),
   Object.assign(new Error('Can’t reach database server'), { code: 'P1001' }),
+  ...[
+    'ConnectionClosed',
+    'DatabaseNotReachable',
+    'SocketTimeout',
+    'TlsConnectionError',
+    'TooManyConnections',
+  ].map(named),
   new Error('Connection terminated unexpectedly'),
 ])('a server that went away is told from a mistake: %s', (error) => {
   expect([isDatabaseGone(error), isDatabaseFull(error)]).toEqual([true, false])
