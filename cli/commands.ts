@@ -5,6 +5,7 @@ import { addCopy } from './copy.ts'
 import { addCoverage } from './coverage.ts'
 import { addDoctor } from './doctor.ts'
 import { addExplain } from './explain.ts'
+import { addExport } from './export.ts'
 import { addGenerate } from './generate.ts'
 import { addGrant, addRevoke } from './grant.ts'
 import { addImport } from './import.ts'
@@ -24,6 +25,7 @@ export const COMMANDS: Array<(program: Command) => void> = [
   addCoverage,
   addRules,
   addReadiness,
+  addExport,
   addRun,
   addBroadcast,
   addExplain,
