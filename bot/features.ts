@@ -15,6 +15,8 @@ import { createMenu } from './features/menu/index.ts'
 import { createOffice } from './features/office/index.ts'
 import { createProfile } from './features/profile/index.ts'
 import { createSettings } from './features/settings/index.ts'
+import { createTickets } from './features/tickets/index.ts'
+import { createOwnTicket } from './features/tickets/own.ts'
 
 /** Everything a person can name, built once a process. */
 export function createFeatures(deps: Deps, pace: Pace) {
@@ -34,6 +36,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     applications: createApplications(deps),
     announce: createAnnounce(deps, pace),
     settings: createSettings(deps),
+    tickets: { ...createTickets(deps), ...createOwnTicket(deps) },
   }
 }
 

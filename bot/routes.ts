@@ -27,6 +27,7 @@ export function createRoutes(features: Features): Route[] {
     applications,
     announce,
     settings,
+    tickets,
   } = features
   return [
     // everyone
@@ -56,6 +57,10 @@ export function createRoutes(features: Features): Route[] {
     { name: 'unlink', who: 'anyone', handle: link.unlink },
     { name: 'unlink.yes', who: 'anyone', handle: link.unlinkConfirmed },
     { name: 'card', command: 'card', who: 'member', handle: card.show },
+    { name: 'ticket.received', who: 'member', handle: tickets.received },
+    { name: 'ticket.reissue', who: 'member', handle: tickets.reissue },
+    { name: 'ticket.want', who: 'member', handle: tickets.want },
+    { name: 'ticket.undo', who: 'member', handle: tickets.undoOwn },
     { name: 'bonus', command: 'bonus', who: 'member', handle: bonus.show },
     { name: 'profile', command: 'profile', who: 'member', handle: profile.show },
     { name: 'profile.status', who: 'member', handle: profile.status },
@@ -76,6 +81,13 @@ export function createRoutes(features: Features): Route[] {
     { name: 'invite.end', who: 'decider', handle: invites.end },
     { name: 'duplicates', who: 'decider', handle: duplicates.next },
     { name: 'duplicate', who: 'decider', handle: duplicates.decide },
+    { name: 'tickets', who: 'office', handle: tickets.show },
+    { name: 'tickets.list', who: 'office', handle: tickets.list },
+    { name: 'tickets.toggle', who: 'office', handle: tickets.toggle },
+    { name: 'tickets.move', who: 'office', handle: tickets.move },
+    { name: 'tickets.undo', who: 'office', handle: tickets.undo },
+    { name: 'lists.ask', who: 'office', handle: tickets.askLists },
+    { name: 'lists.allow', who: 'decider', handle: tickets.allowLists },
     { name: 'summary', command: 'summary', who: 'office', handle: office.summary },
     { name: 'applications', command: 'applications', who: 'decider', handle: applications.list },
     { name: 'application', who: 'decider', handle: applications.show },

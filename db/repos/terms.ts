@@ -1,5 +1,5 @@
 import { isAnotherChair, isAnotherTerm, type TermOfOffice } from '../../domain/organisation/term.ts'
-import type { Tx } from '../client.ts'
+import type { PrismaClient, Tx } from '../client.ts'
 import { holdOffice } from '../hold-row.ts'
 import { settleAccess } from './chair-change.ts'
 
@@ -59,4 +59,23 @@ export async function fillTerm(
     await tx.term.create({ data: { ...after, officeId, startedAt: by.now } })
   } else await tx.term.update({ where: { id }, data: values })
   await settleAccess(tx, [{ officeId, before, after }], by)
+}
+
+/** A current term with the organisation whose office it is of. */
+export async function termWithOrg(
+  read: PrismaClient | Tx,
+  id: number,
+): Promise<{ id: number; orgName: string; orgPath: string } | undefined> {
+  if (!Number.isSafeInteger(id)) return undefined
+  const row = await read.term.findFirst({
+    where: { id, endedAt: null },
+    select: { office: { select: { org: { select: { name: true, shortName: true, path: true } } } } },
+  })
+  const org = row?.office.org
+  return org && { id, orgName: org.shortName ?? org.name, orgPath: org.path }
+}
+
+/** Somebody above has said that the chair of this term may see lists of members. */
+export async function allowLists(tx: Tx, id: number, by: number, now: Date): Promise<void> {
+  await tx.term.updateMany({ where: { id, listsAt: null }, data: { listsBy: by, listsAt: now } })
 }

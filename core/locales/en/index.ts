@@ -5,6 +5,7 @@ import { card } from './card.ts'
 import { common } from './common.ts'
 import { delivery } from './delivery.ts'
 import { duplicates } from './duplicates.ts'
+import { funnel } from './funnel.ts'
 import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
@@ -22,6 +23,7 @@ export const en: Record<MessageKey, string> = {
   ...office,
   ...application,
   ...card,
+  ...funnel,
   ...link,
   ...invite,
   ...duplicates,

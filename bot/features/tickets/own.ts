@@ -1,0 +1,117 @@
+import type { Button, Screen } from '../../../core/screen.ts'
+import type { Database, Tx } from '../../../db/client.ts'
+import { decidingAccounts } from '../../../db/repos/offices.ts'
+import { appendOutbox, cancelPlanned } from '../../../db/repos/outbox.ts'
+import { moveTickets, undoMove } from '../../../db/repos/tickets.ts'
+import { transact } from '../../../db/unit-of-work.ts'
+import { shortName } from '../../../domain/membership/person-name.ts'
+import { membersMove, type TicketState, UNDO_SECONDS } from '../../../domain/ticket/funnel.ts'
+import type { Deps } from '../../deps.ts'
+import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+
+const BACK: Button[] = [
+  { label: { key: 'menu.card' }, route: 'card' },
+  { label: { key: 'common.home' }, route: 'menu' },
+]
+
+/** What a member says of the own plastic card; the chair hears of it. */
+export function createOwnTicket({
+  database,
+}: Deps): Record<'received' | 'reissue' | 'want' | 'undoOwn', Handler> {
+  return {
+    received: (turn) => move(database, turn, ['produced']),
+    want: (turn) => move(database, turn, ['none', 'refused']),
+
+    async reissue(turn, [reason]) {
+      if (reason === 'lost' || reason === 'name') return move(database, turn, ['issued'], reason)
+      return show({
+        text: { key: 'ticket.reissue.ask' },
+        buttons: [
+          [{ label: { key: 'ticket.reissue.lost' }, route: 'ticket.reissue', args: ['lost'] }],
+          [{ label: { key: 'ticket.reissue.name' }, route: 'ticket.reissue', args: ['name'] }],
+          BACK,
+        ],
+      })
+    },
+
+    async undoOwn(turn, [moment = '']) {
+      const { member, movedAt } = { member: turn.who.member, movedAt: new Date(Number.parseInt(moment, 36)) }
+      const age = turn.now.getTime() - movedAt.getTime()
+      if (!member || !(age >= 0 && age <= UNDO_SECONDS * 1000)) return { note: { key: 'tickets.undo.late' } }
+      const count = await transact(database, async (tx) => {
+        await withdrawWord(tx, member.memberId, movedAt)
+        return undoMove(tx, { orgId: member.orgId, accountId: turn.accountId, movedAt }, mover(turn))
+      })
+      return count > 0
+        ? show({ text: { key: 'ticket.undone' }, buttons: [BACK] })
+        : { note: { key: 'common.stale' } }
+    },
+  }
+}
+
+async function move(
+  database: Database,
+  turn: Turn,
+  froms: TicketState[],
+  reason?: 'lost' | 'name',
+): Promise<Reply> {
+  const { who, now } = turn
+  const member = who.member
+  if (!member) return { note: { key: 'common.forbidden' } }
+  const to = await transact(database, async (tx) => {
+    for (const from of froms) {
+      const next = membersMove(from)
+      const asked = { orgId: member.orgId, memberIds: [member.memberId], from }
+      if (!next || (await moveTickets(tx, { ...asked, to: next }, mover(turn))).length === 0) continue
+      await tellChair(tx, turn, member.memberId, next, reason)
+      return next
+    }
+    return undefined
+  })
+  if (!to) return { note: { key: 'common.stale' } }
+  return show({
+    text: { key: `ticket.own.${to}` as 'ticket.own.issued' },
+    buttons: [
+      [{ label: { key: 'tickets.undo' }, route: 'ticket.undo', args: [now.getTime().toString(36)] }],
+      BACK,
+    ],
+  })
+}
+
+function mover({ accountId, now, today }: Turn) {
+  return { accountId, officeId: null, source: 'member' as const, at: now, today }
+}
+
+/** The word to the chair of one move of one member. */
+function keyOf(memberId: number, movedAt: Date): string {
+  return `ticket.own:${memberId}:${movedAt.getTime()}`
+}
+
+async function tellChair(
+  tx: Tx,
+  turn: Turn,
+  memberId: number,
+  to: TicketState,
+  reason?: 'lost' | 'name',
+): Promise<void> {
+  const { org, middleName, ...name } = await tx.member.findUniqueOrThrow({
+    where: { id: memberId },
+    select: { lastName: true, firstName: true, middleName: true, org: { select: { id: true, path: true } } },
+  })
+  const vars = { name: shortName({ ...name, ...(middleName && { middleName }) }) }
+  const screen: Screen = {
+    text: { key: reason ? `ticket.told.${reason}` : (`ticket.told.${to}` as 'ticket.told.issued'), vars },
+    buttons: [[{ label: { key: 'tickets.button' }, route: 'tickets', args: [org.id] }], [BACK[1] as Button]],
+  }
+  const [first] = await decidingAccounts(tx, org.path, turn.today, turn.accountId)
+  if (first === undefined) return
+  const message = {
+    ...{ accountId: first, orgId: org.id, kind: 'ticket.own', dedupeKey: keyOf(memberId, turn.now), screen },
+    ...{ lane: 'bulk' as const, class: 'reminder' as const, notBefore: turn.now },
+  }
+  await appendOutbox(tx, message, turn.now)
+}
+
+async function withdrawWord(tx: Tx, memberId: number, movedAt: Date): Promise<void> {
+  await cancelPlanned(tx, keyOf(memberId, movedAt))
+}

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Term" ADD COLUMN "listsAt" DATETIME;
+ALTER TABLE "Term" ADD COLUMN "listsBy" INTEGER;
