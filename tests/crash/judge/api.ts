@@ -35,6 +35,9 @@ const POLL_MS = 2_000
 const RETRY_AFTER_S = 1
 const BOT = { id: 1_000_000_000, is_bot: true, first_name: 'Первичка', username: 'pervichka_crash_bot' }
 
+/** Longer than any run. */
+const IDLE_MS = 86_400_000
+
 /** The judge: a Bot API on loopback with faults by seed, a ledger of what it delivered, and people who join. */
 export class Judge {
   readonly updates: Updates
@@ -46,7 +49,11 @@ export class Judge {
   constructor(private readonly seed: string) {
     this.updates = new Updates(seed)
     this.people = new People(this.updates.push)
-    this.server = createServer((request, response) => void this.#serve(request, response))
+    // It cuts connections when it is told to, never because nobody spoke for a while: that is one more doubt, not counted.
+    this.server = createServer(
+      { keepAliveTimeout: IDLE_MS },
+      (request, response) => void this.#serve(request, response),
+    )
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
