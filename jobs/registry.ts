@@ -4,6 +4,7 @@ import { keepCounts, keepWeek, searchDuplicates } from './coverage/keep-counts.t
 import { defineJob, type JobDefinition } from './define-job.ts'
 import { runOutbox } from './outbox/run-outbox.ts'
 import { planDue } from './reminders/plan-due.ts'
+import { planMemberAsks } from './reminders/plan-member-asks.ts'
 import { planReminders } from './reminders/plan-reminders.ts'
 import { forgetOldUpdates } from './retention/forget-updates.ts'
 import { keepDrafts } from './retention/keep-drafts.ts'
@@ -63,6 +64,13 @@ export const jobs: Array<JobDefinition<Nothing>> = [
     lane: 'plan',
     retry: 3,
     run: (_, context) => forgetOldUpdates(context),
+  }),
+  defineJob({
+    name: 'member-asks',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => planMemberAsks(context),
   }),
   defineJob({
     name: 'drafts',

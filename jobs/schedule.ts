@@ -27,6 +27,11 @@ export const schedule: ScheduleEntry[] = [
   { job: 'duplicates', cron: '30 3 * * *', comment: 'each night: it reads every member' },
   { job: 'retention', cron: '15 4 * * *', comment: 'each night: updates that are over are forgotten' },
   {
+    job: 'member-asks',
+    cron: '30 10 * * 1-5',
+    comment: 'working days, when it is day in every zone: what only members know, and cards that wait',
+  },
+  {
     job: 'drafts',
     cron: '0 11 * * *',
     comment:

@@ -55,4 +55,10 @@ export const funnel = {
   'ticket.told.requested': '{name} wants a plastic card. Please order it.',
   'ticket.told.lost': '{name}: the card is lost. A new one is needed.',
   'ticket.told.name': '{name}: the name changed. A new card is needed.',
+  'ticket.ask.received':
+    '**Your plastic ticket is ready**\nHave you received it? Press the button. If not, the chair has it for you.',
+  'ticket.ask.virtual':
+    '**A ticket without plastic**\nYou did not want the card, and that is fine: the app Profcards has a virtual one, and you can show it here, too, under “My ticket”. Changed your mind about the card? Press the button.',
+  'tickets.waiting':
+    '**Tickets to be handed out: {count}**\n{name}\n\nThey were made more than {days} days ago and are not noted as handed out. Done already? Note all of them at once.',
 } as const

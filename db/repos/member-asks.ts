@@ -1,0 +1,52 @@
+import type { PrismaClient } from '../client.ts'
+
+/** A linked member whose record wants a word, with the account to ask. */
+export interface MemberToAsk {
+  accountId: number
+  account: string
+  memberId: number
+  orgId: number
+  orgAisId: string
+  status: string | null
+  ticketStatus: string
+  ticketStatusOn: string | null
+  appInstalled: boolean
+}
+
+/** A page of linked, reachable members without a status, with a card that was made, or that was refused without the app. */
+export async function membersToAsk(
+  read: PrismaClient,
+  afterId: number,
+  limit: number,
+): Promise<{ members: MemberToAsk[]; lastId: number | undefined }> {
+  const rows = await read.memberBinding.findMany({
+    where: {
+      ...{ id: { gt: afterId }, endedAt: null, account: { reach: 'active' } },
+      member: {
+        leftOn: null,
+        OR: [
+          { status: null },
+          { ticketStatus: 'produced' },
+          { ticketStatus: 'refused', appInstalled: false },
+        ],
+      },
+    },
+    include: { account: true, member: { include: { org: { select: { aisId: true } } } } },
+    orderBy: { id: 'asc' },
+    take: limit,
+  })
+  const members = rows.map(({ accountId, account, member }) => ({
+    ...{ accountId, account: `${account.channel}:${account.externalId}`, memberId: member.id },
+    ...{ orgId: member.orgId, orgAisId: member.org.aisId, status: member.status },
+    ...{ ticketStatus: member.ticketStatus, ticketStatusOn: member.ticketStatusOn },
+    appInstalled: member.appInstalled,
+  }))
+  return { members, lastId: rows.length < limit ? undefined : rows.at(-1)?.id }
+}
+
+/** Members of an organisation whose cards were made on or before a day and are not handed out. */
+export function cardsWaiting(read: PrismaClient, orgId: number, madeBefore: string): Promise<number> {
+  return read.member.count({
+    where: { orgId, leftOn: null, ticketStatus: 'produced', ticketStatusOn: { lte: madeBefore } },
+  })
+}
