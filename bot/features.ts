@@ -12,6 +12,7 @@ import { createJoin } from './features/join/index.ts'
 import { createLink } from './features/link/index.ts'
 import { createMend } from './features/mend/index.ts'
 import { createMenu } from './features/menu/index.ts'
+import { createOffers } from './features/offers/index.ts'
 import { createOffice } from './features/office/index.ts'
 import { createProfile } from './features/profile/index.ts'
 import { createSettings } from './features/settings/index.ts'
@@ -27,6 +28,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     link: createLink(deps),
     card: createCard(deps),
     bonus: createBonus(deps),
+    offers: createOffers(deps),
     profile: createProfile(deps),
     office: createOffice(deps),
     mend: createMend(deps),

@@ -37,6 +37,11 @@ export function addBroadcast(program: Command): void {
     .addOption(
       new Option('--class <class>').choices(['urgent', 'announcement', 'reminder']).default('announcement'),
     )
+    .addOption(
+      new Option('--category <category>', 'advertising: reaches only people who agreed to offers').choices([
+        'offer',
+      ]),
+    )
     .addOption(new Option('--at <moment>', 'start then').argParser(moment))
     .addOption(new Option('--expires <moment>', 'leave out who was not reached by then').argParser(moment))
     .option('--quiet-hours', 'write to nobody at night, by their own clocks; urgent ones go at once')

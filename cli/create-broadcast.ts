@@ -2,7 +2,12 @@ import { textFault } from '../core/check-text.ts'
 import { audienceCount, createBroadcast } from '../db/repos/broadcast.ts'
 import { type EarlierBroadcast, sameBroadcast } from '../db/repos/broadcast-history.ts'
 import { transact } from '../db/unit-of-work.ts'
-import { type AudienceRole, MAX_BROADCAST_TEXT } from '../domain/broadcast/broadcast.ts'
+import {
+  type AudienceRole,
+  type BroadcastCategory,
+  MAX_BROADCAST_TEXT,
+  OFFER_HEAD,
+} from '../domain/broadcast/broadcast.ts'
 import type { MessageClass } from '../domain/outbox/ports.ts'
 import { answer, withDatabase } from './context.ts'
 import { WrongUsage } from './failure.ts'
@@ -16,6 +21,7 @@ interface CreateOptions {
   org?: string
   role: AudienceRole
   class: MessageClass
+  category?: BroadcastCategory
   at?: Date
   expires?: Date
   quietHours?: boolean
@@ -25,13 +31,15 @@ interface CreateOptions {
 /** `broadcast create`: writes a broadcast without asking; whoever repeats a command by mistake is told so. */
 export async function create(options: CreateOptions): Promise<void> {
   const text = options.text.trim()
-  checkText(text)
+  if (options.category === 'offer' && options.class !== 'announcement')
+    throw new WrongUsage('An offer of partners is never urgent and no reminder: leave --class out.')
+  checkText(text, options.category === 'offer' ? MAX_BROADCAST_TEXT - OFFER_HEAD : MAX_BROADCAST_TEXT)
   const { created, earlier } = await withDatabase(async ({ database, clock }) => {
     const now = clock.now()
     if (options.expires && options.expires <= (options.at ?? now))
       throw new WrongUsage('--expires lies before the start: nobody would be written to.')
     const orgId = options.org === undefined ? null : (await organisationOf(database.read, options.org)).id
-    const audience = { orgId, role: options.role }
+    const audience = { orgId, role: options.role, category: options.category ?? null }
     const since = new Date(now.getTime() - SAME_MS)
     return transact(database, async (tx) => {
       const earlier = await sameBroadcast(tx, { text, ...audience }, since)
@@ -54,13 +62,11 @@ function sameAs({ id, createdAt }: EarlierBroadcast, now: number): string {
 }
 
 /** What the messenger would refuse at the first person is refused here. */
-function checkText(text: string): void {
-  const fault = textFault(text, MAX_BROADCAST_TEXT)
+function checkText(text: string, most: number): void {
+  const fault = textFault(text, most)
   if (fault?.why === 'crossed')
     throw new WrongUsage('The marks of bold and italic cross: the one opened second has to be closed first.')
   if (fault?.why === 'long')
-    throw new WrongUsage(
-      `The text is ${fault.over} characters over the ${MAX_BROADCAST_TEXT} that fit a message.`,
-    )
-  if (fault) throw new WrongUsage(`A text has 1 to ${MAX_BROADCAST_TEXT} characters.`)
+    throw new WrongUsage(`The text is ${fault.over} characters over the ${most} that fit a message.`)
+  if (fault) throw new WrongUsage(`A text has 1 to ${most} characters.`)
 }

@@ -43,8 +43,9 @@ export function explainBroadcast({ row, place, recipient }: AskedBroadcast, tell
 
 const ROLES = { all: 'everybody', members: 'linked members', chairs: 'chairs' }
 
-function audience({ role }: BroadcastRow, label: string | undefined): string {
-  return label === undefined ? `${ROLES[role]} in the whole union` : `${ROLES[role]} in ${label} and below`
+function audience({ role, category }: BroadcastRow, label: string | undefined): string {
+  const who = category === 'offer' ? `${ROLES[role]} who agreed to offers of partners` : ROLES[role]
+  return label === undefined ? `${who} in the whole union` : `${who} in ${label} and below`
 }
 
 function sentence(row: BroadcastRow, standing: Standing, { person, say, now }: Teller): string {
@@ -56,7 +57,7 @@ function sentence(row: BroadcastRow, standing: Standing, { person, say, now }: T
       return `The account is not among its recipients: it was stopped before they were written down${why ? `, and they would not have been: ${why}` : ''}.`
     case 'not_planned': {
       const begins = row.startAt > now ? `, it starts at ${say(row.startAt)}` : ''
-      const held = obstacle({ kind: 'broadcast', class: row.class, lane: 'bulk' }, person)
+      const held = obstacle({ ...row, kind: 'broadcast', lane: 'bulk' }, person)
       const then = why
         ? `they will not be among them: ${why}`
         : `as things stand they will be among them${held ? `, and left out, ${held}` : ''}`
@@ -83,6 +84,9 @@ function absence(
     left_union: 'the member they are linked to has left the union',
     linked_later: `they were linked to ${link} there on ${when}${planned}`,
     link_ended: `their link to ${link} there ended on ${when}${planned}`,
+    no_consent: since
+      ? `it is an offer of partners, and they took back their consent to offers on ${when}`
+      : 'it is an offer of partners, and they have given no consent to offers',
     registry_changed: `the registry was another when it was planned${plannedAt ? ` by ${say(plannedAt)}` : ''}; today they would be`,
   }
   return sentences[why]

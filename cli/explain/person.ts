@@ -12,6 +12,7 @@ export function personSentences(person: ExplainedAccount, zone: string, say: Mom
     ...bindings.map((binding) => bindingSentence(binding, say)),
     reachSentence(person, say),
     mutedSentence(person),
+    offersSentence(person, say),
     clockSentence(person, zone),
     remindersSentence(person),
   ]
@@ -37,6 +38,13 @@ function reachSentence({ reach, reachAt }: ExplainedAccount, say: Moment): strin
 function mutedSentence({ muted }: ExplainedAccount): string {
   if (muted.length === 0) return 'Has switched nothing off.'
   return `Has switched off: ${muted.join(', ')}. What is urgent and answers to what they do still come.`
+}
+
+function offersSentence({ offers }: ExplainedAccount, say: Moment): string {
+  const last = offers.at(-1)
+  if (!last) return 'Has not agreed to offers of partners: none is sent to them.'
+  const given = `Agreed to offers of partners on ${say(last.since)}`
+  return last.until ? `${given}, and took it back on ${say(last.until)}.` : `${given}.`
 }
 
 function clockSentence({ timeZone }: ExplainedAccount, zone: string): string {

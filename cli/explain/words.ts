@@ -16,6 +16,7 @@ const REASONS: Record<string, string> = {
   deactivated: "the person's account was deleted",
   expired: 'its time was over before their turn came',
   cancelled: 'it was stopped before their turn came',
+  no_consent: 'the person has given no consent to offers of partners, or took it back',
   switched_off: 'the person had switched messages of this kind off',
   frequency_cap: `the person had had ${reminderCap.messages} reminders in ${reminderCap.days} days`,
   chat_not_found: 'Telegram found no chat with them',

@@ -1,5 +1,6 @@
 import { reminderCap } from '../../domain/broadcast/sending.ts'
-import type { Category } from '../../domain/outbox/category.ts'
+import { type Category, OFFERS_CONSENT } from '../../domain/outbox/category.ts'
+import type { Held } from '../../domain/outbox/outcome.ts'
 import type { Lane, MessageClass } from '../../domain/outbox/ports.ts'
 import type { Tx } from '../client.ts'
 import { moment } from '../dialect.ts'
@@ -13,8 +14,8 @@ export interface Addressee {
   account: string
   locale: string
   reach: string
-  /** why the message is not sent though it could be: the category is switched off, or there were enough reminders */
-  held: 'switched_off' | 'frequency_cap' | undefined
+  /** why the message is not sent though it could be */
+  held: Held | undefined
 }
 
 /** What is asked about people before a message is sent to them. */
@@ -53,6 +54,7 @@ interface Row {
   locale: string
   reach: string
   muted: number | bigint
+  agreed: number | bigint
   reminders: number | bigint
 }
 
@@ -67,22 +69,35 @@ export async function addresseesOf(
     SELECT a."id", a."channel", a."externalId", a."locale", a."reach",
       CASE WHEN EXISTS (SELECT 1 FROM "MutedCategory" m WHERE m."accountId" = a."id"
         AND m."category" = ${category ?? ''}) THEN 1 ELSE 0 END AS "muted",
+      CASE WHEN ${category === 'offer' ? agreedToOffers() : EVERYBODY} THEN 1 ELSE 0 END AS "agreed",
       ${cap ? remindersSince(read, cap.since) : NO_REMINDERS} AS "reminders"
     FROM "Account" a WHERE a."id" IN ${jsonInts(read, [...new Set(accountIds)])}`
   const found = new Map(
-    rows.map(({ id, muted, reminders, channel, ...row }) => [
+    rows.map(({ id, muted, agreed, reminders, channel, ...row }) => [
       Number(id),
-      { ...row, account: `${channel}:${row.externalId}`, off: Number(muted) === 1, had: Number(reminders) },
+      {
+        ...{ ...row, account: `${channel}:${row.externalId}` },
+        ...{ asked: Number(agreed) === 1, off: Number(muted) === 1, had: Number(reminders) },
+      },
     ]),
   )
   return (id) => {
     const person = found.get(id)
     if (!person) return GONE
-    const { off, had, ...addressee } = person
-    const held = off ? 'switched_off' : cap && had >= cap.messages ? 'frequency_cap' : undefined
+    const { asked, off, had, ...addressee } = person
+    const capped = cap && had >= cap.messages ? 'frequency_cap' : undefined
+    const held = !asked ? 'no_consent' : off ? 'switched_off' : capped
     person.had += 1
     return { ...addressee, held }
   }
+}
+
+const EVERYBODY = Prisma.sql`1 = 1`
+
+/** Account `a` agreed to offers of partners and has not taken that back. */
+export function agreedToOffers(): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "Consent" c WHERE c."accountId" = a."id"
+    AND c."purpose" = ${OFFERS_CONSENT} AND c."withdrawnAt" IS NULL)`
 }
 
 const NO_REMINDERS = Prisma.sql`0`

@@ -3,6 +3,7 @@ import type { Zone } from '../../domain/broadcast/finish.ts'
 import type { Database, Tx } from '../client.ts'
 import { moment } from '../dialect.ts'
 import { Prisma } from '../generated/client.ts'
+import { agreedToOffers } from './addressees.ts'
 import { below } from './path-range.ts'
 import { utcOffsets } from './utc-offsets.ts'
 
@@ -60,7 +61,7 @@ export async function planPage(
   return { planned, last: Number(last?.id) }
 }
 
-async function audienceWhere(read: Tx, { orgId, role }: Audience): Promise<Prisma.Sql> {
+async function audienceWhere(read: Tx, { orgId, role, category }: Audience): Promise<Prisma.Sql> {
   const inTree = await subTree(read, orgId)
   const member = Prisma.sql`EXISTS (SELECT 1 FROM "MemberBinding" b
     JOIN "Member" m ON m."id" = b."memberId" AND m."leftOn" IS NULL ${inTree(Prisma.sql`m."orgId"`)}
@@ -68,7 +69,8 @@ async function audienceWhere(read: Tx, { orgId, role }: Audience): Promise<Prism
   const chair = Prisma.sql`EXISTS (SELECT 1 FROM "OfficeBinding" b
     JOIN "Office" f ON f."id" = b."officeId" ${inTree(Prisma.sql`f."orgId"`)}
     WHERE b."accountId" = a."id" AND b."endedAt" IS NULL)`
-  const reachable = Prisma.sql`a."reach" = 'active'`
+  const asked = category === 'offer' ? Prisma.sql` AND ${agreedToOffers()}` : Prisma.empty
+  const reachable = Prisma.sql`a."reach" = 'active'${asked}`
   if (role === 'members') return Prisma.sql`${reachable} AND ${member}`
   if (role === 'chairs') return Prisma.sql`${reachable} AND ${chair}`
   // Without an organisation "all" also holds people who only pressed /start.

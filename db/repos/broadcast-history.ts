@@ -11,13 +11,19 @@ export interface EarlierBroadcast {
 /** The newest broadcast since `since` of the same words to the same people; one that was stopped does not count. */
 export async function sameBroadcast(
   read: Tx,
-  { text, attachment, orgId, role }: Audience & { text: string; attachment?: Attachment | undefined },
+  {
+    text,
+    attachment,
+    orgId,
+    role,
+    category = null,
+  }: Audience & { text: string; attachment?: Attachment | undefined },
   since: Date,
 ): Promise<EarlierBroadcast | undefined> {
   const attached = attachment ? JSON.stringify(attachment) : null
   const row = await read.broadcast.findFirst({
     where: {
-      ...{ text, orgId, role, attachment: attached, createdAt: { gt: since } },
+      ...{ text, orgId, role, category, attachment: attached, createdAt: { gt: since } },
       status: { notIn: ['cancelled', 'failed'] },
     },
     orderBy: { id: 'desc' },

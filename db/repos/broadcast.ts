@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type Attachment,
   type AudienceRole,
+  type BroadcastCategory,
   type BroadcastCommand,
   type BroadcastStatus,
   type NewBroadcast,
@@ -11,7 +12,7 @@ import type { MessageClass } from '../../domain/outbox/ports.ts'
 import type { Tx } from '../client.ts'
 import { type Broadcast, Prisma } from '../generated/client.ts'
 import { leaveOut } from './deliveries.ts'
-import { toMessageClass } from './reach.ts'
+import { toCategory, toMessageClass } from './reach.ts'
 
 export { audienceCount } from './audience.ts'
 
@@ -22,6 +23,7 @@ export interface BroadcastRow {
   orgId: number | null
   role: AudienceRole
   class: MessageClass
+  category: BroadcastCategory | null
   status: BroadcastStatus
   startAt: Date
   expiresAt: Date | null
@@ -190,6 +192,7 @@ function toRow(row: Broadcast): BroadcastRow {
     ...row,
     role: row.role as AudienceRole,
     class: toMessageClass(row.class),
+    category: toCategory(row.category),
     status: row.status as BroadcastStatus,
     attachment: row.attachment === null ? null : readAttachment(row.attachment),
   }

@@ -1,7 +1,7 @@
 import type { Candidate, Link } from '../../domain/broadcast/absence.ts'
 import { effectiveAccess } from '../../domain/identity/who.ts'
 import { orgLabel } from '../../domain/organisation/label.ts'
-import type { Category } from '../../domain/outbox/category.ts'
+import { type Category, OFFERS_CONSENT } from '../../domain/outbox/category.ts'
 import type { Tx } from '../client.ts'
 import { remindersHad } from './addressees.ts'
 import { mutedCategories } from './preferences.ts'
@@ -24,6 +24,7 @@ export interface ExplainedAccount extends Candidate {
   timeZone: string | null
   bindings: Binding[]
   muted: Category[]
+  agreedToOffers: boolean
   /** reminders in bulk in the days that the cap counts */
   reminders: number
 }
@@ -44,6 +45,7 @@ export async function explainedAccount(
         include: { office: { include: { org: true, terms: { where: { endedAt: null } } } } },
         orderBy: { id: 'asc' },
       },
+      consents: { where: { purpose: OFFERS_CONSENT }, orderBy: { id: 'asc' } },
       grants: { where: { revokedAt: null }, ...WITH_ORG, orderBy: { id: 'asc' } },
     },
   })
@@ -62,7 +64,9 @@ export async function explainedAccount(
       .map((row) => binding(`office:${effectiveAccess(row, row.office.terms[0], today)}`, row, row.boundAt)),
     ...account.grants.map((row) => binding(`role:${row.role}`, { ...row, left: false }, row.grantedAt)),
   ]
+  const offers = account.consents.map(({ givenAt, withdrawnAt }) => ({ since: givenAt, until: withdrawnAt }))
   return {
+    ...{ offers, agreedToOffers: offers.some(({ until }) => until === null) },
     ...{ accountId: id, firstSeenAt, reach, reachAt, timeZone, bindings },
     links: [...members.map((row) => link('member', row)), ...offices.map((row) => link('office', row))],
     muted: await mutedCategories(read, id),

@@ -2,7 +2,7 @@ import { type AudienceRole, PLAN_PAGE } from '../../domain/broadcast/broadcast.t
 import { quietHoursOf } from '../../domain/broadcast/sending.ts'
 import type { Tx } from '../client.ts'
 import { planPage } from './audience.ts'
-import { toMessageClass } from './reach.ts'
+import { toCategory, toMessageClass } from './reach.ts'
 
 /** Plans the next page of recipients: rows and cursor move together. Returns how many; 0 when planning is over. */
 export async function planNextPage(
@@ -15,7 +15,7 @@ export async function planNextPage(
   const quietHours =
     quietHoursOf({ quietHours: row.quietHours, class: toMessageClass(row.class) }) !== undefined
   const page = await planPage(tx, {
-    ...{ orgId: row.orgId, role: row.role as AudienceRole, quietHours },
+    ...{ orgId: row.orgId, role: row.role as AudienceRole, category: toCategory(row.category), quietHours },
     ...{ broadcastId: id, cursor: row.cursor ?? 0, limit: PLAN_PAGE, now, defaultZone },
   })
   // The condition keeps two planners apart: the page of the one that comes second is undone.

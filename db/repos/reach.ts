@@ -1,3 +1,4 @@
+import type { BroadcastCategory } from '../../domain/broadcast/broadcast.ts'
 import type { Verdict } from '../../domain/outbox/outcome.ts'
 import type { MessageClass } from '../../domain/outbox/ports.ts'
 import type { Tx } from '../client.ts'
@@ -34,4 +35,9 @@ async function moveAccount(tx: Tx, id: number, externalId: string, now: Date): P
 /** A class read from a row; what is not known is treated as the most careful one. */
 export function toMessageClass(value: string): MessageClass {
   return value === 'reminder' || value === 'urgent' ? value : 'announcement'
+}
+
+/** A category read from a row: what is not news is an offer, whatever it is called. */
+export function toCategory(value: string | null): BroadcastCategory | null {
+  return value === null ? null : 'offer'
 }

@@ -66,6 +66,7 @@ function tracedDelivery(
   return {
     ...delivery,
     ...{ kind: 'broadcast', ref: String(broadcastId), class: row.class, lane: 'bulk', text: row.text },
+    category: row.category,
     inLivingHands: lives(epoch),
     broadcast: { status: row.status, startAt: row.startAt, quiet: quietHoursOf(row), utcOffset },
   }

@@ -1,4 +1,4 @@
-import type { AudienceRole, BroadcastStatus } from './broadcast.ts'
+import type { AudienceRole, BroadcastCategory, BroadcastStatus } from './broadcast.ts'
 
 /** What linked a person to an organisation, and when. */
 export interface Link {
@@ -18,12 +18,15 @@ export interface Candidate {
   /** when that last changed */
   reachAt: Date | null
   links: readonly Link[]
+  /** when they agreed to offers of partners, and took that back */
+  offers: ReadonlyArray<{ since: Date; until: Date | null }>
 }
 
 /** A broadcast as far as it decides whom it is for. */
 export interface Plan {
   status: BroadcastStatus
   role: AudienceRole
+  category: BroadcastCategory | null
   /** null: the whole union */
   orgPath: string | null
   /** the last account that planning has passed */
@@ -42,6 +45,8 @@ export type Absence =
   | 'left_union'
   | 'linked_later'
   | 'link_ended'
+  /** an offer, and they had not agreed to offers */
+  | 'no_consent'
   /** they fit it as the registry is now */
   | 'registry_changed'
 
@@ -70,7 +75,14 @@ type Reason = { why: Absence; since?: Date }
 /** Why the person was not in the audience at that moment; undefined: they were. */
 function absenceAt(plan: Plan, person: Candidate, at: Date): Reason | undefined {
   if (person.firstSeenAt > at) return { why: 'came_later', since: person.firstSeenAt }
-  return unreachableAt(person, at) ?? unlinkedAt(plan, person.links, at)
+  return unreachableAt(person, at) ?? unlinkedAt(plan, person.links, at) ?? unaskedAt(plan, person, at)
+}
+
+/** Nobody is sent advertising who had not agreed to it. */
+function unaskedAt({ category }: Plan, { offers }: Candidate, at: Date): Reason | undefined {
+  if (category !== 'offer' || offers.some((each) => holdsAt(each, at))) return undefined
+  const withdrawn = offers.findLast(({ until }) => until !== null && until <= at)?.until
+  return { why: 'no_consent', ...(withdrawn && { since: withdrawn }) }
 }
 
 function unreachableAt({ reach, reachAt }: Candidate, at: Date): Reason | undefined {
@@ -93,6 +105,6 @@ function unlinkedAt({ role, orgPath }: Plan, links: readonly Link[], at: Date): 
   return ended?.until ? { why: 'link_ended', since: ended.until } : { why: 'no_link' }
 }
 
-function holdsAt({ since, until }: Link, at: Date): boolean {
+function holdsAt({ since, until }: { since: Date; until: Date | null }, at: Date): boolean {
   return since <= at && (until === null || until > at)
 }

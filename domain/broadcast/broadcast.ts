@@ -3,10 +3,15 @@ import type { MessageClass } from '../outbox/ports.ts'
 export const AUDIENCE_ROLES = ['all', 'members', 'chairs'] as const
 export type AudienceRole = (typeof AUDIENCE_ROLES)[number]
 
+/** `offer`: advertising of partners. Everything else is news of the union. */
+export type BroadcastCategory = 'offer'
+
 /** Whom a broadcast is for: a role inside a sub-tree; without one, inside the whole union. */
 export interface Audience {
   orgId: number | null
   role: AudienceRole
+  /** of an offer: those only who agreed to offers and have not taken that back */
+  category?: BroadcastCategory | null
 }
 
 export type BroadcastStatus =
@@ -82,6 +87,8 @@ export function totalOf(counts: DeliveryCounts): number {
   return Object.values(counts).reduce((sum: number, count: number) => sum + count, 0)
 }
 
+/** What stands over the words of an offer takes as much of a message at most, in any language. */
+export const OFFER_HEAD = 64
 /** Longest text under a picture or a file: Telegram's bound on a caption. */
 export const MAX_CAPTION = 1024
 /** Telegram deletes a bot's message that is younger than this. */

@@ -89,3 +89,8 @@ export function decidingRights(who: Who): DecidingRight[] {
 export function deciding(who: Who, path: string): DecidingRight | undefined {
   return decidingRights(who).find((right) => isWithin(path, right.orgPath))
 }
+
+/** An admin of the union, the root of the tree. */
+export function isUnionAdmin(who: Who): boolean {
+  return who.grants.some((grant) => grant.role === 'admin' && /^\/\d+\/$/.test(grant.orgPath))
+}

@@ -12,15 +12,20 @@ const BY_CLASS: Record<MessageClass, Category | undefined> = {
   reminder: 'reminder',
 }
 
+/** Consents that a category takes, besides not being switched off: advertising reaches nobody who did not ask for it. */
+export const OFFERS_CONSENT = 'offers'
+
 /**
  * The category under which a bulk message can be switched off; undefined for what always comes: what is urgent, and
- * answers to what the person did.
+ * answers to what the person did. An offer is one whatever else it is said to be.
  */
 export function categoryOf(message: {
   class: MessageClass
   kind: string
   lane: 'realtime' | 'bulk'
+  category?: 'offer' | null | undefined
 }): Category | undefined {
+  if (message.category === 'offer') return 'offer'
   if (message.lane === 'realtime' || message.class === 'urgent') return undefined
   return BY_KIND[message.kind] ?? BY_CLASS[message.class]
 }

@@ -2,6 +2,7 @@ import type { BroadcastStatus } from '../broadcast/broadcast.ts'
 import { loudFrom, type QuietHours } from '../broadcast/quiet-hours.ts'
 import { reminderCap } from '../broadcast/sending.ts'
 import { type Category, categoryOf } from './category.ts'
+import type { Held } from './outcome.ts'
 import type { Lane, MessageClass } from './ports.ts'
 
 /** A message to one person as its row says, and what it hangs on. */
@@ -9,6 +10,8 @@ export interface Traced {
   kind: string
   class: MessageClass
   lane: Lane
+  /** offer: advertising */
+  category?: 'offer' | null
   state: string
   reason: string | null
   notBefore: Date
@@ -62,10 +65,11 @@ function waitOf({ broadcast, notBefore, reason }: Traced, now: Date): Wait {
 
 /** Why a message to a person who can be reached would be left out if its turn came now. */
 export function heldBack(
-  message: Pick<Traced, 'kind' | 'class' | 'lane'>,
-  person: { muted: readonly Category[]; reminders: number },
-): 'switched_off' | 'frequency_cap' | undefined {
+  message: Pick<Traced, 'kind' | 'class' | 'lane' | 'category'>,
+  person: { muted: readonly Category[]; reminders: number; agreedToOffers: boolean },
+): Held | undefined {
   const category = categoryOf(message)
+  if (category === 'offer' && !person.agreedToOffers) return 'no_consent'
   if (category && person.muted.includes(category)) return 'switched_off'
   const capped = message.class === 'reminder' && message.lane === 'bulk'
   return capped && person.reminders >= reminderCap.messages ? 'frequency_cap' : undefined

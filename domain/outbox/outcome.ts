@@ -14,8 +14,11 @@ export type Outcome = { paid?: boolean } & (
   /** the chat has another id now */
   | { kind: 'moved'; externalId: string }
   /** no attempt was made */
-  | { kind: 'held'; why: 'switched_off' | 'frequency_cap' }
+  | { kind: 'held'; why: Held }
 )
+
+/** Why a message is not sent though it could be. */
+export type Held = 'no_consent' | 'switched_off' | 'frequency_cap'
 
 /** May this attempt have cost Stars? A doubtful one may: it is never counted as less than what is spent. */
 export function mayHaveCost({ paid = false, ...outcome }: Outcome): boolean {

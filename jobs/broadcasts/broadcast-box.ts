@@ -1,3 +1,4 @@
+import { toLocale } from '../../core/i18n.ts'
 import type { Tx } from '../../db/client.ts'
 import { capFor } from '../../db/repos/addressees.ts'
 import { addPaidMessages, type BroadcastRow, isRunning, pauseItself } from '../../db/repos/broadcast.ts'
@@ -14,7 +15,7 @@ import { categoryOf } from '../../domain/outbox/category.ts'
 import { mayHaveCost, type Outcome } from '../../domain/outbox/outcome.ts'
 import type { JobContext } from '../context.ts'
 import type { MailBox } from '../sender/conveyor.ts'
-import { renderPlain } from '../sender/render.ts'
+import { renderOffer, renderPlain } from '../sender/render.ts'
 import { tellPaused } from './tell-paused.ts'
 
 /** The recipients of one running broadcast. `touch`: something of it was written. */
@@ -26,8 +27,13 @@ export function broadcastBox(
 ): MailBox {
   const { database, clock, worker, bulkLane } = context
   const quiet = quietHoursOf(row)
-  const category = categoryOf({ class: row.class, kind: 'broadcast', lane: 'bulk' })
-  const rendered = { ...renderPlain(row.text), ...(row.attachment && { attachment: row.attachment }) }
+  const category = categoryOf({ ...row, kind: 'broadcast', lane: 'bulk' })
+  const attached = row.attachment ? { attachment: row.attachment } : {}
+  const news = { ...renderPlain(row.text), ...attached }
+  const renderedFor = ({ locale, externalId }: { locale: string; externalId: string }) =>
+    row.category === 'offer'
+      ? { ...renderOffer(row.text, toLocale(locale), externalId, context.codec), ...attached }
+      : news
   let recent = new RecentOutcomes()
   /** the messages in hand, each with the window it counts in: what was claimed before a pause says nothing of the time after */
   const windows = new Map<number, RecentOutcomes>()
@@ -84,7 +90,9 @@ export function broadcastBox(
       if (!running) recent = new RecentOutcomes()
       for (const { id } of claimed) windows.set(id, recent)
       if (settled.length > 0) touch()
-      return claimed.map((mail) => ({ ...mail, class: row.class, kind: 'broadcast', org, rendered }))
+      return claimed.map((mail) => {
+        return { ...mail, class: row.class, kind: 'broadcast', org, rendered: renderedFor(mail) }
+      })
     },
   }
 }

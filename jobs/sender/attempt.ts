@@ -1,5 +1,5 @@
 import { reach } from '../../core/crash-point.ts'
-import type { Outcome } from '../../domain/outbox/outcome.ts'
+import type { Held, Outcome } from '../../domain/outbox/outcome.ts'
 import type { MessageClass } from '../../domain/outbox/ports.ts'
 import type { Rendered } from './ports.ts'
 import type { Post } from './post.ts'
@@ -12,7 +12,7 @@ export interface Mail {
   account: string
   reach: string
   /** why it is not sent though it could be */
-  held: 'switched_off' | 'frequency_cap' | undefined
+  held: Held | undefined
   class: MessageClass
   attempts: number
   kind: string

@@ -1,5 +1,6 @@
 import type { CallbackCodec } from '../../core/callback-data.ts'
 import type { Locale } from '../../core/i18n.ts'
+import { offerText } from '../../core/offer-text.ts'
 import { labelText, plainHtml, screenHtml } from '../../core/render.ts'
 import type { Button, Screen } from '../../core/screen.ts'
 import type { InlineKeyboard, Rendered } from './ports.ts'
@@ -19,6 +20,21 @@ export function renderScreen(
 /** An admin's own words with simple marks. */
 export function renderPlain(text: string): Rendered {
   return { html: plainHtml(text) }
+}
+
+/** An offer of partners: it says that it is advertising, and how to be rid of it. */
+export function renderOffer(
+  text: string,
+  locale: Locale,
+  externalId: string,
+  codec: CallbackCodec,
+): Rendered {
+  const screen: Screen = {
+    text: { key: 'offers.head' },
+    buttons: [[{ label: { key: 'offers.stop' }, route: 'offers', args: ['ad'] }]],
+  }
+  const markup = markupOf(screen, locale, externalId, codec)
+  return { html: plainHtml(offerText(text, locale)), ...(markup && { markup }) }
 }
 
 function markupOf(

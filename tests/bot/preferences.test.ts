@@ -26,7 +26,7 @@ test('a chair switches each kind of message off and on; the label is the state',
     '🔔 Объявления: приходят',
     '🔔 Напоминания о паспорте: приходят',
     '🔔 Сводки по понедельникам: приходят',
-    '🔔 Предложения партнёров: приходят',
+    '🔕 Предложения партнёров: отключены',
   ])
   await chair.press('Напоминания')
   await chair.press('Объявления')
@@ -47,7 +47,7 @@ test('a chair switches each kind of message off and on; the label is the state',
 test('a person without an office is not asked about what only offices get; a forged kind changes nothing', async () => {
   const { database, guest } = await world()
   await guest.route('settings.mail')
-  expect(guest.labels.slice(0, 2)).toEqual(['🔔 Объявления: приходят', '🔔 Предложения партнёров: приходят'])
+  expect(guest.labels.slice(0, 2)).toEqual(['🔔 Объявления: приходят', '🔕 Предложения партнёров: отключены'])
   expect(await guest.route('settings.mute', 'urgent', 'off')).toContain('устарела')
   expect(await database.read.mutedCategory.count()).toBe(0)
 })

@@ -1,4 +1,4 @@
-import { decidingRights, isWithin, type Who } from '../../../domain/identity/who.ts'
+import { decidingRights, isUnionAdmin, isWithin, type Who } from '../../../domain/identity/who.ts'
 
 /** The head of a sub-tree that a person may write to. */
 export interface Root {
@@ -15,9 +15,9 @@ export function announceRoots(who: Who): Root[] {
   )
 }
 
-/** An admin of the union, the root of the tree: may also write to people who belong to no organisation. */
-export function isUnionAdmin(who: Who): boolean {
-  return who.grants.some((grant) => grant.role === 'admin' && /^\/\d+\/$/.test(grant.orgPath))
+/** May the person send advertising there: an officer or admin of it; chairs write news of the union only. */
+export function mayOffer({ grants }: Who, path: string | null): boolean {
+  return mayAnnounce({ member: undefined, offices: [], grants }, path)
 }
 
 /** May the person write to the organisation at `path`; null stands for everybody. */

@@ -1,8 +1,8 @@
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { Database } from '../../../db/client.ts'
-import type { Who } from '../../../domain/identity/who.ts'
+import { isUnionAdmin, type Who } from '../../../domain/identity/who.ts'
 import { answerButton } from '../../dialogue.ts'
-import { announceRoots, isUnionAdmin, mayAnnounce } from './authority.ts'
+import { announceRoots, mayAnnounce } from './authority.ts'
 import { childPage, findPlace, findPlaces, labelName, type Place, pathNames } from './places.ts'
 import { CANCEL, DIALOGUE, EVERYBODY, HOME } from './screens.ts'
 

@@ -1,12 +1,12 @@
 import type { Deps } from '../../deps.ts'
 import type { Answer, DialogueDefinition, Step } from '../../dialogue.ts'
 import type { Input, Turn } from '../../turn.ts'
-import { mayAnnounce } from './authority.ts'
+import { mayAnnounce, mayOffer } from './authority.ts'
 import { askOrg } from './browse.ts'
-import { readAttachment, toRole } from './draft.ts'
+import { AUTHOR_CLASSES, readAttachment, toRole } from './draft.ts'
 import { afterEdit } from './edited.ts'
 import { findPlace } from './places.ts'
-import { readAttached, readSplitText, readText } from './read-text.ts'
+import { readAttached, readSplitText, readText, textOffence } from './read-text.ts'
 import { reviewScreen } from './review.ts'
 import {
   askClassScreen,
@@ -44,8 +44,8 @@ export function announceDialogue(deps: Deps, pace: Pace): DialogueDefinition {
     {
       id: 'class',
       optional: true,
-      ask: () => askClassScreen(),
-      read: (input, _, turn) => readClass(input, turn),
+      ask: (_, turn) => askClassScreen(mayAdvertise(turn)),
+      read: readClass,
     },
     { id: 'start', optional: true, ask: (_, turn) => askStartScreen(turn), read: readStart },
     { id: 'expires', optional: true, ask: (_, turn) => askExpiresScreen(turn), read: readExpires },
@@ -82,11 +82,17 @@ function readRole(input: Input, turn: Turn): Answer {
   return role ? { ok: true, value: role } : { ok: false, why: { key: 'announce.pressButton' } }
 }
 
-function readClass(input: Input, turn: Turn): Answer {
+const readClass: Step['read'] = (input, { answers }, turn) => {
   const pressed = input.kind === 'text' && turn.input.kind === 'press' ? input.text : ''
-  return pressed === 'urgent' || pressed === 'announcement'
-    ? { ok: true, value: pressed }
-    : { ok: false, why: { key: 'announce.pressButton' } }
+  const chosen = AUTHOR_CLASSES.find((known) => known === pressed)
+  if (!chosen || (chosen === 'offer' && !mayAdvertise(turn)))
+    return { ok: false, why: { key: 'announce.pressButton' } }
+  const why = textOffence(answers['text'] ?? '', { ...answers, class: chosen })
+  return why ? { ok: false, why, reopen: 'text' } : { ok: true, value: chosen }
+}
+
+function mayAdvertise({ who }: Turn): boolean {
+  return who.grants.some(({ orgPath }) => mayOffer(who, orgPath))
 }
 
 const readStart: Step['read'] = (input, { answers }, turn) => {

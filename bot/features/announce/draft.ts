@@ -5,17 +5,20 @@ import {
   AUDIENCE_ROLES,
   type Audience,
   type AudienceRole,
+  type BroadcastCategory,
 } from '../../../domain/broadcast/broadcast.ts'
 import { EVERYBODY } from './screens.ts'
 
-/** What the author may choose from: a reminder is not written by hand. */
-export type AuthorClass = 'announcement' | 'urgent'
+/** What the author may choose from: a reminder is not written by hand, an offer is never urgent. */
+export const AUTHOR_CLASSES = ['announcement', 'urgent', 'offer'] as const
 
 /** An announcement with every question answered. `orgId` null stands for everybody. */
 export interface Draft extends Audience {
   text: string
   attachment: Attachment | undefined
-  class: AuthorClass
+  class: 'announcement' | 'urgent'
+  /** offer: advertising of partners */
+  category: BroadcastCategory | null
   /** undefined: as soon as it is sent */
   startAt: Date | undefined
   expiresAt: Date | undefined
@@ -33,10 +36,15 @@ export function readDraft({ answers, subject }: DialogueState): Draft | undefine
     orgId: org === EVERYBODY ? null : Number(org),
     role,
     class: answers['class'] === 'urgent' ? 'urgent' : 'announcement',
+    category: isOffer(answers) ? 'offer' : null,
     startAt: readTime(answers['start']),
     expiresAt: readTime(answers['expires']),
     textMessageId: subject[TEXT_MESSAGE],
   }
+}
+
+export function isOffer(answers: DialogueState['answers']): boolean {
+  return answers['class'] === 'offer'
 }
 
 /** Where a dialogue keeps the message that holds the text, and what its author was shown last. */
@@ -71,7 +79,7 @@ export function fingerprint({ subject, answers }: DialogueState): string {
 
 /** Names the message itself, whoever gets it. */
 export function messageMark({ answers }: DialogueState): string {
-  return hash([answers['text'], answers['file']])
+  return hash([answers['text'], answers['file'], isOffer(answers) ? 'offer' : undefined])
 }
 
 function hash(values: Array<string | undefined>): string {

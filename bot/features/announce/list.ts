@@ -6,9 +6,9 @@ import { type BroadcastRow, listBroadcasts } from '../../../db/repos/broadcast.t
 import { totalOf } from '../../../domain/broadcast/broadcast.ts'
 import { statusText } from '../../../domain/broadcast/progress-texts.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
-import type { Who } from '../../../domain/identity/who.ts'
+import { isUnionAdmin, type Who } from '../../../domain/identity/who.ts'
 import type { Turn } from '../../turn.ts'
-import { announceRoots, isUnionAdmin } from './authority.ts'
+import { announceRoots } from './authority.ts'
 import { HOME } from './screens.ts'
 
 type Read = Database['read']

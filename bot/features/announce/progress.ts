@@ -44,6 +44,7 @@ export async function progressScreen(
         key: 'announce.progressTo',
         vars: { place: await placeText(read, row.orgId), role: roleText(row.role) },
       },
+      ...(row.category === 'offer' ? [{ key: 'announce.isOffer' } as const] : []),
       ...(await troubleTexts(sources, row)),
       linesText(countLines(progress)),
       ...timeTexts(progress, say),

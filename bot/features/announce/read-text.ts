@@ -1,10 +1,10 @@
 import { textFault } from '../../../core/check-text.ts'
 import type { Text } from '../../../core/screen.ts'
 import type { DialogueState } from '../../../db/repos/dialogues.ts'
-import { MAX_BROADCAST_TEXT, MAX_CAPTION } from '../../../domain/broadcast/broadcast.ts'
+import { MAX_BROADCAST_TEXT, MAX_CAPTION, OFFER_HEAD } from '../../../domain/broadcast/broadcast.ts'
 import type { Answer } from '../../dialogue.ts'
 import type { Input, Turn } from '../../turn.ts'
-import { readAttachment, storedAttachment, TEXT_MESSAGE } from './draft.ts'
+import { isOffer, readAttachment, storedAttachment, TEXT_MESSAGE } from './draft.ts'
 import { DROP, NO_TEXT } from './screens.ts'
 
 /** Telegram's apps cut what is longer than a message into several: then the first one is nearly full. */
@@ -12,7 +12,7 @@ const NEARLY_FULL = 4_000
 
 /** Reads the text of an announcement, typed or under a picture or a file. */
 export function readText(input: Input, state: DialogueState, turn: Turn): Answer {
-  if (input.kind === 'file') return readFileFirst(input)
+  if (input.kind === 'file') return readFileFirst(input, state.answers)
   if (input.kind !== 'text') return wrongKind(input)
   const attached = readAttachment(state.answers['file'])
   if (attached && turn.input.kind === 'press') {
@@ -20,7 +20,7 @@ export function readText(input: Input, state: DialogueState, turn: Turn): Answer
     if (input.text === DROP) return { ok: true, also: { file: '' } }
   }
   const text = input.text.trim()
-  const why = fault(text, attached !== undefined)
+  const why = textOffence(text, state.answers)
   return why ? { ok: false, why } : { ok: true, value: text, ...standsIn(input.messageId) }
 }
 
@@ -36,9 +36,10 @@ export function readAttached(input: Input, state: DialogueState, turn: Turn): An
   }
   if (input.kind !== 'file') return wrongKind(input)
   const caption = input.caption.trim()
-  const why = caption || text ? fault(caption || text, true) : undefined
+  const also = { file: storedAttachment(input.file) }
+  const why = caption || text ? textOffence(caption || text, { ...state.answers, ...also }) : undefined
   if (why) return { ok: false, why }
-  const value = storedAttachment(input.file)
+  const value = also.file
   return caption === ''
     ? { ok: true, value }
     : { ok: true, value, also: { text: caption }, ...standsIn(input.messageId) }
@@ -56,11 +57,11 @@ export function readSplitText(input: Input, { answers }: DialogueState, turn: Tu
 }
 
 /** A picture or a file that comes before its text, or with it. */
-function readFileFirst(input: Extract<Input, { kind: 'file' }>): Answer {
+function readFileFirst(input: Extract<Input, { kind: 'file' }>, answers: Answers): Answer {
   const also = { file: storedAttachment(input.file) }
   const caption = input.caption.trim()
   if (caption === '') return { ok: true, also }
-  const why = fault(caption, true)
+  const why = textOffence(caption, { ...answers, ...also })
   return why ? { ok: false, why } : { ok: true, value: caption, also, ...standsIn(input.messageId) }
 }
 
@@ -70,8 +71,13 @@ function wrongKind(input: Input): Answer {
   return { ok: false, why: { key: 'announce.wrongKind' } }
 }
 
-function fault(text: string, attached: boolean): Text | undefined {
-  const max = attached ? MAX_CAPTION : MAX_BROADCAST_TEXT
+type Answers = DialogueState['answers']
+
+/** Why these words cannot be sent with what else was answered; undefined where they can. Nothing fits under a file, too. */
+export function textOffence(text: string, answers: Answers): Text | undefined {
+  const attached = readAttachment(answers['file']) !== undefined
+  if (attached && text === '') return undefined
+  const max = (attached ? MAX_CAPTION : MAX_BROADCAST_TEXT) - (isOffer(answers) ? OFFER_HEAD : 0)
   const found = textFault(text, max)
   if (!found) return undefined
   if (found.why === 'empty') return { key: 'announce.textEmpty' }

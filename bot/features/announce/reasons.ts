@@ -8,6 +8,7 @@ const WORDS: Record<string, MessageKey> = {
   deactivated: 'reason.deactivated',
   expired: 'reason.expired',
   cancelled: 'reason.cancelled',
+  no_consent: 'reason.no_consent',
   switched_off: 'reason.switched_off',
   frequency_cap: 'reason.frequency_cap',
   chat_not_found: 'reason.chat_not_found',

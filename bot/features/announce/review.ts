@@ -21,10 +21,14 @@ export async function reviewScreen(
   const plan = await planDraft(sources, draft, pace, turn.now)
   const place = await placeText(sources.read, draft.orgId)
   const vars = { place, role: roleText(draft.role), count: plan.accounts }
+  const isOffer = draft.category === 'offer'
   const isReady = plan.accounts > 0 && !plan.tooDear
   return {
     text: { key: 'announce.review', vars },
-    more: plan.accounts > 0 ? planTexts(draft, plan, pace, turn) : [{ key: 'announce.reviewNobody' }],
+    more:
+      plan.accounts > 0
+        ? planTexts(draft, plan, pace, turn)
+        : [{ key: isOffer ? 'announce.reviewNobodyAgreed' : 'announce.reviewNobody' }],
     buttons: [...(isReady ? [[sendButton(fingerprint(state))]] : []), ...editRows()],
   }
 }
@@ -50,6 +54,7 @@ function planTexts(draft: Draft, plan: Plan, pace: Pace, { timeZone, locale, now
   const late = draft.expiresAt && to > draft.expiresAt
   const { starsLimit: limit = 0 } = pace
   const lines: Array<Text | false | undefined> = [
+    draft.category === 'offer' && { key: 'announce.isOffer' },
     draft.class === 'urgent' && { key: 'announce.reviewUrgent' },
     startAt > now && { key: 'announce.reviewStart', vars: { moment: moment(startAt) } },
     plan.tooDear

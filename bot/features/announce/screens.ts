@@ -69,12 +69,14 @@ export function askRoleScreen(): Screen {
   }
 }
 
-export function askClassScreen(): Screen {
+export function askClassScreen(mayAdvertise: boolean): Screen {
   return {
     text: { key: 'announce.askClass' },
+    ...(mayAdvertise && { more: [{ key: 'announce.askOffer' }] }),
     buttons: [
       answer('class', 'announcement', { key: 'announce.class.announcement' }),
       answer('class', 'urgent', { key: 'announce.class.urgent' }),
+      ...(mayAdvertise ? [answer('class', 'offer', { key: 'announce.class.offer' })] : []),
       [CANCEL, HOME],
     ],
   }

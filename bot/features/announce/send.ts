@@ -7,7 +7,7 @@ import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
-import { mayAnnounce } from './authority.ts'
+import { mayAnnounce, mayOffer } from './authority.ts'
 import { type Draft, fingerprint, messageMark, readDraft, SHOWN } from './draft.ts'
 import { listScreen } from './list.ts'
 import { progressScreen } from './progress.ts'
@@ -67,7 +67,7 @@ async function sendDraft(
   const draft = readDraft(state)
   const isShown = state.subject[SHOWN] === messageMark(state)
   if (!draft || !plan || !isShown || fingerprint(state) !== mark) return { is: 'changed' }
-  if (!(await isAllowed(tx, turn, draft.orgId))) return { is: 'refused' }
+  if (!(await isAllowed(tx, turn, draft))) return { is: 'refused' }
   const since = new Date(turn.now.getTime() - SAME_MS)
   const earlier = again ? undefined : await sameBroadcast(tx, draft, since)
   if (earlier) return { is: 'same', earlier }
@@ -101,12 +101,13 @@ function sameScreen(earlier: EarlierBroadcast, mark: string, turn: Turn) {
 }
 
 /** Rights are read where they are used: they may have been taken away since the button was shown. */
-async function isAllowed(tx: Tx, turn: Turn, orgId: number | null): Promise<boolean> {
+async function isAllowed(tx: Tx, turn: Turn, { orgId, category }: Draft): Promise<boolean> {
   const who = await whoIs(tx, turn.accountId, turn.today)
-  if (orgId === null) return mayAnnounce(who, null)
+  const allowed = category === 'offer' ? mayOffer : mayAnnounce
+  if (orgId === null) return allowed(who, null)
   const org = await tx.organisation.findFirst({
     where: { id: orgId, removedOn: null },
     select: { path: true },
   })
-  return org !== null && mayAnnounce(who, org.path)
+  return org !== null && allowed(who, org.path)
 }

@@ -26,10 +26,10 @@ export interface Plan extends Estimate {
 /** What becomes of a draft that is sent now. */
 export async function planDraft(sources: Sources, draft: Draft, pace: Pace, now: Date): Promise<Plan> {
   const startAt = draft.startAt && draft.startAt > now ? draft.startAt : now
-  const { orgId, role } = draft
+  const { orgId, role, category } = draft
   const estimate = await estimateAudience(
     sources,
-    { orgId, role },
+    { orgId, role, category: category ?? null },
     { class: draft.class, quietHours: true, startAt },
     { ratePerSecond: pace.rate, defaultZone: pace.timeZone },
   )

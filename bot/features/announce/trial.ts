@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../../core/i18n.ts'
+import { offerText } from '../../../core/offer-text.ts'
 import type { DialogueState } from '../../../db/repos/dialogues.ts'
 import type { Deps } from '../../deps.ts'
 import type { Reply, Turn } from '../../turn.ts'
@@ -22,7 +23,8 @@ export function showFirst(deps: Deps, state: DialogueState, turn: Turn): Reply |
 export function showDraft({ dialogues }: Deps, state: DialogueState, turn: Turn): Reply | undefined {
   const draft = readDraft(state)
   if (!draft) return undefined
-  const { text, attachment } = draft
+  const { attachment } = draft
+  const text = draft.category === 'offer' ? offerText(draft.text, turn.locale) : draft.text
   return {
     trial: {
       text,

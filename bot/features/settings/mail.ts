@@ -20,13 +20,20 @@ function categoriesFor({ offices, grants }: Who): Category[] {
 }
 
 /** A button for each category; its label is its state, pressing it turns it over. */
-export function mailScreen(who: Who, muted: readonly Category[], timeZone: string): Screen {
+export function mailScreen(
+  who: Who,
+  muted: readonly Category[],
+  timeZone: string,
+  agreedToOffers: boolean,
+): Screen {
   const toggle = (category: Category): Button[] => {
-    const isOff = muted.includes(category)
+    const isOff = muted.includes(category) || (category === 'offer' && !agreedToOffers)
     const label: Text = {
       key: isOff ? 'settings.off' : 'settings.on',
       vars: { category: categoryText(category) },
     }
+    // Offers take a consent, and that is given on a screen of its own.
+    if (category === 'offer') return [{ label, route: 'offers' }]
     return [{ label, route: 'settings.mute', args: [category, isOff ? 'on' : 'off'] }]
   }
   return {

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../../../db/client.ts'
 import { whoIs } from '../../../db/repos/accounts.ts'
+import { offersConsent } from '../../../db/repos/offers-consent.ts'
 import { mutedCategories, organisationZone, setMuted, setTimeZone } from '../../../db/repos/preferences.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import type { Who } from '../../../domain/identity/who.ts'
@@ -14,8 +15,10 @@ export function createPreferences(
   settings: (turn: Turn) => Promise<Reply>,
 ): Record<'mail' | 'mute' | 'zones' | 'zone', Handler> {
   const { read } = database
-  const mail = async ({ who, accountId, timeZone }: Turn) =>
-    mailScreen(who, await mutedCategories(read, accountId), timeZone)
+  const mail = async ({ who, accountId, timeZone }: Turn) => {
+    const { agreed } = await offersConsent(read, accountId)
+    return mailScreen(who, await mutedCategories(read, accountId), timeZone, agreed !== undefined)
+  }
 
   return {
     mail: async (turn) => show(await mail(turn)),

@@ -57,6 +57,12 @@ export const announce: Record<keyof typeof ru, string> = {
     '**Urgency**\nAn ordinary announcement waits for the morning, and people may have switched it off.\nAn urgent one comes at night too, to those who switched announcements off as well, and ahead of others; after a broken connection it may come twice. Keep it for what cannot wait until morning.',
   'announce.class.announcement': 'Ordinary',
   'announce.class.urgent': 'Urgent',
+  'announce.class.offer': 'A partner’s offer',
+  'announce.askOffer':
+    'A partner’s offer is advertising. Only those who agreed to offers get it; the bot itself writes above the text that it is advertising.',
+  'announce.isOffer': '**A partner’s offer (advertising)**: only for those who agreed to it.',
+  'announce.reviewNobodyAgreed':
+    'There is nobody to send it to: none of them has agreed to offers of partners. For news of the union choose “Ordinary”.',
   'announce.askStart':
     '**When to send**\nChoose or type a time: 18:30, tomorrow 9:00 or 26.11 09:00. By your clock: {zone}.',
   'announce.startNow': 'Now',

@@ -111,6 +111,7 @@ export const delivery: Record<keyof typeof ru, string> = {
   'reason.deactivated': 'the account is deleted',
   'reason.expired': 'out of date',
   'reason.cancelled': 'sending was stopped',
+  'reason.no_consent': 'no consent to offers',
   'reason.switched_off': 'announcements are switched off',
   'reason.frequency_cap': 'had many messages already',
   'reason.chat_not_found': 'the chat was not found',

@@ -1,6 +1,8 @@
 import type { MessageKey } from '../ru/index.ts'
 import { announce } from './announce.ts'
 import { application } from './application.ts'
+import { bonus } from './bonus.ts'
+import { bonusHelp } from './bonus-help.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
 import { delivery } from './delivery.ts'
@@ -24,6 +26,8 @@ export const en: Record<MessageKey, string> = {
   ...application,
   ...card,
   ...funnel,
+  ...bonus,
+  ...bonusHelp,
   ...link,
   ...invite,
   ...duplicates,

@@ -110,6 +110,7 @@ export const delivery = {
   'reason.deactivated': 'аккаунт удалён',
   'reason.expired': 'срок прошёл',
   'reason.cancelled': 'рассылка остановлена',
+  'reason.no_consent': 'нет согласия на предложения',
   'reason.switched_off': 'объявления отключены',
   'reason.frequency_cap': 'писем уже было много',
   'reason.chat_not_found': 'чат не найден',

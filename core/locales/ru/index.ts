@@ -1,5 +1,7 @@
 import { announce } from './announce.ts'
 import { application } from './application.ts'
+import { bonus } from './bonus.ts'
+import { bonusHelp } from './bonus-help.ts'
 import { card } from './card.ts'
 import { common } from './common.ts'
 import { delivery } from './delivery.ts'
@@ -23,6 +25,8 @@ export const ru = {
   ...application,
   ...card,
   ...funnel,
+  ...bonus,
+  ...bonusHelp,
   ...link,
   ...invite,
   ...duplicates,
