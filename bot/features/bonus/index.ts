@@ -1,42 +1,75 @@
+import type { Button, Text } from '../../../core/screen.ts'
+import { bonusTexts } from '../../../db/repos/bonus-texts.ts'
 import { bonusOf } from '../../../db/repos/member-card.ts'
+import { isUnionAdmin } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
-import { type Handler, show } from '../../turn.ts'
+import { type Handler, show, type Turn } from '../../turn.ts'
+import { guestScreen, HOME, MISSING, NEAR } from './buttons.ts'
+import { createMissing } from './missing.ts'
+import { roubles } from './money.ts'
+import { createPartners } from './partners.ts'
+import { createPurchases } from './purchases.ts'
+import { createSteps } from './steps.ts'
+import { createTexts } from './texts.ts'
 
-/** /bonus: participation in PROFCARDS, what came back, and how not to lose it. */
-export function createBonus({ database }: Deps): { show: Handler } {
+type Handlers =
+  | ('show' | 'partners' | 'partner' | 'categories' | 'towns' | 'purchases' | 'months' | 'steps' | 'begin')
+  | ('cashback' | 'letter' | 'texts' | 'editText' | 'saveText' | 'undoText')
+
+/** /bonus: participation in PROFCARDS, what came back, where to buy, how not to lose it, and why it did not come. */
+export function createBonus(deps: Deps): Record<Handlers, Handler> {
+  const { read } = deps.database
   return {
+    ...createPartners(deps),
+    ...createPurchases(deps),
+    ...createSteps(deps),
+    ...createMissing(deps),
+    ...createTexts(deps),
+
     async show(turn) {
-      if (!turn.who.member) return { note: { key: 'common.forbidden' } }
-      const bonus = await bonusOf(database.read, turn.who.member.memberId)
-      const text = { key: bonus.participant ? ('bonus.yes' as const) : ('bonus.no' as const) }
-      const money =
-        bonus.purchases > 0
-          ? [
-              {
-                key: 'bonus.returned' as const,
-                vars: {
-                  purchases: bonus.purchases,
-                  spent: roubles(bonus.amountKopecks),
-                  back: roubles(bonus.cashbackKopecks),
-                },
-              },
-            ]
-          : []
+      const { member } = turn.who
+      if (!member) return show(guestScreen(...adminRow(turn)))
+      await deps.dialogues.leave(turn, true)
+      const [bonus, texts] = await Promise.all([bonusOf(read, member.memberId), bonusTexts(read)])
+      const { participant } = bonus
       return show({
-        text,
-        more: [...money, { key: 'bonus.rules' }],
-        buttons: [
-          [
-            { label: { key: 'menu.card' }, route: 'card' },
-            { label: { key: 'common.home' }, route: 'menu' },
-          ],
-        ],
+        text: { key: participant ? 'bonus.yes' : 'bonus.no' },
+        more: returned(bonus, turn),
+        ...(texts.note.value !== null && { plain: texts.note.value }),
+        buttons: [...bonusButtons(participant), ...adminRow(turn), [TICKET, HOME]],
       })
     },
   }
 }
 
-/** Kopecks as roubles with a decimal comma: 123456 → '1 234,56'. */
-function roubles(kopecks: number): string {
-  return new Intl.NumberFormat('ru-RU', { minimumFractionDigits: 2 }).format(kopecks / 100)
+const TICKET: Button = { label: { key: 'menu.card' }, route: 'card' }
+
+function returned(bonus: Awaited<ReturnType<typeof bonusOf>>, { locale }: Turn): Text[] {
+  const { participant, purchases, amountKopecks, cashbackKopecks } = bonus
+  if (purchases === 0) return participant ? [{ key: 'bonus.noPurchases' }] : []
+  const vars = {
+    purchases,
+    spent: roubles(amountKopecks, locale),
+    back: roubles(cashbackKopecks, locale),
+  }
+  return [{ key: 'bonus.returned', vars }]
+}
+
+function bonusButtons(participant: boolean): Button[][] {
+  const begin: Button = { label: { key: 'bonus.beginButton' }, route: 'bonus.begin', style: 'primary' }
+  return [
+    ...(participant ? [] : [[begin]]),
+    [{ ...NEAR, ...(participant && { style: 'primary' as const }) }],
+    [
+      { label: { key: 'bonus.purchasesButton' }, route: 'purchases' },
+      { label: { key: 'bonus.monthsButton' }, route: 'bonus.months' },
+    ],
+    [{ label: { key: 'bonus.stepsButton' }, route: 'bonus.steps' }],
+    [MISSING],
+    [{ label: { key: 'bonus.offersButton' }, route: 'offers' }],
+  ]
+}
+
+function adminRow({ who }: Turn): Button[][] {
+  return isUnionAdmin(who) ? [[{ label: { key: 'bonus.textsButton' }, route: 'bonus.texts' }]] : []
 }
