@@ -2,6 +2,7 @@ import decree from '../data/decree.json' with { type: 'json' }
 import demo from '../data/demo.json' with { type: 'json' }
 import type { Chair } from './chairs.ts'
 import { decreeRows } from './decree-rows.ts'
+import { demoPartners } from './demo-partners.ts'
 import { filledRegion } from './filled-region.ts'
 import type { PrintedRegion } from './printed-region.ts'
 import { type RegionFigures, regionFigures } from './region-figures.ts'
@@ -33,6 +34,7 @@ export function* demoRegistry(
   const own = figures.find(({ region }) => region.key === filled.key)
   if (!own) throw new RangeError(`no region ${filled.key} among the printed ones`)
   yield* filledRegion(demoPlan(own, asOf), seed)
+  yield* demoPartners(own.region.aisId, demo.aisIds.annaMember)
   yield* demoAccounts()
 }
 
