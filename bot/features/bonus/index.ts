@@ -34,7 +34,7 @@ export function createBonus(deps: Deps): Record<Handlers, Handler> {
       const { participant } = bonus
       return show({
         text: { key: participant ? 'bonus.yes' : 'bonus.no' },
-        more: returned(bonus, turn),
+        more: [...returned(bonus, turn), { key: 'bonus.rules' }],
         ...(texts.note.value !== null && { plain: texts.note.value }),
         buttons: [...bonusButtons(participant), ...adminRow(turn), [TICKET, HOME]],
       })

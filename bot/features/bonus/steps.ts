@@ -39,7 +39,12 @@ function stepsScreen(ticked: ReadonlySet<string>, texts: Texts, last: string): S
   const until = writtenDate(last)
   const done = STEPS.filter((step) => ticked.has(String(step)))
   const payout = texts.payout.value
-  const all: Text[] = done.length === ALL ? [{ key: 'steps.all', vars: { until } }] : []
+  const all: Text[] =
+    done.length === ALL
+      ? [{ key: 'steps.all', vars: { until } }]
+      : done.length > 0
+        ? [{ key: 'steps.count', vars: { done: done.length, all: ALL } }]
+        : []
   return {
     text: { key: 'steps.title' },
     more: [

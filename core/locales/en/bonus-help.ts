@@ -13,6 +13,7 @@ export const bonusHelp = {
     '**4.** Wait: a purchase is confirmed within 3 working days, a letter tells of the credit. Paid today, that is by {until}.',
   'steps.todo': '◻️ {step}',
   'steps.done': '✅ {step}',
+  'steps.count': '{done, number} of {all, number} ticked.',
   'steps.all': '🎉 All ticked. If no letter comes by {until}, press “Why no cashback came”.',
   'steps.payout': 'Your PROFCARDS account tells how cashback is paid out.',
   'begin.title': '**How to begin**',

@@ -4,6 +4,7 @@ export const bonus = {
     'You do not take part in the bonus programme **PROFCARDS** yet: with it a part of what you pay partners of the union comes back.',
   'bonus.returned':
     'So far: {purchases, plural, one {# purchase} other {# purchases}} for {spent} ₽, **{back} ₽** came back.',
+  'bonus.rules': '**To lose no cashback** go to the shop from your PROFCARDS account only.',
   'bonus.noPurchases': 'No purchases yet. “Partners near me” has shops and services with cashback.',
   'bonus.guest':
     '🎁 **PROFCARDS bonuses** are for members of the union: a part of what you pay partners comes back.\nThe bot does not know yet that you are a member. Share your phone number and it finds your card within a minute. Not a member yet? Begin with an application.',
