@@ -7,7 +7,7 @@ export interface MonthOfPurchases {
   cashbackKopecks: number
 }
 
-export const MONTHS_SHOWN = 12
+const MONTHS_SHOWN = 12
 
 /** So many months up to the one of `day`, the earliest first, as YYYY-MM. */
 export function monthsUpTo(day: string, count = MONTHS_SHOWN): string[] {

@@ -10,7 +10,7 @@ export interface MovedDays {
 export const NOTHING_MOVED: MovedDays = { off: [], worked: [] }
 
 /** Within so many working days a purchase is confirmed. */
-export const CONFIRMATION_DAYS = 3
+const CONFIRMATION_DAYS = 3
 
 const DAY_MS = 86_400_000
 

@@ -1,10 +1,10 @@
 import { freshDatabase } from '../support/database.ts'
 import { JoinChat, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
 
-export const MEMBER = 1
-export const ELSEWHERE = 2
-export const ADMIN = 3
-export const STRANGER = 4
+const MEMBER = 1
+const ELSEWHERE = 2
+const ADMIN = 3
+const STRANGER = 4
 
 type PartnerFields = Partial<Record<'town' | 'category' | 'cashbackText' | 'cashbackPct' | 'url', string>> & {
   scope?: 'federal' | 'regional'

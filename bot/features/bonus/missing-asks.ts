@@ -17,7 +17,7 @@ import { roubles } from './money.ts'
 type Read = Database['read']
 
 /** Purchases and shops that are offered as buttons. */
-export const OFFERED = 5
+const OFFERED = 5
 const DAYS_OFFERED = 6
 
 const WAYS_OUT: Button[] = [BONUS, HOME]
