@@ -16,6 +16,7 @@ import { chatCommands } from './commands.ts'
 import { type Dispatcher, firstLocale } from './dispatch.ts'
 import type { InboxParts, InHand } from './inbox/parts.ts'
 import { MAX_ATTEMPTS } from './inbox/verdict.ts'
+import { pictureMemory } from './picture-memory.ts'
 import { messagesIn, readInput, readPerson, refusal, sendReply, type Update } from './telegraf.ts'
 import { tryOut } from './try-out.ts'
 import type { Reply, Turn } from './turn.ts'
@@ -172,7 +173,8 @@ async function deliver(ctx: Context, parts: BotParts, turn: Turn, reply: Reply):
   const { externalId, locale } = turn
   try {
     const tried = await tryOut(ctx.telegram, reply, { externalId, pressed: turn.messageId }, withPatience)
-    await sendReply(ctx, tried, { externalId, locale, codec: parts.codec }, withPatience)
+    const reader = { externalId, locale, codec: parts.codec, pictures: pictureMemory(parts, CHANNEL) }
+    await sendReply(ctx, tried, reader, withPatience)
     const messages = messagesIn(tried, ctx.callbackQuery !== undefined)
     countReplies(messages)
     parts.noteReplies?.(messages)

@@ -1,18 +1,14 @@
 import { rm } from 'node:fs/promises'
 import type { Context, Telegraf } from 'telegraf'
-import type {
-  InlineKeyboardButton,
-  InlineKeyboardMarkup,
-  Message,
-  ReplyKeyboardMarkup,
-  Update,
-} from 'telegraf/types'
+import type { InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, Update } from 'telegraf/types'
 import { z } from 'zod'
 import type { CallbackCodec } from '../core/callback-data.ts'
 import type { Locale } from '../core/i18n.ts'
-import { labelText, screenHtml } from '../core/render.ts'
-import type { Button, ReplyButton, Screen } from '../core/screen.ts'
+import { captionHtml, labelText, screenHtml } from '../core/render.ts'
+import type { Picture, Screen } from '../core/screen.ts'
+import { inlineKeyboard, replyKeyboard } from './keyboards.ts'
 import { readFile } from './read-message.ts'
+import { type PictureMemory, showPicture } from './show-picture.ts'
 import type { Input, Reply } from './turn.ts'
 
 export type { Telegraf, Update }
@@ -71,6 +67,7 @@ export interface Reader {
   externalId: string
   locale: Locale
   codec: CallbackCodec
+  pictures: PictureMemory
 }
 
 /** Shows the reply: in place of the screen whose button was pressed, else as a new message. */
@@ -80,7 +77,9 @@ export async function sendReply(ctx: Context, reply: Reply, reader: Reader, atte
     const note = reply.note && labelText(reply.note, locale).slice(0, 200)
     await attempt(() => ctx.answerCbQuery(note).catch(ignoreRefusal))
   } else if (reply.note) await sendMessage(ctx, { text: reply.note }, reader, attempt)
-  if (reply.screen) await sendScreen(ctx, reply.screen, reader, attempt)
+  const { screen, picture } = reply
+  if (screen && picture && (await sentPicture(ctx, picture, screen, reader, attempt))) return
+  if (screen) await sendScreen(ctx, screen, reader, attempt)
 }
 
 /** How many messages a reply is; the answer to a pressed button is none. */
@@ -94,9 +93,53 @@ async function sendScreen(ctx: Context, screen: Screen, reader: Reader, attempt:
   if (file) await sendFile(ctx, file, reader, attempt)
   const inPlace = !file && !below && (await edited(ctx, screen, reader, attempt))
   if (!inPlace) await sendMessage(ctx, screen, reader, attempt)
+  if (!inPlace && isPicture(ctx)) await takeButtons(ctx, reader, attempt)
   if (!keyboard) return
   const reply_markup = replyKeyboard(keyboard.rows, reader.locale)
   await sendMessage(ctx, { text: keyboard.text }, reader, attempt, reply_markup)
+}
+
+/** A picture with the screen as its caption. A text cannot become a picture: it comes below, and the old buttons go. */
+async function sentPicture(
+  ctx: Context,
+  picture: Picture,
+  screen: Screen,
+  reader: Reader,
+  attempt: Attempt,
+): Promise<boolean> {
+  const extra = {
+    caption: captionHtml(screen, reader.locale),
+    parse_mode: 'HTML',
+    reply_markup: inlineKeyboard(screen, reader),
+  } as const
+  const shown = await showPicture(picture, {
+    send: async (photo) => {
+      const input =
+        typeof photo === 'string' ? photo : { source: Buffer.from(photo), filename: 'picture.png' }
+      const message = await attempt(() => ctx.telegram.sendPhoto(chatOf(reader), input, extra))
+      return message.photo.at(-1)?.file_id
+    },
+    refusal,
+    memory: reader.pictures,
+  })
+  if (shown) await takeButtons(ctx, reader, attempt)
+  return shown
+}
+
+/** The screen goes on below the message whose button was pressed: one place to press is enough. */
+async function takeButtons(ctx: Context, reader: Reader, attempt: Attempt): Promise<void> {
+  const message = ctx.callbackQuery?.message
+  if (!message) return
+  const chat = chatOf(reader)
+  await attempt(() =>
+    ctx.telegram.editMessageReplyMarkup(chat, message.message_id, undefined, undefined).catch(ignoreRefusal),
+  )
+}
+
+/** The pressed button stands under a picture, which no text can take the place of. */
+function isPicture(ctx: Context): boolean {
+  const message = ctx.callbackQuery?.message
+  return message !== undefined && 'photo' in message
 }
 
 async function sendFile(
@@ -131,7 +174,7 @@ function chatOf({ externalId }: Reader): number {
 /** False where there is no message to edit, or Telegram refuses for good: it is too old, gone, or was never ours. */
 async function edited(ctx: Context, screen: Screen, reader: Reader, attempt: Attempt): Promise<boolean> {
   const message = ctx.callbackQuery?.message
-  if (!message) return false
+  if (!message || isPicture(ctx)) return false
   const extra = { parse_mode: 'HTML', reply_markup: inlineKeyboard(screen, reader) } as const
   const html = screenHtml(screen, reader.locale)
   try {
@@ -144,29 +187,6 @@ async function edited(ctx: Context, screen: Screen, reader: Reader, attempt: Att
     if (!words.startsWith('400')) throw error
     return words.includes('message is not modified')
   }
-}
-
-function inlineKeyboard({ buttons = [] }: Screen, reader: Reader): InlineKeyboardMarkup {
-  return { inline_keyboard: buttons.map((row) => row.map((button) => inlineButton(button, reader))) }
-}
-
-function inlineButton(button: Button, { locale, codec, externalId }: Reader): InlineKeyboardButton {
-  const text = labelText(button.label, locale)
-  if ('url' in button) return { text, url: button.url }
-  return {
-    text,
-    callback_data: codec.encode({ route: button.route, args: (button.args ?? []).map(String) }, externalId),
-  }
-}
-
-function replyKeyboard(rows: ReplyButton[][], locale: Locale): ReplyKeyboardMarkup {
-  const keyboard = rows.map((row) =>
-    row.map((button) => {
-      const text = labelText(button.label, locale)
-      return button.contact ? { text, request_contact: true as const } : { text }
-    }),
-  )
-  return { keyboard, resize_keyboard: true, one_time_keyboard: true }
 }
 
 const refusalSchema = z.object({ response: z.object({ error_code: z.number(), description: z.string() }) })

@@ -1,6 +1,6 @@
 import type { ButtonAction } from '../core/callback-data.ts'
 import type { Locale } from '../core/i18n.ts'
-import type { Screen, Text } from '../core/screen.ts'
+import type { Picture, Screen, Text } from '../core/screen.ts'
 import type { Attachment } from '../domain/broadcast/broadcast.ts'
 import type { Who } from '../domain/identity/who.ts'
 
@@ -38,6 +38,8 @@ export interface Turn {
 /** What the person gets: a screen in place of the one whose button was pressed, or a note over it. */
 export interface Reply {
   screen?: Screen
+  /** stands above the screen's text, which becomes its caption; where it cannot be shown, the text alone is */
+  picture?: Picture
   /** a short note over the screen, at most 200 characters */
   note?: Text
   /** shown to the person before all else; the rest of the reply follows from what the messenger says to it */

@@ -5,13 +5,24 @@ import type { Screen, Text } from './screen.ts'
 
 /** Telegram's bound on the text of a message, after entities. */
 const MAX_TEXT = 4096
+/** Its bound on the text under a picture. */
+const MAX_CAPTION = 1024
 const BULLET = '• '
 
 /** The text of a screen as Telegram's HTML, shortened where it would not fit. */
 export function screenHtml(screen: Screen, locale: Locale): string {
+  return html(screen, locale, MAX_TEXT)
+}
+
+/** The same as the text under a picture. */
+export function captionHtml(screen: Screen, locale: Locale): string {
+  return html(screen, locale, MAX_CAPTION)
+}
+
+function html(screen: Screen, locale: Locale, limit: number): string {
   const parts = [screen.text, ...(screen.more ?? [])].map((text) => translate(locale, text))
   if (screen.plain) parts.push(readMarks(screen.plain))
-  return toHtml(cutMarked(joinParagraphs(parts), MAX_TEXT))
+  return toHtml(cutMarked(joinParagraphs(parts), limit))
 }
 
 /** An admin's own words with simple marks, as Telegram's HTML. */

@@ -35,3 +35,11 @@ export interface Screen {
   /** a document above the text; a temporary one is removed once it was sent, or could not be */
   file?: { name: string; path: string; temporary?: true }
 }
+
+/** A picture to show above a text: drawn only where the messenger does not hold it yet. */
+export interface Picture {
+  /** of its content: the same key, the same picture */
+  key: string
+  /** PNG */
+  draw: () => Promise<Uint8Array>
+}

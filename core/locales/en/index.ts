@@ -15,6 +15,7 @@ import { join } from './join.ts'
 import { link } from './link.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
+import { print } from './print.ts'
 import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
@@ -38,6 +39,7 @@ export const en: Record<MessageKey, string> = {
   ...jobs,
   ...inbox,
   ...join,
+  ...print,
   ...report,
   ...rules,
 }

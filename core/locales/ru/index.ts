@@ -14,6 +14,7 @@ import { join } from './join.ts'
 import { link } from './link.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
+import { print } from './print.ts'
 import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
@@ -37,6 +38,7 @@ export const ru = {
   ...jobs,
   ...inbox,
   ...join,
+  ...print,
   ...report,
   ...rules,
 }
