@@ -16,6 +16,7 @@ import { createOffers } from './features/offers/index.ts'
 import { createOffice } from './features/office/index.ts'
 import { createProfile } from './features/profile/index.ts'
 import { createSettings } from './features/settings/index.ts'
+import { createStatements } from './features/statements/index.ts'
 import { createTickets } from './features/tickets/index.ts'
 import { createOwnTicket } from './features/tickets/own.ts'
 
@@ -30,6 +31,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     bonus: createBonus(deps),
     offers: createOffers(deps),
     profile: createProfile(deps),
+    statements: createStatements(deps),
     office: createOffice(deps),
     mend: createMend(deps),
     invites: createInvites(deps),

@@ -48,3 +48,13 @@ export async function fillTimeZone(tx: Tx, accountId: number, orgId: number): Pr
   if (timeZone !== null)
     await tx.account.updateMany({ where: { id: accountId, timeZone: null }, data: { timeZone } })
 }
+
+/** The colours that a person wants their pictures in, as they were written down. */
+export async function cardTheme(read: Tx, accountId: number): Promise<string | null> {
+  const account = await read.account.findUnique({ where: { id: accountId }, select: { cardTheme: true } })
+  return account?.cardTheme ?? null
+}
+
+export async function setCardTheme(tx: Tx, accountId: number, theme: string): Promise<void> {
+  await tx.account.update({ where: { id: accountId }, data: { cardTheme: theme } })
+}

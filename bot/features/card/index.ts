@@ -1,53 +1,89 @@
-import type { MessageKey } from '../../../core/i18n.ts'
 import type { Button, Text } from '../../../core/screen.ts'
-import { chairOf, memberCard, pathNames } from '../../../db/repos/member-card.ts'
+import { chairOf } from '../../../db/repos/member-card.ts'
+import { cardTheme, setCardTheme } from '../../../db/repos/preferences.ts'
+import { transact } from '../../../db/unit-of-work.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
+import { readTicketStatus } from '../../../domain/ticket/ticket-status.ts'
+import { drawCard } from '../../../print/card.ts'
+import { cardPaper } from '../../../print/card-paper.ts'
+import { pictureOf } from '../../../print/picture.ts'
+import { readTheme, type Theme } from '../../../print/theme.ts'
 import type { Deps } from '../../deps.ts'
-import { type Handler, show } from '../../turn.ts'
+import { temporaryFile } from '../../temporary-file.ts'
+import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { cardFacts, loadCard, noCheckAddress } from './facts.ts'
 
-const TICKET: Record<string, MessageKey> = {
-  none: 'card.none',
-  requested: 'card.requested',
-  produced: 'card.produced',
-  issued: 'card.issued',
-  refused: 'card.refused',
-  reissue: 'card.reissue',
-}
+/** What a QR code on the ticket leads to. */
+const checkAddress = noCheckAddress
 
-/** /card: the ticket and its state, the organisation up to the union, whom to ask. */
-export function createCard({ database }: Deps): { show: Handler } {
+/** /card: the ticket as a picture and its state in words, the organisation up to the union, whom to ask. */
+export function createCard({ database }: Deps): Record<'show' | 'theme' | 'pdf', Handler> {
+  const { read } = database
   return {
-    async show(turn) {
-      if (!turn.who.member) return { note: { key: 'common.forbidden' } }
-      const member = await memberCard(database.read, turn.who.member.memberId)
-      const [path, chair] = await Promise.all([
-        pathNames(database.read, member.orgId),
-        chairOf(database.read, member.orgId),
-      ])
-      const state: Text = { key: TICKET[member.ticketStatus] ?? 'card.none' }
-      const more: Text[] = [
-        member.ticketStatusOn
-          ? { key: 'card.stateOn', vars: { state, on: writtenDate(member.ticketStatusOn) } }
-          : { key: 'card.state', vars: { state } },
-        { key: member.appInstalled ? 'card.app' : 'card.noApp' },
-        { key: 'card.place', vars: { path: path.join(' → ') } },
-        chair
-          ? { key: 'card.chair', vars: { name: chair.name, phone: chair.phone ?? '—' } }
-          : { key: 'card.noChair' },
-      ]
-      const name = [member.lastName, member.firstName, member.middleName].filter(Boolean).join(' ')
-      const text: Text = { key: 'card.title', vars: { name, number: member.ticketNumber ?? '—' } }
-      return show({ text, more, buttons: cardButtons(member.status === null) })
+    show: async (turn) => showCard(turn, readTheme(await cardTheme(read, turn.accountId))),
+
+    async theme(turn, [wanted]) {
+      const theme = readTheme(wanted)
+      await transact(database, (tx) => setCardTheme(tx, turn.accountId, theme))
+      return showCard(turn, theme)
     },
+
+    async pdf(turn) {
+      if (!turn.who.member) return { note: { key: 'common.forbidden' } }
+      const card = await loadCard(read, turn.who.member.memberId)
+      const pdf = await cardPaper(await cardFacts(card, turn.today, checkAddress))
+      return show({
+        text: { key: 'card.pdfSent' },
+        file: await temporaryFile('ticket.pdf', pdf),
+        buttons: [[{ label: { key: 'menu.card' }, route: 'card' }, HOME]],
+      })
+    },
+  }
+
+  async function showCard(turn: Turn, theme: Theme): Promise<Reply> {
+    if (!turn.who.member) return { note: { key: 'common.forbidden' } }
+    const card = await loadCard(read, turn.who.member.memberId)
+    const { member, path } = card
+    const [facts, chair] = await Promise.all([
+      cardFacts(card, turn.today, checkAddress),
+      chairOf(read, member.orgId),
+    ])
+    const state: Text = { key: `card.${readTicketStatus(member.ticketStatus)}` }
+    const more: Text[] = [
+      member.ticketStatusOn
+        ? { key: 'card.stateOn', vars: { state, on: writtenDate(member.ticketStatusOn) } }
+        : { key: 'card.state', vars: { state } },
+      { key: member.appInstalled ? 'card.app' : 'card.noApp' },
+      chair
+        ? { key: 'card.chair', vars: { name: chair.name, phone: chair.phone ?? '—' } }
+        : { key: 'card.noChair' },
+      { key: 'card.place', vars: { path: path.join(' → ') } },
+    ]
+    const name = [member.lastName, member.firstName, member.middleName].filter(Boolean).join(' ')
+    const text: Text = { key: 'card.title', vars: { name, number: member.ticketNumber ?? '—' } }
+    return {
+      screen: { text, more, buttons: cardButtons(member.status === null, theme) },
+      picture: pictureOf(drawCard(facts, theme)),
+    }
   }
 }
 
-function cardButtons(statusMissing: boolean): Button[][] {
+const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
+
+function cardButtons(statusMissing: boolean, theme: Theme): Button[][] {
+  const other = theme === 'dark' ? 'light' : 'dark'
   const rows: Button[][] = []
   if (statusMissing) rows.push([{ label: { key: 'card.fillStatus' }, route: 'profile', style: 'primary' }])
-  rows.push([
-    { label: { key: 'menu.bonus' }, route: 'bonus' },
-    { label: { key: 'common.home' }, route: 'menu' },
-  ])
+  rows.push(
+    [
+      { label: { key: 'card.pdf' }, route: 'card.pdf' },
+      { label: { key: `card.theme.${other}` }, route: 'card.theme', args: [other] },
+    ],
+    [
+      { label: { key: 'menu.bonus' }, route: 'bonus' },
+      { label: { key: 'statement.button' }, route: 'statements' },
+    ],
+    [HOME],
+  )
   return rows
 }

@@ -20,6 +20,9 @@ const CANCEL: Button = { label: { key: 'common.cancel' }, route: 'cancel' }
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 const RESTART: Button = { label: { key: 'join.restart' }, route: 'join.restart' }
 
+/** Papers to sign, made from what was just answered. */
+const STATEMENTS: Button = { label: { key: 'statement.button' }, route: 'statements' }
+
 /** Ways out, at the foot of every screen. */
 const LEAVE: Button[] = [CANCEL, HOME]
 
@@ -129,7 +132,7 @@ export function stoppedScreen(key: MessageKey): Screen {
 export function newlySentScreen(place: string): Screen {
   return {
     text: { key: 'join.sent', vars: { place } },
-    buttons: [[{ label: { key: 'join.mine' }, route: 'join.mine' }], [HOME]],
+    buttons: [[{ label: { key: 'join.mine' }, route: 'join.mine' }], [STATEMENTS], [HOME]],
   }
 }
 

@@ -18,6 +18,7 @@ type Handlers =
   | 'decideFull'
   | 'joinLink'
   | 'decisionDays'
+  | 'joinPoster'
   | 'summary'
   | 'report'
 
@@ -42,8 +43,8 @@ export function createOffice(deps: Deps): Record<Handlers, Handler> {
         ? buildSummary(database.read, root.orgId, turn.now).then(show)
         : Promise.resolve({ note: { key: 'common.forbidden' as const } })
     },
-    joinLink: createJoinLink(deps),
     decisionDays: createDecisionDays(deps),
+    ...createJoinLink(deps),
     ...createFill(deps),
     ...createProposals(deps),
     ...createAccess(deps),

@@ -1,24 +1,57 @@
 import { deepLinkUrl, encodeDeepLink, shareUrl } from '../../../core/deep-link.ts'
 import type { Button, Screen } from '../../../core/screen.ts'
 import { daysLater } from '../../../core/time-zone.ts'
-import { findPrimary } from '../../../db/repos/organisation-search.ts'
+import { findPrimary, type PrimaryFound } from '../../../db/repos/organisation-search.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
+import { drawJoinPicture, type JoinInvitation, joinPoster } from '../../../print/join-poster.ts'
+import { pictureOf } from '../../../print/picture.ts'
 import type { Deps } from '../../deps.ts'
+import { temporaryFile } from '../../temporary-file.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
 
 /** Days that a poster on the wall stays good: a school year with its summer; it is printed anew every September. */
 const JOIN_LINK_DAYS = 365
 
-/** The link by which people of a primary apply to join: for its chair, and for those above. */
-export function createJoinLink({ database, secret, botName }: Deps): Handler {
-  return async (turn, [orgId]) => {
+/** The link by which people of a primary apply to join: for its chair, and for those above; as a code and as a poster. */
+export function createJoinLink({
+  database,
+  secret,
+  botName,
+}: Deps): Record<'joinLink' | 'joinPoster', Handler> {
+  return {
+    async joinLink(turn, [orgId]) {
+      const primary = await findOwn(turn, orgId)
+      if (!primary) return { note: { key: 'common.forbidden' } }
+      const invitation = invite(turn, primary)
+      return {
+        screen: joinLinkScreen(primary.id, invitation, back(turn, primary)),
+        picture: pictureOf(drawJoinPicture(invitation)),
+      }
+    },
+
+    async joinPoster(turn, [orgId]) {
+      const primary = await findOwn(turn, orgId)
+      if (!primary) return { note: { key: 'common.forbidden' } }
+      const wayBack = { label: { key: 'common.back' as const }, route: 'join.link', args: [primary.id] }
+      return show({
+        text: { key: 'joinLink.posterSent' },
+        file: await temporaryFile('poster.pdf', await joinPoster(invite(turn, primary))),
+        buttons: [[wayBack, { label: { key: 'common.home' }, route: 'menu' }]],
+      })
+    },
+  }
+
+  async function findOwn(turn: Turn, orgId: string | undefined): Promise<PrimaryFound | undefined> {
     const primary = await findPrimary(database.read, Number(orgId) || 0)
-    if (!primary || !deciding(turn.who, primary.path)) return { note: { key: 'common.forbidden' } }
+    return primary && deciding(turn.who, primary.path) ? primary : undefined
+  }
+
+  function invite(turn: Turn, { id, name }: PrimaryFound): JoinInvitation {
     const lastDay = daysLater(turn.today, JOIN_LINK_DAYS)
-    const payload = encodeDeepLink({ kind: 'join', id: primary.id, lastDay }, secret)
+    const payload = encodeDeepLink({ kind: 'join', id, lastDay }, secret)
     const url = deepLinkUrl(botName(), payload)
-    return show(joinLinkScreen(primary.name, url, lastDay, back(turn, primary)))
+    return { name, url, botName: botName(), until: writtenDate(lastDay) }
   }
 }
 
@@ -29,12 +62,13 @@ function back({ who }: Turn, { id, path }: { id: number; path: string }): Button
   return own ? { label, route: 'office', args: [id] } : { label, route: 'access.list', args: [parentId] }
 }
 
-function joinLinkScreen(name: string, url: string, lastDay: string, wayBack: Button): Screen {
+function joinLinkScreen(id: number, { name, url, until }: JoinInvitation, wayBack: Button): Screen {
   return {
-    text: { key: 'joinLink.title', vars: { name, url, until: writtenDate(lastDay) } },
+    text: { key: 'joinLink.title', vars: { name, url, until } },
     more: [{ key: 'joinLink.how' }],
     buttons: [
       [{ label: { key: 'joinLink.share' }, url: shareUrl(url), style: 'primary' }],
+      [{ label: { key: 'joinLink.poster' }, route: 'join.poster', args: [id] }],
       [wayBack, { label: { key: 'common.home' }, route: 'menu' }],
     ],
   }

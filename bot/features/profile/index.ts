@@ -46,7 +46,11 @@ export function createProfile({ database }: Deps): Record<'show' | 'status' | 't
       }
       return show({
         text: { key: 'profile.show', vars },
-        buttons: [[{ label: { key: 'link.notMe' }, route: 'unlink' }], HOME],
+        buttons: [
+          [{ label: { key: 'statement.button' }, route: 'statements' }],
+          [{ label: { key: 'link.notMe' }, route: 'unlink' }],
+          HOME,
+        ],
       })
     },
     status: (turn, [status = '']) => saveStatus(turn, status),

@@ -15,10 +15,12 @@ import { join } from './join.ts'
 import { link } from './link.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
+import { paper } from './paper.ts'
 import { print } from './print.ts'
 import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
+import { statement } from './statement.ts'
 
 /** The same keys in English. */
 export const en: Record<MessageKey, string> = {
@@ -40,6 +42,8 @@ export const en: Record<MessageKey, string> = {
   ...inbox,
   ...join,
   ...print,
+  ...paper,
+  ...statement,
   ...report,
   ...rules,
 }

@@ -3,6 +3,8 @@ export const invite = {
   'joinLink.title': '**Link for joining: {name}**\n\n{url}\n\nGood until {until}, that day included.',
   'joinLink.how':
     'Print it on a notice for the wall, send it to the school chat or to a colleague. Anyone may open it: the bot fills in the organisation and takes the application. You decide on each application.',
+  'joinLink.poster': 'Poster A4 (PDF)',
+  'joinLink.posterSent': 'The poster is ready, in Russian: print it and put it up where people see it.',
   'joinLink.share': 'Send to a chat',
   'start.expired':
     'This link has expired. Ask the chair for a new one, or apply and find your organisation by its name.',

@@ -14,10 +14,12 @@ import { join } from './join.ts'
 import { link } from './link.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
+import { paper } from './paper.ts'
 import { print } from './print.ts'
 import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
+import { statement } from './statement.ts'
 
 /** Every text of the bot in Russian, by key. ICU plurals; **bold** and __italic__ are the only marks. */
 export const ru = {
@@ -39,6 +41,8 @@ export const ru = {
   ...inbox,
   ...join,
   ...print,
+  ...paper,
+  ...statement,
   ...report,
   ...rules,
 }

@@ -1,0 +1,43 @@
+import type { PrismaClient } from '../../../db/client.ts'
+import { memberCard, pathNames } from '../../../db/repos/member-card.ts'
+import { readStatus } from '../../../domain/membership/status.ts'
+import { pictureValidUntil } from '../../../domain/ticket/picture-validity.ts'
+import { readTicketStatus } from '../../../domain/ticket/ticket-status.ts'
+import type { CardFacts } from '../../../print/card.ts'
+
+/** Where a member's ticket can be checked on a day; undefined where it cannot. */
+export type CheckAddress = (memberId: number, validUntil: string) => Promise<string | undefined>
+
+/** No ticket can be checked by its code: the card is drawn without one. */
+export const noCheckAddress: CheckAddress = async () => undefined
+
+type Member = Awaited<ReturnType<typeof memberCard>>
+
+/** A member with the way from the union down to their organisation. */
+export async function loadCard(
+  read: PrismaClient,
+  memberId: number,
+): Promise<{ member: Member; path: string[] }> {
+  const member = await memberCard(read, memberId)
+  return { member, path: await pathNames(read, member.orgId) }
+}
+
+/** What of it is drawn. */
+export async function cardFacts(
+  { member, path }: { member: Member; path: string[] },
+  today: string,
+  checkAddress: CheckAddress,
+): Promise<CardFacts> {
+  const validUntil = pictureValidUntil(today)
+  return {
+    lastName: member.lastName,
+    otherNames: [member.firstName, member.middleName].filter(Boolean).join(' '),
+    number: member.ticketNumber,
+    places: path.length > 1 ? path.slice(1).reverse() : path,
+    memberStatus: readStatus(member.status ?? '') ?? null,
+    ticketStatus: readTicketStatus(member.ticketStatus),
+    joinedOn: member.joinedOn,
+    validUntil,
+    checkAddress: await checkAddress(member.id, validUntil),
+  }
+}
