@@ -4,7 +4,7 @@ const only = (name, from, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(bot|jobs|domain|db|core|cli|simulator|demo|tests|watch|main\\.ts)', pathNot: allowed },
+  to: { path: '^(bot|jobs|domain|db|core|cli|simulator|demo|tests|watch|print|main\\.ts)', pathNot: allowed },
 })
 
 const library = (name, pattern, users, comment) => ({
@@ -22,13 +22,13 @@ module.exports = {
     only(
       'bot-imports',
       '^bot/',
-      '^(bot|domain|db|core|watch)/',
+      '^(bot|domain|db|core|watch|print)/',
       'bot answers people; it meets jobs in the database',
     ),
     only(
       'jobs-imports',
       '^jobs/',
-      '^(jobs|domain|db|core|watch)/',
+      '^(jobs|domain|db|core|watch|print)/',
       'jobs act by time; they meet bot in the database',
     ),
     only(
@@ -36,6 +36,12 @@ module.exports = {
       '^domain/',
       '^domain/|^core/(screen|i18n)\\.ts$',
       'rules know no process and no storage',
+    ),
+    only(
+      'print-imports',
+      '^print/',
+      '^(print|domain|core)/',
+      'what is drawn is made of data that it is given: no storage, no messenger',
     ),
     only('core-imports', '^core/', '^core/', 'core knows nothing of the union'),
     only(
@@ -56,7 +62,9 @@ module.exports = {
       comment: 'rules are pure: zod is the only library; types of screens come from core without code',
       severity: 'error',
       from: { path: '^domain/' },
-      to: { pathNot: '^(bot|jobs|domain|db|core|cli|simulator|demo|tests)/|(^|/)node_modules/zod/' },
+      to: {
+        pathNot: '^(bot|jobs|domain|db|core|cli|simulator|demo|tests|print)/|(^|/)node_modules/zod/',
+      },
     },
     {
       name: 'domain-core-types',
@@ -100,6 +108,12 @@ module.exports = {
       'node-telegram-bot-api',
       `^jobs/sender/telegram-sender\\.ts$|${TESTS}`,
       'one adapter to send',
+    ),
+    library(
+      'drawn-in-print',
+      '@resvg/resvg-js|pdfkit|fontkit',
+      `^print/|${TESTS}|node_modules/`,
+      'pictures and papers are made in one place, from shapes of our own',
     ),
     library(
       'prom-client-counts',

@@ -1,9 +1,9 @@
 import { writtenDate } from '../domain/calendar-date.ts'
 import type { MemberStatus } from '../domain/membership/status.ts'
 import type { TicketStatus } from '../domain/ticket/ticket-status.ts'
+import { INNER, nameBlock, numberBlock, placeBlock, standingBlock } from './card-blocks.ts'
 import { type Drawing, rect, type Shape } from './drawing.ts'
 import { drawLines, fitText } from './fit-text.ts'
-import { drawable, textWidth } from './font.ts'
 import { qrCode } from './qr-code.ts'
 import { COLOURS, type Colours, type Theme } from './theme.ts'
 import { say } from './words.ts'
@@ -27,8 +27,7 @@ export interface CardFacts {
 
 /** In pixels: as wide as a phone's screen shows sharply, and whole on it without scrolling. */
 export const CARD_SIZE = { width: 900, height: 1280 }
-const MARGIN = 56
-const INNER = CARD_SIZE.width - 2 * MARGIN
+const MARGIN = (CARD_SIZE.width - INNER) / 2
 const BAND = 190
 const FOOT = { withCode: 428, without: 208 }
 const CODE = 404
@@ -99,95 +98,6 @@ function body(facts: CardFacts, colours: Colours, { from, to }: { from: number; 
     y += height + gap
     return [group]
   })
-}
-
-interface Block {
-  shapes: Shape[]
-  height: number
-}
-
-function nameBlock({ lastName, otherNames }: CardFacts, { text: fill }: Colours, scale: number): Block {
-  const at = { x: 0, weight: 'bold' as const, fill, leading: 1.1 }
-  const last = drawLines(
-    fitText(lastName, { width: INNER, lines: 2, size: 70 * scale, smallest: 44 * scale, weight: 'bold' }),
-    { ...at, y: 0 },
-  )
-  const others = drawLines(
-    fitText(otherNames, { width: INNER, lines: 2, size: 54 * scale, smallest: 36 * scale, weight: 'bold' }),
-    { ...at, y: last.bottom },
-  )
-  return { shapes: [...last.shapes, ...others.shapes], height: others.bottom }
-}
-
-function numberBlock({ number }: CardFacts, colours: Colours, scale: number): Block {
-  const label = drawLines(
-    { lines: [say('print.card.number')], size: 27 },
-    { x: 0, y: 0, weight: 'regular', fill: colours.dim },
-  )
-  const written = number === null ? '' : drawable(grouped(number))
-  const box = { width: INNER, lines: 1, size: 92 * scale, smallest: 36, weight: 'bold' as const }
-  const shown = written === '' ? { lines: [say('print.card.noNumber')], size: 46 } : fitText(written, box)
-  const digits = drawLines(shown, {
-    x: 0,
-    y: label.bottom,
-    weight: 'bold',
-    fill: colours.text,
-    leading: 1.08,
-  })
-  return { shapes: [...label.shapes, ...digits.shapes], height: digits.bottom }
-}
-
-/** Digits in groups, none of one digit, are read out without losing one's place. */
-function grouped(number: string): string {
-  const bare = number.trim()
-  if (!/^\d{5,}$/.test(bare)) return bare
-  return bare.replace(bare.length % 4 === 0 ? /\d{4}(?=\d)/g : /\d{3}(?=\d{2})/g, '$& ')
-}
-
-function standingBlock({ memberStatus, ticketStatus, joinedOn }: CardFacts, colours: Colours): Block {
-  const chip = say(memberStatus ? `print.card.member.${memberStatus}` : 'print.card.member')
-  const line = [
-    say(`print.card.ticket.${ticketStatus}`),
-    ...(joinedOn ? [say('print.card.since', { year: joinedOn.slice(0, 4) })] : []),
-  ].join(' · ')
-  const below = drawLines(
-    fitText(line, { width: INNER, lines: 2, size: 27, smallest: 22, weight: 'regular' }),
-    { x: 0, y: 66, weight: 'regular', fill: colours.dim },
-  )
-  const width = textWidth(chip, 29, 'bold') + 48
-  return {
-    shapes: [
-      rect(0, 0, width, 54, colours.band, 27),
-      {
-        kind: 'text',
-        x: 24,
-        y: 37,
-        text: chip,
-        size: 29,
-        weight: 'bold',
-        fill: colours.onBand,
-        anchor: 'start',
-      },
-      ...below.shapes,
-    ],
-    height: below.bottom,
-  }
-}
-
-function placeBlock({ places }: CardFacts, colours: Colours, scale: number): Block {
-  const [own = '', ...above] = places
-  const primary = drawLines(
-    fitText(own, { width: INNER, lines: 2, size: 34 * scale, smallest: 24, weight: 'bold' }),
-    { x: 0, y: 0, weight: 'bold', fill: colours.text },
-  )
-  const box = { width: INNER, lines: 2, size: 26 * scale, smallest: 20, weight: 'regular' as const }
-  const upwards = drawLines(fitText(above.join(' · '), box), {
-    x: 0,
-    y: primary.bottom + 4,
-    weight: 'regular',
-    fill: colours.dim,
-  })
-  return { shapes: [...primary.shapes, ...upwards.shapes], height: upwards.bottom }
 }
 
 function codeAndValidity(address: string, facts: CardFacts, colours: Colours, top: number): Shape[] {

@@ -41,18 +41,3 @@ export interface Drawing {
 export function rect(x: number, y: number, width: number, height: number, fill: string, radius = 0): Shape {
   return { kind: 'rect', x, y, width, height, fill, radius }
 }
-
-/** The shapes with groups taken apart, where they really stand. */
-export function flat(shapes: Shape[]): Array<Exclude<Shape, { kind: 'group' }>> {
-  return shapes.flatMap((shape) =>
-    shape.kind === 'group' ? flat(shape.shapes).map((inner) => placed(inner, shape)) : [shape],
-  )
-}
-
-type Plain = Exclude<Shape, { kind: 'group' }>
-
-function placed(shape: Plain, { x, y, scale }: { x: number; y: number; scale: number }): Plain {
-  if (shape.kind === 'text')
-    return { ...shape, x: x + shape.x * scale, y: y + shape.y * scale, size: shape.size * scale }
-  return shape
-}

@@ -34,11 +34,6 @@ export function fitText(text: string, box: Box): Fitted {
   return { lines: cutLines(wrap(words, size, box), size, box), size }
 }
 
-/** All lines of a text at one size. */
-export function wrapText(text: string, size: number, width: number, weight: Weight): string[] {
-  return wrap(wordsOf(text), size, { width, weight })
-}
-
 /** Fitted lines as shapes under each other; `y` is where the first line's box begins. Returns where the last one ends. */
 export function drawLines(
   { lines, size }: Fitted,
@@ -63,11 +58,19 @@ export function drawLines(
 
 /** Words with the spaces gone; a hyphen inside a word is a place to go to the next line. */
 function wordsOf(text: string): string[] {
-  return drawable(text)
+  return glued(drawable(text))
     .split(' ')
     .flatMap((word) =>
       word.split(/(?<=\p{L}-)(?=\p{L})/u).map((part, at) => (at === 0 ? part : `\u2060${part}`)),
     )
+}
+
+/** What is read in one breath stays on one line: a number with its sign, a word of one letter with the next. */
+function glued(text: string): string {
+  return text
+    .replace(/№ (?=\S)/g, '№\u00a0')
+    .replace(/ (?=%|г\.)/g, '\u00a0')
+    .replace(/(?<=^|[ «])(\p{L}) (?=\S)/gu, '$1\u00a0')
 }
 
 /** The mark in front of a part says that no space stands before it. */

@@ -50,7 +50,7 @@ export function joinPoster(invitation: JoinInvitation): Promise<Buffer> {
 
 export function drawJoinPoster(invitation: JoinInvitation): Drawing {
   const codeTop = BAND + 14 * MM
-  const code = qrCode(invitation.url, (A4.width - CODE) / 2, codeTop, CODE)
+  const code = qrCode(invitation.url, (A4.width - CODE) / 2, codeTop, CODE, 'paper')
   return {
     ...A4,
     shapes: [...head(invitation), ...code, ...steps(codeTop + CODE + 8 * MM), ...foot(invitation)],

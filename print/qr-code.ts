@@ -7,15 +7,21 @@ const BLACK = '#000000'
 const WHITE = '#ffffff'
 
 /**
- * A QR code on white, no larger than `size` and in the middle of that square. Its modules are whole pixels, so that their
- * edges stay sharp.
+ * A QR code on white, no larger than `size` and in the middle of that square. On a screen its modules are whole pixels, so
+ * that their edges stay sharp; paper takes the whole square.
  */
-export function qrCode(content: string, x: number, y: number, size: number): Shape[] {
+export function qrCode(
+  content: string,
+  x: number,
+  y: number,
+  size: number,
+  on: 'screen' | 'paper' = 'screen',
+): Shape[] {
   const rows = encodeQR(content, 'raw', { ecc: 'medium', border: QUIET })
-  const module = size / rows.length >= 1 ? Math.floor(size / rows.length) : size / rows.length
+  const module = on === 'screen' ? Math.floor(size / rows.length) : size / rows.length
   const side = module * rows.length
-  const left = x + Math.round((size - side) / 2)
-  const top = y + Math.round((size - side) / 2)
+  const left = x + Math.floor((size - side) / 2)
+  const top = y + Math.floor((size - side) / 2)
   const d = rows.flatMap((row, line) => runs(row).map(([from, to]) => bar(left, top, line, from, to, module)))
   return [rect(left, top, side, side, WHITE, module), { kind: 'path', d: d.join(''), fill: BLACK }]
 }

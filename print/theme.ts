@@ -12,6 +12,7 @@ export interface Colours {
   dim: string
   panel: string
   line: string
+  bar: string
 }
 
 /** Text on its background has a contrast of 7 : 1 or more in both, less important words 4.5 : 1. */
@@ -26,6 +27,7 @@ export const COLOURS: Record<Theme, Colours> = {
     dim: '#55627a',
     panel: '#ffffff',
     line: '#dbe2ec',
+    bar: '#2f6bc4',
   },
   dark: {
     page: '#0e1621',
@@ -37,6 +39,7 @@ export const COLOURS: Record<Theme, Colours> = {
     dim: '#9fb0c6',
     panel: '#182533',
     line: '#2b3b4e',
+    bar: '#6fa8ff',
   },
 }
 

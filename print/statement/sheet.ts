@@ -1,5 +1,5 @@
 import type { Anchor, Drawing, Shape, Weight } from '../drawing.ts'
-import { drawLines, wrapText } from '../fit-text.ts'
+import { drawLines, fitText } from '../fit-text.ts'
 import { textWidth } from '../font.ts'
 import { A4, MM } from '../pdf.ts'
 
@@ -41,11 +41,11 @@ export class Sheet {
     const weight = look.weight ?? 'regular'
     const left = LEFT + (RIGHT - LEFT) * (look.from ?? 0)
     this.#y += (look.above ?? 0) * this.size
-    const lines = wrapText(text, size, RIGHT - left, weight)
+    const box = { width: RIGHT - left, lines: Number.POSITIVE_INFINITY, size, smallest: size, weight }
     const anchor = look.anchor ?? 'start'
     const x = anchor === 'middle' ? (left + RIGHT) / 2 : left
     const fill = look.grey ? GREY : INK
-    const drawn = drawLines({ lines, size }, { x, y: this.#y, weight, fill, anchor, leading: 1.35 })
+    const drawn = drawLines(fitText(text, box), { x, y: this.#y, weight, fill, anchor, leading: 1.35 })
     this.shapes.push(...drawn.shapes)
     this.#y = drawn.bottom
   }

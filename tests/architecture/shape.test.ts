@@ -50,7 +50,7 @@ const VOCABULARIES = [
 ]
 
 test('words for people stand in the locale files only', () => {
-  const literals = sourceFiles('bot', 'jobs', 'domain', 'db', 'core', 'watch')
+  const literals = sourceFiles('bot', 'jobs', 'domain', 'db', 'core', 'print', 'watch')
     .filter((file) => !['core/locales/', ...VOCABULARIES].some((place) => file.startsWith(place)))
     .flatMap((file) => russianLiterals(file).map((text) => `${file}: ${text}`))
   expect(literals).toEqual([])
@@ -66,15 +66,33 @@ test('a rule knows no clock, no chance and no waiting', () => {
 })
 
 test('nothing is silenced: no any, no non-null mark, no ignored error', () => {
-  const silenced = sourceFiles('bot', 'jobs', 'domain', 'db', 'core', 'cli', 'simulator', 'watch').filter(
-    (file) => /@ts-(ignore|nocheck|expect-error)|\bas any\b|: any\b|biome-ignore/.test(readSource(file)),
+  const silenced = sourceFiles(
+    'bot',
+    'jobs',
+    'domain',
+    'db',
+    'core',
+    'cli',
+    'print',
+    'simulator',
+    'watch',
+  ).filter((file) =>
+    /@ts-(ignore|nocheck|expect-error)|\bas any\b|: any\b|biome-ignore/.test(readSource(file)),
   )
   expect(silenced).toEqual([])
 })
 
 test('an exported class or function of a process is no default', () => {
-  const defaults = sourceFiles('bot', 'jobs', 'domain', 'db', 'core', 'cli', 'simulator', 'watch').filter(
-    (file) => /^export default /m.test(readSource(file)),
-  )
+  const defaults = sourceFiles(
+    'bot',
+    'jobs',
+    'domain',
+    'db',
+    'core',
+    'cli',
+    'print',
+    'simulator',
+    'watch',
+  ).filter((file) => /^export default /m.test(readSource(file)))
   expect(defaults).toEqual([])
 })

@@ -85,8 +85,9 @@ describe.each(LOCALES)('%s', (locale) => {
 test('an English text is in English; Russian words in it are names and examples', () => {
   const letters = (key: MessageKey, set: RegExp) => (MESSAGES.en[key] ?? '').match(set)?.length ?? 0
   const russian = keys.filter((key) => letters(key, /[А-Яа-яЁё]/g) > letters(key, /[A-Za-z]/g))
-  // the name of a language is written in that language
-  expect(russian.filter((key) => key !== 'settings.toRussian')).toEqual([])
+  // the name of a language is written in that language; what is printed is read by people in Russia
+  const inRussian = (key: string) => key === 'settings.toRussian' || /^(print|paper)\./.test(key)
+  expect(russian.filter((key) => !inRussian(key))).toEqual([])
 })
 
 test('a Russian count is declined', () => {

@@ -1,10 +1,11 @@
-import type { Button, Text } from '../../../core/screen.ts'
+import type { Button, Screen, Text } from '../../../core/screen.ts'
 import { bonusTexts } from '../../../db/repos/bonus-texts.ts'
 import { bonusOf } from '../../../db/repos/member-card.ts'
 import { isUnionAdmin } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
 import { guestScreen, HOME, MISSING, NEAR } from './buttons.ts'
+import { bonusPicture } from './chart.ts'
 import { createMissing } from './missing.ts'
 import { roubles } from './money.ts'
 import { createPartners } from './partners.ts'
@@ -32,12 +33,14 @@ export function createBonus(deps: Deps): Record<Handlers, Handler> {
       await deps.dialogues.leave(turn, true)
       const [bonus, texts] = await Promise.all([bonusOf(read, member.memberId), bonusTexts(read)])
       const { participant } = bonus
-      return show({
+      const picture = await bonusPicture(read, turn, member.memberId)
+      const screen: Screen = {
         text: { key: participant ? 'bonus.yes' : 'bonus.no' },
         more: [...returned(bonus, turn), { key: 'bonus.rules' }],
         ...(texts.note.value !== null && { plain: texts.note.value }),
         buttons: [...bonusButtons(participant), ...adminRow(turn), [TICKET, HOME]],
-      })
+      }
+      return { ...show(screen), ...(picture && { picture }) }
     },
   }
 }

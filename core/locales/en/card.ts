@@ -18,6 +18,8 @@ export const card = {
   'card.pdfSent': 'Your ticket on a sheet of A4: print it and cut it out.',
   'card.theme.dark': 'Dark theme',
   'card.theme.light': 'Light theme',
+  'bonus.chart': 'Cashback by month',
+  'bonus.chartSum': '{sum} ₽ came back in 12 months',
   'profile.askStatus': 'Your card has no status. Choose one, it takes a second:',
   'profile.show': '**My data in the registry**\nStatus: {status}\nPhone: {phone}\nE-mail: {email}',
   'profile.statusSaved': '✅ Thank you! The status is saved: **{status}**.',

@@ -18,6 +18,8 @@ export const card = {
   'card.pdfSent': 'Билет на листе A4: распечатайте и вырежьте.',
   'card.theme.dark': 'Тёмная тема',
   'card.theme.light': 'Светлая тема',
+  'bonus.chart': 'Кешбэк по месяцам',
+  'bonus.chartSum': 'За 12 месяцев вернулось {sum} ₽',
   'profile.askStatus': 'В вашей карточке не указан статус. Выберите один, это займёт секунду:',
   'profile.show': '**Мои данные в реестре**\nСтатус: {status}\nТелефон: {phone}\nПочта: {email}',
   'profile.statusSaved': '✅ Спасибо! Статус записан: **{status}**.',
