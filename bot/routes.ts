@@ -97,6 +97,7 @@ export function createRoutes(features: Features): Route[] {
     { name: 'join.link', who: 'decider', handle: office.joinLink },
     { name: 'decision.days', who: 'office', handle: office.decisionDays },
     { name: 'join.poster', who: 'decider', handle: office.joinPoster },
+    { name: 'dues.rate', who: 'decider', handle: office.duesRate },
     { name: 'access.list', who: 'decider', handle: invites.list },
     { name: 'invite', who: 'decider', handle: invites.hand },
     { name: 'invite.revoke', who: 'decider', handle: invites.revoke },

@@ -120,6 +120,24 @@ export function inboundFigures(document: unknown): Figure[] {
   ]
 }
 
+const printSchema = z.looseObject({
+  cardMs: z.looseObject({ p95: z.number() }),
+  cardsPerCoreSecond: z.number(),
+  pdfMs: z.looseObject({ p95: z.number() }),
+  replyMs: z.looseObject({ cachedP95: z.number(), drawnP95: z.number() }),
+})
+
+export function printFigures(document: unknown): Figure[] {
+  const { cardMs, cardsPerCoreSecond, pdfMs, replyMs } = printSchema.parse(document)
+  return [
+    figure('a ticket is drawn, p95', cardMs.p95, 'ms', 100),
+    atLeast('tickets a second on one core', cardsPerCoreSecond, '/s', 20),
+    figure('a paper as PDF, p95', pdfMs.p95, 'ms', 300),
+    figure('from the menu to the ticket, p95', replyMs.cachedP95, 'ms', 300),
+    figure('the same, drawn and uploaded anew, p95', replyMs.drawnP95, 'ms'),
+  ]
+}
+
 export function atLeast(what: string, value: number, unit: string, least: number): Figure {
   return { ...figure(what, value, unit), atLeast: least }
 }

@@ -6,7 +6,14 @@ import { cpus, release, type as system, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { deliveryFigures, sendingFigures, workerFigures } from './delivery-figures.ts'
-import { type Figure, importFigures, inboundFigures, readFigures, recipientFigures } from './figures.ts'
+import {
+  type Figure,
+  importFigures,
+  inboundFigures,
+  printFigures,
+  readFigures,
+  recipientFigures,
+} from './figures.ts'
 
 /** A report per recipient at its longest. */
 const RECIPIENTS = 1_000_000
@@ -101,9 +108,10 @@ const scratch = mkdtempSync(join(tmpdir(), 'pervichka-bench-'))
 try {
   // First: it needs a Redis, and says so before the long part.
   const inbound = inboundFigures(run('inbound')[0])
+  const printed = printFigures(run('print')[0])
   const delivery = measureDelivery(values)
   const smaller = measure(scratch, fraction / 10)
-  const figures = [...measure(scratch, fraction), ...inbound, ...delivery]
+  const figures = [...measure(scratch, fraction), ...inbound, ...printed, ...delivery]
   process.stdout.write(`${JSON.stringify(machine)}\nfraction ${fraction} of the nation\n`)
   process.stdout.write(`${table(figures, smaller).join('\n')}\n`)
   writeFileSync(

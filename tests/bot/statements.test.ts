@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { duesFacts } from '../../db/repos/statements.ts'
 import { Chat } from '../support/chat.ts'
 import { demoDatabaseUrl, openForTest } from '../support/database.ts'
 
@@ -47,4 +48,18 @@ test('a pensioner has no employer; nobody gets a paper that is not theirs by a f
   expect(await stranger.route('statement.right', 'dues')).toContain('Эта кнопка устарела')
   expect(await stranger.route('card.pdf')).toContain('недоступен')
   expect(await stranger.route('join.poster', '4')).toContain('недоступен')
+})
+
+test('the rate that the chair has typed stands in the statement; nobody else may type it', async () => {
+  const { database, chat } = await world()
+  const boris = new Chat(database, '1003')
+  const { orgId } = await database.read.member.findFirstOrThrow({ where: { lastName: 'Придумкина' } })
+  expect(await boris.route('join.link', String(orgId))).toContain('Ссылка для вступления')
+  expect(await boris.press('Ставка взносов')).toContain('Сколько процентов')
+  for (const wrong of ['0', '11', 'один', '1.555', '-1'])
+    expect(await boris.say(wrong)).toContain('Нужно число')
+  expect(await boris.say('1.5 %')).toContain('1,5 %')
+  expect((await duesFacts(database.read, orgId)).rate).toBe('1,5')
+  expect(await boris.route('dues.rate', '1')).toContain('недоступен')
+  expect(await chat.route('dues.rate', String(orgId))).toContain('недоступен')
 })

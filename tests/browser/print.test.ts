@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { drawBonusChart } from '../../print/bonus-chart.ts'
 import { drawCard } from '../../print/card.ts'
 import { cardPaper } from '../../print/card-paper.ts'
-import { drawJoinPicture, joinPoster } from '../../print/join-poster.ts'
+import { joinPoster } from '../../print/join-poster.ts'
 import { pictureOf } from '../../print/picture.ts'
 import { statementPdf } from '../../print/statement/statement.ts'
 import { MONTHS } from '../print/months.ts'
@@ -46,15 +46,16 @@ function keep(name: string, png: Uint8Array): void {
 test('a browser shows the papers as they will be printed', async () => {
   keep('poster', await firstPage(await joinPoster(INVITATION)))
   keep('statement', await firstPage(await statementPdf('dues', STATEMENT)))
-  keep('statement-join', await firstPage(await statementPdf('join', { ...STATEMENT, genitive: '' })))
-  keep('card-paper', await firstPage(await cardPaper(CARD)))
+  expect(
+    (await firstPage(await statementPdf('join', { ...STATEMENT, genitive: '' }))).length,
+  ).toBeGreaterThan(10_000)
+  expect((await firstPage(await cardPaper(CARD))).length).toBeGreaterThan(10_000)
 })
 
 test('the pictures of the chat', async () => {
   const pictures = {
     'card-light': drawCard(CARD, 'light'),
     'card-dark': drawCard(CARD, 'dark'),
-    'join-code': drawJoinPicture(INVITATION),
     'bonus-chart': drawBonusChart(
       { title: 'Кешбэк по месяцам', subtitle: 'За год вернулось 1 234,50 ₽', months: MONTHS },
       'light',

@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { createAccess } from './access.ts'
 import { createDecisionDays } from './decision-days.ts'
+import { createDuesRate } from './dues-rate.ts'
 import { createFill } from './fill.ts'
 import { createJoinLink } from './join-link.ts'
 import { createProposals } from './proposal.ts'
@@ -19,6 +20,7 @@ type Handlers =
   | 'joinLink'
   | 'decisionDays'
   | 'joinPoster'
+  | 'duesRate'
   | 'summary'
   | 'report'
 
@@ -45,6 +47,7 @@ export function createOffice(deps: Deps): Record<Handlers, Handler> {
     },
     decisionDays: createDecisionDays(deps),
     ...createJoinLink(deps),
+    ...createDuesRate(deps),
     ...createFill(deps),
     ...createProposals(deps),
     ...createAccess(deps),

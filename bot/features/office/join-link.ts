@@ -69,6 +69,7 @@ function joinLinkScreen(id: number, { name, url, until }: JoinInvitation, wayBac
     buttons: [
       [{ label: { key: 'joinLink.share' }, url: shareUrl(url), style: 'primary' }],
       [{ label: { key: 'joinLink.poster' }, route: 'join.poster', args: [id] }],
+      [{ label: { key: 'duesRate.button' }, route: 'dues.rate', args: [id] }],
       [wayBack, { label: { key: 'common.home' }, route: 'menu' }],
     ],
   }

@@ -24,5 +24,12 @@ export const statement: Record<keyof typeof ru, string> = {
     '✅ **The statement on joining is ready.**\nPrint it, check it, sign it and give it to the chair of the primary organisation, where it is kept. Fill in empty lines by hand. The bot files it nowhere.',
   'statement.sent.dues':
     '✅ **The statement on withholding dues is ready.**\nPrint it, check it, sign it and give it to where you work or study, and a copy to the chair. Fill in empty lines by hand. The bot files it nowhere.',
+  'duesRate.button': 'Rate of dues',
+  'duesRate.ask':
+    '**Rate of dues: {name}**\nHow many per cent of pay were decided on? For example: 1\n\nThe number will stand in statements on withholding dues. Without one there is an empty line.',
+  'duesRate.unknown': 'Leave an empty line',
+  'duesRate.wrong': 'A number of per cent from 0 to 10 is needed, for example 1 or 1,5',
+  'duesRate.saved': '✅ Written down: {rate} %. New statements will say so.',
+  'duesRate.empty': '✅ Statements will have an empty line.',
   'statement.fixName': 'Correct the name',
 }
