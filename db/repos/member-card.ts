@@ -44,25 +44,6 @@ export async function bonusOf(read: PrismaClient, memberId: number) {
   }
 }
 
-/** What came back in each month of a span YYYY-MM-DD, in kopecks; months without purchases are left out. */
-export async function cashbackByMonth(
-  read: PrismaClient,
-  memberId: number,
-  span: { from: string; to: string },
-): Promise<Map<string, number>> {
-  const rows = await read.purchase.groupBy({
-    by: ['boughtOn'],
-    where: { memberId, boughtOn: { gte: span.from, lte: span.to } },
-    _sum: { cashbackKopecks: true },
-  })
-  const months = new Map<string, number>()
-  for (const { boughtOn, _sum } of rows) {
-    const month = boughtOn.slice(0, 7)
-    months.set(month, (months.get(month) ?? 0) + (_sum.cashbackKopecks ?? 0))
-  }
-  return months
-}
-
 /** Fills a missing status with the member as its source. False where it is filled already. */
 export async function fillMemberStatus(
   tx: Tx,

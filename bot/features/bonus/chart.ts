@@ -2,14 +2,12 @@ import { DateTime } from 'luxon'
 import { translate } from '../../../core/i18n.ts'
 import type { Picture } from '../../../core/screen.ts'
 import type { PrismaClient } from '../../../db/client.ts'
-import { cashbackByMonth } from '../../../db/repos/member-card.ts'
 import { cardTheme } from '../../../db/repos/preferences.ts'
+import { cashbackByMonth } from '../../../db/repos/purchases.ts'
 import { drawBonusChart } from '../../../print/bonus-chart.ts'
 import { pictureOf } from '../../../print/picture.ts'
 import { readTheme } from '../../../print/theme.ts'
 import type { Turn } from '../../turn.ts'
-
-const MONTHS = 12
 
 /** Cashback of the last twelve months as a chart; undefined where nothing came back in them. */
 export async function bonusPicture(
@@ -17,13 +15,9 @@ export async function bonusPicture(
   { accountId, locale, today }: Turn,
   memberId: number,
 ): Promise<Picture | undefined> {
-  const last = DateTime.fromISO(today).startOf('month')
-  const days = Array.from({ length: MONTHS }, (_, at) => last.minus({ months: MONTHS - 1 - at }))
-  const from = days[0]?.toISODate() ?? today
-  const held = await cashbackByMonth(read, memberId, { from, to: today })
-  const months = days.map((day) => ({
-    label: day.setLocale(locale).toFormat('LLL').replace('.', ''),
-    kopecks: held.get(day.toFormat('yyyy-MM')) ?? 0,
+  const months = (await cashbackByMonth(read, memberId, today)).map(({ month, cashbackKopecks }) => ({
+    label: DateTime.fromISO(month).setLocale(locale).toFormat('LLL').replace('.', ''),
+    kopecks: cashbackKopecks,
   }))
   const total = months.reduce((sum, { kopecks }) => sum + kopecks, 0)
   if (total <= 0) return undefined
