@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { areSigningKeys } from './signing-keys.ts'
 
 const portNumber = z.coerce.number().int().min(0).max(65_535)
 const PORT_EXPECTED = 'a port number from 0 to 65535'
@@ -49,8 +50,9 @@ const schema = z.object({
   CARD_SIGNING_KEY: z
     .string()
     .regex(/^[\w-]+:[A-Za-z0-9+/=]{43,44}(,[\w-]+:[A-Za-z0-9+/=]{43,44})*$/)
+    .refine(areSigningKeys)
     .optional()
-    .describe('kid:base64-seed, more after commas'),
+    .describe('kid:base64-seed with a seed of 32 bytes, more after commas, each kid once'),
   PORT: port(8080),
   ADMIN_PORT: portNumber.optional().describe(PORT_EXPECTED),
   PUBLIC_URL: webUrl.optional().describe('the address of this server as the world sees it'),

@@ -1,0 +1,26 @@
+import type { CardFacts } from './token.ts'
+
+/** What a check says of a card. `foreign`: it is no code of a ticket at all. */
+export const VERDICTS = ['valid', 'expired', 'revoked', 'forged', 'future', 'foreign'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+/** `unknown`: no key of ours has this tag. `withdrawn`: the key was ours until somebody else may have learned it. */
+export type Signature = 'good' | 'bad' | 'unknown' | 'withdrawn'
+
+/** A card issued tomorrow may have come from a place where it is tomorrow already. */
+const DAYS_AHEAD = 1
+
+/** Judges a card by its own words, by its signature and by who was struck off. `today`: YYYY-MM-DD. */
+export function judgeCard(
+  facts: Pick<CardFacts, 'cardId' | 'issuedOn' | 'expiresOn'>,
+  grounds: { signature: Signature; today: string; isRevoked: (cardId: number) => boolean },
+): Verdict {
+  if (grounds.signature !== 'good') return 'forged'
+  if (facts.issuedOn > daysAfter(grounds.today, DAYS_AHEAD)) return 'future'
+  if (facts.expiresOn < grounds.today) return 'expired'
+  return grounds.isRevoked(facts.cardId) ? 'revoked' : 'valid'
+}
+
+function daysAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
