@@ -1,16 +1,16 @@
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { type Bot, startBot } from './bot/start.ts'
 import { MovableClock, systemClock } from './core/clock.ts'
 import { type Env, readEnv } from './core/env.ts'
 import { createLogger, type Logger } from './core/logger.ts'
 import { run } from './core/run.ts'
-import { secretFile } from './core/secrets.ts'
 import { Shutdown } from './core/shutdown.ts'
 import type { Database } from './db/client.ts'
 import { startDatabaseClock } from './db/database-clock.ts'
 import { isDemo } from './db/repos/settings.ts'
 import { demoControls } from './demo/controls.ts'
 import { openPrepared } from './demo/prepare-apart.ts'
+import { secretsFolder, withSecrets } from './demo/secrets.ts'
 import { type Jobs, type JobsParts, startJobs } from './jobs/compose.ts'
 import { PEOPLE } from './simulator/people.ts'
 import { startSimulator } from './simulator/server.ts'
@@ -48,8 +48,9 @@ async function startReal(env: Env, database: Database, log: Logger, shutdown: Sh
   process.stdout.write('Первичка is running.\n')
 }
 
-async function startDemo(env: Env, database: Database, log: Logger, shutdown: Shutdown): Promise<void> {
-  const folder = database.path ? dirname(database.path) : 'data'
+async function startDemo(given: Env, database: Database, log: Logger, shutdown: Shutdown): Promise<void> {
+  const folder = secretsFolder(database.path)
+  const { env, secret } = withSecrets(given, folder)
   const clock = new MovableClock()
   let jobs: Jobs | undefined
   const simulator = await startSimulator({
@@ -62,11 +63,10 @@ async function startDemo(env: Env, database: Database, log: Logger, shutdown: Sh
     controls: demoControls(clock, async () => jobs?.drain()),
   })
   shutdown.add('simulator', () => simulator.close())
-  const secret = env.APP_SECRET ?? secretFile(join(folder, 'app-secret'))
   const parts = { env, token: DEMO_TOKEN, secret, apiRoot: simulator.url, database, clock, log }
   jobs = await startJobs(parts)
   shutdown.add('jobs', () => jobs?.close())
-  const bot = await startBot({ ...parts, noteReplies: (messages) => jobs?.noteReplies(messages) })
+  const bot = await startBot({ ...parts, isDemo: true, noteReplies: (sent) => jobs?.noteReplies(sent) })
   shutdown.add('bot', () => bot.close())
   await watch(parts, jobs, bot, shutdown)
   process.stdout.write(`Первичка is running. Open ${simulator.url} in a browser.\n`)

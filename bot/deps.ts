@@ -1,5 +1,6 @@
 import type { Database } from '../db/client.ts'
 import type { Dialogues } from './dialogue.ts'
+import type { CheckAddress } from './ticket/check-address.ts'
 
 /** What features are built with. */
 export interface Deps {
@@ -9,4 +10,6 @@ export interface Deps {
   secret: string
   /** the name by which the messenger knows the bot: t.me/NAME */
   botName: () => string
+  /** the address that checks a member's card: what its QR holds; without it cards have no code */
+  checkAddress?: CheckAddress
 }

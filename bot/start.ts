@@ -15,6 +15,7 @@ import { poll } from './poll.ts'
 import { createRoutes } from './routes.ts'
 import { setWebhook } from './set-webhook.ts'
 import type { Telegraf } from './telegraf.ts'
+import { openTickets } from './ticket/open-tickets.ts'
 import { listen } from './web/server.ts'
 
 export interface BotOptions {
@@ -26,6 +27,8 @@ export interface BotOptions {
   database: Database
   clock: Clock
   log: Logger
+  /** people open its pages on this very machine, where no PUBLIC_URL says otherwise */
+  isDemo?: boolean
   /** told how many messages a reply was: the bulk of sending yields what they used */
   noteReplies?: (messages: number) => void
 }
@@ -44,7 +47,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const dialogues = new Dialogues(database)
   const botName = () => bot.botInfo?.username ?? ''
   const pace = { rate: env.SEND_RATE, starsLimit: env.STARS_LIMIT, timeZone: env.TIME_ZONE }
-  const features = createFeatures({ database, dialogues, secret, botName }, pace)
+  const tickets = openTickets(options)
+  const { checkAddress } = tickets
+  const features = createFeatures({ database, dialogues, secret, botName, checkAddress }, pace)
   const routes = createRoutes(features)
   const dispatcher = new Dispatcher(routes, features.dialogue.freeText)
   const { bot, handle, onFlood } = createBot({
@@ -58,7 +63,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   await appointAdmins(database, env.ADMIN_IDS, options.clock.now())
   const parts = { ...options, channel: CHANNEL, timeZone: env.TIME_ZONE, handle, onFlood }
   const { inbox, isHeard, start, close } = await openInbox(parts)
-  const server = await listen({ env, inbox, log })
+  const server = await listen({ env, inbox, log, check: tickets.check })
+  tickets.standAt(server.port)
   await start()
   const stop = await receive(bot, inbox, env, log)
   void announceCommands(bot, log)

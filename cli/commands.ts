@@ -9,6 +9,7 @@ import { addExport } from './export.ts'
 import { addGenerate } from './generate.ts'
 import { addGrant, addRevoke } from './grant.ts'
 import { addImport } from './import.ts'
+import { addKeys } from './keys.ts'
 import { addMigrate } from './migrate.ts'
 import { addReadiness } from './readiness.ts'
 import { addReport } from './report.ts'
@@ -32,6 +33,7 @@ export const COMMANDS: Array<(program: Command) => void> = [
   addDoctor,
   addGrant,
   addRevoke,
+  addKeys,
   addBackup,
   addRestore,
   addCopy,

@@ -2,7 +2,11 @@ import { fastify } from 'fastify'
 import type { Env } from '../../core/env.ts'
 import type { Logger } from '../../core/logger.ts'
 import type { Inbox } from '../inbox/inbox.ts'
+import { type CheckParts, registerCheck } from './check/routes.ts'
 import { registerWebhook } from './webhook.ts'
+
+/** A proxy beside us says whose call it passes on; a stranger's own word counts for nothing. */
+const PROXIES = ['loopback', 'linklocal', 'uniquelocal']
 
 export interface PublicServer {
   port: number
@@ -10,23 +14,27 @@ export interface PublicServer {
   close(): Promise<void>
 }
 
-/** The HTTP server the world sees: /healthz, and the webhook where one is set. */
+/** The HTTP server the world sees: /healthz, the page that checks cards, and the webhook where one is set. */
 export async function listen({
   env,
   inbox,
   log,
+  check,
 }: {
   env: Env
   inbox: Inbox
   log: Logger
+  check: CheckParts | undefined
 }): Promise<PublicServer> {
-  const app = fastify({ forceCloseConnections: 'idle' })
+  const app = fastify({ forceCloseConnections: 'idle', trustProxy: PROXIES })
   app.get('/healthz', () => ({ ok: true }))
   if (env.WEBHOOK_URL && env.WEBHOOK_SECRET) {
     const path = new URL(env.WEBHOOK_URL).pathname
     registerWebhook(app, { path, secret: env.WEBHOOK_SECRET, inbox, log })
   }
-  const address = await app.listen({ port: env.PORT, host: env.WEBHOOK_URL ? '0.0.0.0' : '127.0.0.1' })
+  if (check) registerCheck(app, check)
+  const isPublic = env.WEBHOOK_URL || env.PUBLIC_URL
+  const address = await app.listen({ port: env.PORT, host: isPublic ? '0.0.0.0' : '127.0.0.1' })
   const port = Number(new URL(address).port)
   log.info({ port }, 'listening')
   return { port, close: () => app.close() }

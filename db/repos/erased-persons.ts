@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Tx } from '../client.ts'
+import { forgetCards } from './issued-cards.ts'
 
 /** Setting with the secret of the keys: made at the first erasure, kept with the database that it belongs to. */
 export const ERASURE_KEY = 'erasure-key'
@@ -35,6 +36,7 @@ export async function eraseMember(tx: Tx, memberId: number, now: Date): Promise<
   })
   await tx.memberBinding.updateMany({ where: { memberId, endedAt: null }, data: { endedAt: now } })
   await tx.linkRequest.deleteMany({ where: { memberId } })
+  await forgetCards(tx, memberId, now)
   await tx.change.updateMany({ where: { memberId }, data: { oldValue: null, newValue: null } })
 }
 

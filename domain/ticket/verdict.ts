@@ -4,8 +4,8 @@ import type { CardFacts } from './token.ts'
 export const VERDICTS = ['valid', 'expired', 'revoked', 'forged', 'future', 'foreign'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
-/** `unknown`: no key of ours has this tag. `withdrawn`: the key was ours until somebody else may have learned it. */
-export type Signature = 'good' | 'bad' | 'unknown' | 'withdrawn'
+/** `unknown`: no key of ours has this tag. `revoked`: the key was ours until somebody else may have learned it. */
+export type Signature = 'good' | 'bad' | 'unknown' | 'revoked'
 
 /** A card issued tomorrow may have come from a place where it is tomorrow already. */
 const DAYS_AHEAD = 1

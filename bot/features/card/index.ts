@@ -26,6 +26,31 @@ export function createCard({ database }: Deps): Record<'show' | 'theme' | 'pdf',
       const theme = readTheme(wanted)
       await transact(database, (tx) => setCardTheme(tx, turn.accountId, theme))
       return showCard(turn, theme)
+/** /card: the ticket and its state, the organisation up to the union, whom to ask. */
+export function createCard({ database, checkAddress }: Deps): { show: Handler } {
+  return {
+    async show(turn) {
+      if (!turn.who.member) return { note: { key: 'common.forbidden' } }
+      const member = await memberCard(database.read, turn.who.member.memberId)
+      const [path, chair, address] = await Promise.all([
+        pathNames(database.read, member.orgId),
+        chairOf(database.read, member.orgId),
+        checkAddress?.(member.id, turn.now),
+      ])
+      const state: Text = { key: TICKET[member.ticketStatus] ?? 'card.none' }
+      const more: Text[] = [
+        member.ticketStatusOn
+          ? { key: 'card.stateOn', vars: { state, on: writtenDate(member.ticketStatusOn) } }
+          : { key: 'card.state', vars: { state } },
+        { key: member.appInstalled ? 'card.app' : 'card.noApp' },
+        { key: 'card.place', vars: { path: path.join(' → ') } },
+        chair
+          ? { key: 'card.chair', vars: { name: chair.name, phone: chair.phone ?? '—' } }
+          : { key: 'card.noChair' },
+      ]
+      const name = [member.lastName, member.firstName, member.middleName].filter(Boolean).join(' ')
+      const text: Text = { key: 'card.title', vars: { name, number: member.ticketNumber ?? '—' } }
+      return show({ text, more, buttons: cardButtons(member.status === null, address) })
     },
 
     async pdf(turn) {
@@ -72,7 +97,9 @@ const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 
 function cardButtons(statusMissing: boolean, theme: Theme): Button[][] {
   const other = theme === 'dark' ? 'light' : 'dark'
+function cardButtons(statusMissing: boolean, address: string | undefined): Button[][] {
   const rows: Button[][] = []
+  if (address) rows.push([{ label: { key: 'card.check' }, url: address }])
   if (statusMissing) rows.push([{ label: { key: 'card.fillStatus' }, route: 'profile', style: 'primary' }])
   rows.push(
     [

@@ -20,6 +20,14 @@ export const card = {
   'card.theme.light': 'Light theme',
   'bonus.chart': 'Cashback by month',
   'bonus.chartSum': '{sum} ₽ came back in 12 months',
+  'card.check': 'Check the ticket',
+  'bonus.yes': '🎁 You take part in the bonus programme **PROFCARDS**.',
+  'bonus.no':
+    'You do not take part in the bonus programme **PROFCARDS** yet. Register at profcards.ru: the number of your union ticket is needed.',
+  'bonus.returned':
+    '{purchases, plural, one {# purchase} other {# purchases}} for {spent} ₽, **{back} ₽** came back.',
+  'bonus.rules':
+    '**To lose no cashback:**\n1. Log in at profcards.ru.\n2. Go to the shop only from there: an order by phone or directly at the shop’s site does not count.\n3. Wait for 3 working days: a letter tells of the credit.',
   'profile.askStatus': 'Your card has no status. Choose one, it takes a second:',
   'profile.show': '**My data in the registry**\nStatus: {status}\nPhone: {phone}\nE-mail: {email}',
   'profile.statusSaved': '✅ Thank you! The status is saved: **{status}**.',

@@ -4,6 +4,7 @@ import { application } from './application.ts'
 import { bonus } from './bonus.ts'
 import { bonusHelp } from './bonus-help.ts'
 import { card } from './card.ts'
+import { check } from './check.ts'
 import { common } from './common.ts'
 import { delivery } from './delivery.ts'
 import { duplicates } from './duplicates.ts'
@@ -31,6 +32,7 @@ export const en: Record<MessageKey, string> = {
   ...funnel,
   ...bonus,
   ...bonusHelp,
+  ...check,
   ...link,
   ...invite,
   ...duplicates,

@@ -33,8 +33,8 @@ test('a card on the list is revoked, and no other is', () => {
   expect(judge('2027-01-01', 'good', 8)).toBe('valid')
 })
 
-test('a bad signature, a key of nobody and a withdrawn key are all a forgery, whatever the card says', () => {
-  const signatures = ['bad', 'unknown', 'withdrawn'] as const
+test('a bad signature, a key of nobody and a revoked key are all a forgery, whatever the card says', () => {
+  const signatures = ['bad', 'unknown', 'revoked'] as const
   for (const day of ['2026-01-01', '2027-01-01', '2030-01-01'])
     expect(signatures.map((signature) => judge(day, signature, 7))).toEqual(['forged', 'forged', 'forged'])
 })

@@ -1,0 +1,88 @@
+import { cardName } from '../../domain/ticket/card-name.ts'
+import type { Database, Tx } from '../client.ts'
+import { holdMember } from '../hold-row.ts'
+import { transact } from '../unit-of-work.ts'
+import { cardDays } from './settings.ts'
+
+/** A card as its token states it. */
+export interface IssuedCard {
+  id: number
+  number: string
+  name: string
+  issuedOn: string
+  expiresOn: string
+}
+
+/** What a card says of a member, and where: a card that says anything else is refused. */
+type Content = Pick<IssuedCard, 'number' | 'name'> & { orgId: number }
+
+/** A code is renewed while at least this part of its days is left: a card that is shown is never about to expire. */
+const RENEWED_BEFORE = 0.1
+const DAY_MS = 86_400_000
+
+/**
+ * The member's card: the one that was issued for what the registry says of the member today, else a new one, which ends
+ * those before it. Undefined for who is no member, or has no ticket number.
+ */
+export async function issueCard(
+  database: Database,
+  memberId: number,
+  { today, now }: { today: string; now: Date },
+): Promise<IssuedCard | undefined> {
+  const days = await cardDays(database.read)
+  const content = await contentOf(database.read, memberId, today)
+  if (!content) return undefined
+  const renewOn = daysAfter(today, Math.floor(days * RENEWED_BEFORE))
+  const kept = await keptCard(database.read, memberId, content, renewOn)
+  return kept ?? transact(database, (tx) => newCard(tx, memberId, { today, now, days, renewOn }))
+}
+
+/** At the member's wish: nothing personal stays, and the codes are refused. */
+export async function forgetCards(tx: Tx, memberId: number, now: Date): Promise<void> {
+  await endCards(tx, memberId, 'erased', now)
+  await tx.issuedCard.updateMany({ where: { memberId }, data: { number: '', name: '' } })
+}
+
+async function newCard(
+  tx: Tx,
+  memberId: number,
+  { today, now, days, renewOn }: { today: string; now: Date; days: number; renewOn: string },
+): Promise<IssuedCard | undefined> {
+  // From two devices at once: the second one finds the card of the first.
+  await holdMember(tx, memberId)
+  const content = await contentOf(tx, memberId, today)
+  if (!content) return undefined
+  const kept = await keptCard(tx, memberId, content, renewOn)
+  if (kept) return kept
+  // One that says the same stays good until its own end: it may have been printed.
+  const { orgId, number, name } = content
+  await endCards(tx, memberId, 'replaced', now, { NOT: { orgId, number, name } })
+  const expiresOn = daysAfter(today, days)
+  return tx.issuedCard.create({ data: { memberId, ...content, issuedOn: today, expiresOn } })
+}
+
+async function endCards(
+  tx: Tx,
+  memberId: number,
+  reason: 'replaced' | 'erased',
+  now: Date,
+  which: { NOT?: Content } = {},
+): Promise<void> {
+  const where = { memberId, revokedAt: null, ...which }
+  await tx.issuedCard.updateMany({ where, data: { revokedAt: now, reason } })
+}
+
+async function contentOf(read: Tx, memberId: number, today: string): Promise<Content | undefined> {
+  const member = await read.member.findUnique({ where: { id: memberId } })
+  if (!member?.ticketNumber || (member.leftOn !== null && member.leftOn <= today)) return undefined
+  return { orgId: member.orgId, number: member.ticketNumber, name: cardName(member) }
+}
+
+function keptCard(read: Tx, memberId: number, content: Content, renewOn: string): Promise<IssuedCard | null> {
+  const where = { memberId, revokedAt: null, expiresOn: { gt: renewOn }, ...content }
+  return read.issuedCard.findFirst({ where, orderBy: { id: 'desc' } })
+}
+
+function daysAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+}
