@@ -141,7 +141,7 @@ module.exports = {
       from: {
         orphan: true,
         pathNot:
-          '(^|/)main\\.ts$|\\.config\\.(ts|cjs)$|\\.d\\.ts$|^tests/|^db/new-migration\\.ts$|^simulator/page/',
+          '(^|/)main\\.ts$|\\.config\\.(ts|cjs)$|\\.d\\.ts$|^tests/|^db/new-migration\\.ts$|^simulator/page/|^bot/web/check/client/worker\\.ts$',
       },
       to: {},
     },

@@ -22,7 +22,7 @@ const DAY_MS = 86_400_000
 
 /**
  * The member's card: the one that was issued for what the registry says of the member today, else a new one, which ends
- * those before it. Undefined for who is no member, or has no ticket number.
+ * those before it. One without a plastic card has a card without a number. Undefined for who is no member.
  */
 export async function issueCard(
   database: Database,
@@ -74,8 +74,9 @@ async function endCards(
 
 async function contentOf(read: Tx, memberId: number, today: string): Promise<Content | undefined> {
   const member = await read.member.findUnique({ where: { id: memberId } })
-  if (!member?.ticketNumber || (member.leftOn !== null && member.leftOn <= today)) return undefined
-  return { orgId: member.orgId, number: member.ticketNumber, name: cardName(member) }
+  // Who was erased has no name.
+  if (!member?.lastName || (member.leftOn !== null && member.leftOn <= today)) return undefined
+  return { orgId: member.orgId, number: member.ticketNumber ?? '', name: cardName(member) }
 }
 
 function keptCard(read: Tx, memberId: number, content: Content, renewOn: string): Promise<IssuedCard | null> {

@@ -12,6 +12,7 @@ export interface CardFacts {
   issuedOn: string
   /** the last day on which it may be believed */
   expiresOn: string
+  /** '' for who has no plastic card */
   number: string
   /** surname with initials */
   name: string

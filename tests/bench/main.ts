@@ -14,6 +14,8 @@ import {
   readFigures,
   recipientFigures,
 } from './figures.ts'
+import { type Figure, importFigures, inboundFigures, readFigures, recipientFigures } from './figures.ts'
+import { ticketFigures } from './ticket-figures.ts'
 
 /** A report per recipient at its longest. */
 const RECIPIENTS = 1_000_000
@@ -112,6 +114,10 @@ try {
   const delivery = measureDelivery(values)
   const smaller = measure(scratch, fraction / 10)
   const figures = [...measure(scratch, fraction), ...inbound, ...printed, ...delivery]
+  const tickets = ticketFigures(run('ticket')[0])
+  const delivery = measureDelivery(values)
+  const smaller = measure(scratch, fraction / 10)
+  const figures = [...measure(scratch, fraction), ...inbound, ...tickets, ...delivery]
   process.stdout.write(`${JSON.stringify(machine)}\nfraction ${fraction} of the nation\n`)
   process.stdout.write(`${table(figures, smaller).join('\n')}\n`)
   writeFileSync(

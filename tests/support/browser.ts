@@ -19,11 +19,12 @@ export async function openPage(
   url: string,
   size: keyof typeof SIZES,
   colorScheme: 'light' | 'dark' = 'light',
+  flags: readonly string[] = [],
 ): Promise<Page> {
   const profile = mkdtempSync(join(tmpdir(), 'pervichka-chromium-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: '/usr/bin/chromium',
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     viewport: SIZES[size],
     colorScheme,
     deviceScaleFactor: 1.5,

@@ -3,6 +3,7 @@ import { startBot } from '../../bot/start.ts'
 import { MovableClock } from '../../core/clock.ts'
 import { readEnv } from '../../core/env.ts'
 import { createLogger } from '../../core/logger.ts'
+import { makeSigningKey } from '../../core/signing-keys.ts'
 import { startJobs } from '../../jobs/compose.ts'
 import { PEOPLE } from '../../simulator/people.ts'
 import { startSimulator } from '../../simulator/server.ts'
@@ -25,10 +26,11 @@ export async function startProduct() {
     LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
     SEND_RATE: '30',
     TELEGRAM_API_ROOT: simulator.url,
+    CARD_SIGNING_KEY: makeSigningKey('test'),
   })
   const log = createLogger(env.LOG_LEVEL)
   const parts = { env, token: TOKEN, secret: SECRET, apiRoot: simulator.url, database, clock, log }
-  let bot = await startBot(parts)
+  let bot = await startBot({ ...parts, isDemo: true })
   onTestFinished(() => bot.close())
   let jobs = await startJobs(parts)
   onTestFinished(() => jobs.close())
@@ -48,7 +50,7 @@ export async function startProduct() {
     restart: async () => {
       await bot.close()
       await jobs.close()
-      bot = await startBot(parts)
+      bot = await startBot({ ...parts, isDemo: true })
       jobs = await startJobs(parts)
     },
   }

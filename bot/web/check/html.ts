@@ -44,7 +44,7 @@ export function checkPage(): string {
     <div class="basis"><p id="live" role="status"></p><p id="list"></p></div>
     ${said('button', 'check.again', 'id="again" type="button"')}
   </section>
-  <section class="sheet">
+  <section id="ask" class="sheet">
     ${said('p', 'check.lead')}
     ${said('button', 'check.scan', 'id="scan" class="main" type="button"')}
     <p id="trouble" role="alert"></p>

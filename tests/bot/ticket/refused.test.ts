@@ -42,6 +42,18 @@ test('a card is issued once for the same content, and names no more than it show
   expect(await live(world, address)).toBe('valid')
 })
 
+test('one without a plastic card has a code without a number, and another one with it', async () => {
+  const world = await checkWorld()
+  const renumber = (ticketNumber: string | null) =>
+    world.database.write.member.update({ where: { id: 1 }, data: { ticketNumber } })
+  await renumber(null)
+  const bare = await world.address(1)
+  expect(readToken(tokenOf(bare))?.facts.number).toBe('')
+  expect(await live(world, bare)).toBe('valid')
+  await renumber('440000001')
+  expect([await live(world, bare), await live(world, await world.address(1))]).toEqual(['revoked', 'valid'])
+})
+
 test('a code is renewed before it expires; the old one stays good to its end', async () => {
   const world = await checkWorld()
   await transact(world.database, (tx) => setCardDays(tx, 20))

@@ -54,7 +54,7 @@ test('the longest surnames and numbers stay within 150 letters; a number is neve
   const names = ['Я', 'Ы'.repeat(40), 'Ҡ'.repeat(40), '👩‍🏫'.repeat(20), ' ', ''].map(
     (surname) => `${surname} А. П.`,
   )
-  for (const number of ['1', '4'.repeat(30), 'АБВ 123456/78'])
+  for (const number of ['', '1', '4'.repeat(30), 'АБВ 123456/78'])
     for (const name of names) {
       const bytes = packCard({ ...card, number, name })
       const token = writeToken(bytes ?? new Uint8Array(), key.sign(bytes ?? new Uint8Array()))

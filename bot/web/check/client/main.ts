@@ -15,6 +15,8 @@ const code = element('code', HTMLTextAreaElement)
 let shown: { judgement: Judgement; live: Live | undefined } | undefined
 let isKept = false
 let checks = 0
+/** Who scans one card scans the next one. */
+let scans = false
 
 const opened = data.open()
 /** On the very first visit there is no key to judge by before this. */
@@ -22,6 +24,7 @@ const firstState = opened.then(() => data.refreshState()).catch(stayAsKept)
 
 function show(judgement: Judgement, live: Live | undefined): void {
   shown = { judgement, live }
+  element('ask', HTMLElement).hidden = true
   showResult(judgement, live, data)
 }
 
@@ -54,6 +57,7 @@ async function toggleCamera(): Promise<void> {
   try {
     await camera.start((text) => {
       closeCamera()
+      scans = true
       void check(text)
     })
   } catch {
@@ -79,9 +83,11 @@ function startAgain(): void {
   checks += 1
   shown = undefined
   element('result', HTMLElement).hidden = true
+  element('ask', HTMLElement).hidden = false
   code.value = ''
   history.replaceState(undefined, '', location.pathname)
   element('scan', HTMLButtonElement).focus()
+  if (scans) void toggleCamera()
 }
 
 function checkAddressBar(): void {
@@ -118,6 +124,7 @@ element('again', HTMLButtonElement).addEventListener('click', startAgain)
 element('typed', HTMLFormElement).addEventListener('submit', (event) => {
   event.preventDefault()
   closeCamera()
+  scans = false
   void check(code.value)
 })
 window.addEventListener('hashchange', checkAddressBar)

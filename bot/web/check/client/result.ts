@@ -18,7 +18,7 @@ export function showResult({ verdict, facts }: Judgement, live: Live | undefined
   element('facts', HTMLElement).hidden = !shown
   if (shown) {
     element('name', HTMLElement).textContent = shown.name
-    element('number', HTMLElement).textContent = shown.number
+    element('number', HTMLElement).textContent = shown.number || '—'
     element('issued', HTMLElement).textContent = written(shown.issuedOn)
     element('expires', HTMLElement).textContent = written(shown.expiresOn)
   }
