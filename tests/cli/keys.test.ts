@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { makeSigningKey, readSigningKeys } from '../../core/signing-keys.ts'
 import { cardDays, markDemo } from '../../db/repos/settings.ts'
 import { secretsFolder } from '../../demo/secrets.ts'
 import { freshDatabase } from '../support/database.ts'
 import { cli } from './run-command.ts'
+
+afterEach(() => vi.unstubAllEnvs())
 
 async function world(keys = '') {
   const database = await freshDatabase()
