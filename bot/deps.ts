@@ -1,6 +1,6 @@
 import type { Database } from '../db/client.ts'
 import type { Dialogues } from './dialogue.ts'
-import type { CheckAddress } from './ticket/check-address.ts'
+import type { MakeTicketCode } from './ticket/ticket-code.ts'
 
 /** What features are built with. */
 export interface Deps {
@@ -11,5 +11,5 @@ export interface Deps {
   /** the name by which the messenger knows the bot: t.me/NAME */
   botName: () => string
   /** the address that checks a member's card: what its QR holds; without it cards have no code */
-  checkAddress?: CheckAddress
+  ticketCode?: MakeTicketCode
 }

@@ -48,8 +48,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const botName = () => bot.botInfo?.username ?? ''
   const pace = { rate: env.SEND_RATE, starsLimit: env.STARS_LIMIT, timeZone: env.TIME_ZONE }
   const tickets = openTickets(options)
-  const { checkAddress } = tickets
-  const features = createFeatures({ database, dialogues, secret, botName, checkAddress }, pace)
+  const { ticketCode } = tickets
+  const features = createFeatures({ database, dialogues, secret, botName, ticketCode }, pace)
   const routes = createRoutes(features)
   const dispatcher = new Dispatcher(routes, features.dialogue.freeText)
   const { bot, handle, onFlood } = createBot({

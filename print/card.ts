@@ -1,6 +1,6 @@
 import { writtenDate } from '../domain/calendar-date.ts'
 import type { MemberStatus } from '../domain/membership/status.ts'
-import type { TicketStatus } from '../domain/ticket/ticket-status.ts'
+import type { TicketState } from '../domain/ticket/funnel.ts'
 import { INNER, nameBlock, numberBlock, placeBlock, standingBlock } from './card-blocks.ts'
 import { type Drawing, rect, type Shape } from './drawing.ts'
 import { drawLines, fitText } from './fit-text.ts'
@@ -17,7 +17,7 @@ export interface CardFacts {
   /** names of organisations from the primary upwards, without the union itself */
   places: string[]
   memberStatus: MemberStatus | null
-  ticketStatus: TicketStatus
+  ticketStatus: TicketState
   joinedOn: string | null
   /** the last day on which the picture is good */
   validUntil: string

@@ -4,13 +4,13 @@ import type { Logger } from '../../core/logger.ts'
 import { readSigningKeys } from '../../core/signing-keys.ts'
 import type { Database } from '../../db/client.ts'
 import type { CheckParts } from '../web/check/routes.ts'
-import { type CheckAddress, createCheckAddress } from './check-address.ts'
 import { CheckData } from './check-data.ts'
 import { createLiveStatus } from './live-status.ts'
+import { createTicketCode, type MakeTicketCode } from './ticket-code.ts'
 
 /** Codes of cards, and what checks them. */
 export interface Tickets {
-  checkAddress: CheckAddress
+  ticketCode: MakeTicketCode
   /** what the web server shows; without keys there is nothing to check by */
   check: CheckParts | undefined
   /** tells at which port of this machine the page stands */
@@ -39,7 +39,7 @@ export function openTickets(parts: {
   const path = `${env.PUBLIC_URL ? new URL(env.PUBLIC_URL).pathname.replace(/\/+$/, '') : ''}${PAGE}`
   const check = { path, data: new CheckData(needs), status: createLiveStatus(needs) }
   return {
-    checkAddress: createCheckAddress({ ...needs, page }),
+    ticketCode: createTicketCode({ ...needs, page }),
     check: keys.length > 0 ? check : undefined,
     standAt: (port) => {
       if (parts.isDemo) own = `http://127.0.0.1:${port}`

@@ -14,7 +14,6 @@ import {
   readFigures,
   recipientFigures,
 } from './figures.ts'
-import { type Figure, importFigures, inboundFigures, readFigures, recipientFigures } from './figures.ts'
 import { ticketFigures } from './ticket-figures.ts'
 
 /** A report per recipient at its longest. */
@@ -111,13 +110,10 @@ try {
   // First: it needs a Redis, and says so before the long part.
   const inbound = inboundFigures(run('inbound')[0])
   const printed = printFigures(run('print')[0])
-  const delivery = measureDelivery(values)
-  const smaller = measure(scratch, fraction / 10)
-  const figures = [...measure(scratch, fraction), ...inbound, ...printed, ...delivery]
   const tickets = ticketFigures(run('ticket')[0])
   const delivery = measureDelivery(values)
   const smaller = measure(scratch, fraction / 10)
-  const figures = [...measure(scratch, fraction), ...inbound, ...tickets, ...delivery]
+  const figures = [...measure(scratch, fraction), ...inbound, ...printed, ...tickets, ...delivery]
   process.stdout.write(`${JSON.stringify(machine)}\nfraction ${fraction} of the nation\n`)
   process.stdout.write(`${table(figures, smaller).join('\n')}\n`)
   writeFileSync(

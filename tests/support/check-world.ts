@@ -52,7 +52,7 @@ export async function checkWorld({ signing = makeSigningKey('first'), publicUrl 
     address: async (memberId: number, keys?: string): Promise<string> => {
       const other = keys ? open(keys) : tickets
       other.standAt(port)
-      return (await other.checkAddress(memberId, clock.now())) ?? ''
+      return (await other.ticketCode(memberId, clock.now()))?.address ?? ''
     },
     /** Lets time pass, the limiter's too. */
     pass: (ms: number) => {

@@ -4,12 +4,7 @@ import { readStatus } from '../../../domain/membership/status.ts'
 import { pictureValidUntil } from '../../../domain/ticket/picture-validity.ts'
 import { readTicketStatus } from '../../../domain/ticket/ticket-status.ts'
 import type { CardFacts } from '../../../print/card.ts'
-
-/** Where a member's ticket can be checked on a day; undefined where it cannot. */
-export type CheckAddress = (memberId: number, validUntil: string) => Promise<string | undefined>
-
-/** No ticket can be checked by its code: the card is drawn without one. */
-export const noCheckAddress: CheckAddress = async () => undefined
+import type { TicketCode } from '../../ticket/ticket-code.ts'
 
 type Member = Awaited<ReturnType<typeof memberCard>>
 
@@ -22,13 +17,12 @@ export async function loadCard(
   return { member, path: await pathNames(read, member.orgId) }
 }
 
-/** What of it is drawn. */
-export async function cardFacts(
+/** What of it is drawn; without a code the picture is good for a few months. */
+export function cardFacts(
   { member, path }: { member: Member; path: string[] },
   today: string,
-  checkAddress: CheckAddress,
-): Promise<CardFacts> {
-  const validUntil = pictureValidUntil(today)
+  code: TicketCode | undefined,
+): CardFacts {
   return {
     lastName: member.lastName,
     otherNames: [member.firstName, member.middleName].filter(Boolean).join(' '),
@@ -37,7 +31,7 @@ export async function cardFacts(
     memberStatus: readStatus(member.status ?? '') ?? null,
     ticketStatus: readTicketStatus(member.ticketStatus),
     joinedOn: member.joinedOn,
-    validUntil,
-    checkAddress: await checkAddress(member.id, validUntil),
+    validUntil: code?.validUntil ?? pictureValidUntil(today),
+    checkAddress: code?.address,
   }
 }

@@ -11,13 +11,11 @@ import { readTheme, type Theme } from '../../../print/theme.ts'
 import type { Deps } from '../../deps.ts'
 import { temporaryFile } from '../../temporary-file.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
-import { cardFacts, loadCard, noCheckAddress } from './facts.ts'
-
-/** What a QR code on the ticket leads to. */
-const checkAddress = noCheckAddress
+import { ticketActions } from '../tickets/own.ts'
+import { cardFacts, loadCard } from './facts.ts'
 
 /** /card: the ticket as a picture and its state in words, the organisation up to the union, whom to ask. */
-export function createCard({ database }: Deps): Record<'show' | 'theme' | 'pdf', Handler> {
+export function createCard({ database, ticketCode }: Deps): Record<'show' | 'theme' | 'pdf', Handler> {
   const { read } = database
   return {
     show: async (turn) => showCard(turn, readTheme(await cardTheme(read, turn.accountId))),
@@ -26,37 +24,13 @@ export function createCard({ database }: Deps): Record<'show' | 'theme' | 'pdf',
       const theme = readTheme(wanted)
       await transact(database, (tx) => setCardTheme(tx, turn.accountId, theme))
       return showCard(turn, theme)
-/** /card: the ticket and its state, the organisation up to the union, whom to ask. */
-export function createCard({ database, checkAddress }: Deps): { show: Handler } {
-  return {
-    async show(turn) {
-      if (!turn.who.member) return { note: { key: 'common.forbidden' } }
-      const member = await memberCard(database.read, turn.who.member.memberId)
-      const [path, chair, address] = await Promise.all([
-        pathNames(database.read, member.orgId),
-        chairOf(database.read, member.orgId),
-        checkAddress?.(member.id, turn.now),
-      ])
-      const state: Text = { key: TICKET[member.ticketStatus] ?? 'card.none' }
-      const more: Text[] = [
-        member.ticketStatusOn
-          ? { key: 'card.stateOn', vars: { state, on: writtenDate(member.ticketStatusOn) } }
-          : { key: 'card.state', vars: { state } },
-        { key: member.appInstalled ? 'card.app' : 'card.noApp' },
-        { key: 'card.place', vars: { path: path.join(' → ') } },
-        chair
-          ? { key: 'card.chair', vars: { name: chair.name, phone: chair.phone ?? '—' } }
-          : { key: 'card.noChair' },
-      ]
-      const name = [member.lastName, member.firstName, member.middleName].filter(Boolean).join(' ')
-      const text: Text = { key: 'card.title', vars: { name, number: member.ticketNumber ?? '—' } }
-      return show({ text, more, buttons: cardButtons(member.status === null, address) })
     },
 
     async pdf(turn) {
       if (!turn.who.member) return { note: { key: 'common.forbidden' } }
       const card = await loadCard(read, turn.who.member.memberId)
-      const pdf = await cardPaper(await cardFacts(card, turn.today, checkAddress))
+      const code = await ticketCode?.(card.member.id, turn.now)
+      const pdf = await cardPaper(cardFacts(card, turn.today, code))
       return show({
         text: { key: 'card.pdfSent' },
         file: await temporaryFile('ticket.pdf', pdf),
@@ -69,10 +43,7 @@ export function createCard({ database, checkAddress }: Deps): { show: Handler } 
     if (!turn.who.member) return { note: { key: 'common.forbidden' } }
     const card = await loadCard(read, turn.who.member.memberId)
     const { member, path } = card
-    const [facts, chair] = await Promise.all([
-      cardFacts(card, turn.today, checkAddress),
-      chairOf(read, member.orgId),
-    ])
+    const [code, chair] = await Promise.all([ticketCode?.(member.id, turn.now), chairOf(read, member.orgId)])
     const state: Text = { key: `card.${readTicketStatus(member.ticketStatus)}` }
     const more: Text[] = [
       member.ticketStatusOn
@@ -86,21 +57,26 @@ export function createCard({ database, checkAddress }: Deps): { show: Handler } 
     ]
     const name = [member.lastName, member.firstName, member.middleName].filter(Boolean).join(' ')
     const text: Text = { key: 'card.title', vars: { name, number: member.ticketNumber ?? '—' } }
+    const picture = pictureOf(drawCard(cardFacts(card, turn.today, code), theme))
     return {
-      screen: { text, more, buttons: cardButtons(member.status === null, theme) },
-      picture: pictureOf(drawCard(facts, theme)),
+      screen: { text, more, buttons: cardButtons(member, theme, code?.address) },
+      picture,
     }
   }
 }
 
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 
-function cardButtons(statusMissing: boolean, theme: Theme): Button[][] {
+function cardButtons(
+  member: { status: string | null; ticketStatus: string },
+  theme: Theme,
+  address: string | undefined,
+): Button[][] {
   const other = theme === 'dark' ? 'light' : 'dark'
-function cardButtons(statusMissing: boolean, address: string | undefined): Button[][] {
-  const rows: Button[][] = []
+  const rows: Button[][] = ticketActions(readTicketStatus(member.ticketStatus))
+  if (member.status === null)
+    rows.push([{ label: { key: 'card.fillStatus' }, route: 'profile', style: 'primary' }])
   if (address) rows.push([{ label: { key: 'card.check' }, url: address }])
-  if (statusMissing) rows.push([{ label: { key: 'card.fillStatus' }, route: 'profile', style: 'primary' }])
   rows.push(
     [
       { label: { key: 'card.pdf' }, route: 'card.pdf' },

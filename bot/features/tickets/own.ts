@@ -49,6 +49,19 @@ export function createOwnTicket({
   }
 }
 
+const ACTIONS: Partial<Record<TicketState, Button>> = {
+  produced: { label: { key: 'ticket.received' }, route: 'ticket.received', style: 'primary' },
+  issued: { label: { key: 'ticket.lostOrChanged' }, route: 'ticket.reissue' },
+  none: { label: { key: 'ticket.want' }, route: 'ticket.want' },
+  refused: { label: { key: 'ticket.want' }, route: 'ticket.want' },
+}
+
+/** What a member can say of the own card in this state, as a row of buttons or none. */
+export function ticketActions(state: TicketState): Button[][] {
+  const button = ACTIONS[state]
+  return button ? [[button]] : []
+}
+
 async function move(
   database: Database,
   turn: Turn,

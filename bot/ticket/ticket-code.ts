@@ -6,22 +6,29 @@ import { addressOf } from '../../domain/ticket/scanned.ts'
 import { packCard, writeToken } from '../../domain/ticket/token.ts'
 import { signingKey } from './keys.ts'
 
-/** The address that checks a member's card, for its QR and its button; undefined where there is nothing to check. */
-export type CheckAddress = (memberId: number, now: Date) => Promise<string | undefined>
+/** What the QR of a member's ticket leads to, and the last day on which it is good (YYYY-MM-DD). */
+export interface TicketCode {
+  address: string
+  validUntil: string
+}
+
+/** The code of a member's ticket; undefined where there is nothing to check. */
+export type MakeTicketCode = (memberId: number, now: Date) => Promise<TicketCode | undefined>
 
 /** `page`: the address of the check page, undefined where nobody could open it. */
-export function createCheckAddress(parts: {
+export function createTicketCode(parts: {
   database: Database
   keys: readonly SigningKey[]
   timeZone: string
   page: () => string | undefined
-}): CheckAddress {
+}): MakeTicketCode {
   const { database, keys, timeZone } = parts
   return async (memberId, now) => {
     const page = parts.page()
     const key = page && (await signingKey(database.read, keys))
     const card = key && (await issueCard(database, memberId, { today: calendarDate(now, timeZone), now }))
     const signed = card && packCard({ keyTag: key.tag, cardId: card.id, ...card })
-    return signed && addressOf(page, writeToken(signed, key.sign(signed)))
+    if (!card || !signed) return undefined
+    return { address: addressOf(page, writeToken(signed, key.sign(signed))), validUntil: card.expiresOn }
   }
 }
