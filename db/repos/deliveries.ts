@@ -55,18 +55,22 @@ export async function claimDeliveries(tx: Tx, claim: DeliveryClaim): Promise<Cla
   return claimed.map((row) => ({ ...row, ...addressees(row.accountId) }))
 }
 
-/** One statement takes rows and says which: two workers at the same moment never both get one. */
+/**
+ * One statement takes rows and says which: two workers at the same moment never both get one. The list is made once: as a
+ * plain subquery PostgreSQL may make it again for each row it looks at, and a limit of five would take everybody.
+ */
 async function claimOffset(tx: Tx, claim: DeliveryClaim, offset: number) {
   const { broadcastId, epoch, limit, now } = claim
   const rows = await tx.$queryRaw<Array<Record<'id' | 'accountId' | 'attempts', number | bigint>>>`
-    UPDATE "Delivery" SET "state" = 'claimed', "epoch" = ${epoch}, "attempts" = "attempts" + 1,
-      "stateAt" = ${moment(tx, now)}
-    WHERE "state" = 'planned' AND "id" IN (
+    WITH due AS MATERIALIZED (
       SELECT d."id" FROM "Delivery" d
       WHERE d."broadcastId" = ${broadcastId} AND d."state" = 'planned' AND d."utcOffset" = ${offset}
         AND d."notBefore" <= ${moment(tx, now)}
         AND EXISTS (SELECT 1 FROM "Broadcast" b WHERE b."id" = ${broadcastId} AND b."status" = 'running')
       ORDER BY d."notBefore", d."id" LIMIT ${limit} ${passOverLocked(tx)})
+    UPDATE "Delivery" SET "state" = 'claimed', "epoch" = ${epoch}, "attempts" = "attempts" + 1,
+      "stateAt" = ${moment(tx, now)}
+    WHERE "state" = 'planned' AND "id" IN (SELECT due."id" FROM due)
     RETURNING "id", "accountId", "attempts"`
   return rows.map((row) => ({
     id: Number(row.id),

@@ -95,20 +95,21 @@ interface ClaimedRow {
   attempts: number | bigint
 }
 
-/** One statement takes rows and says which: two workers at the same moment never both get one. */
+/** One statement takes rows and says which, as in deliveries.ts: nobody else gets them, and no more than the limit. */
 async function claimClass(
   tx: Tx,
   claim: Required<OutboxQueue> & { epoch: number; limit: number; now: Date },
 ): Promise<ClaimedRow[]> {
   const { epoch, lane, limit, now } = claim
   return tx.$queryRaw<ClaimedRow[]>`
-    UPDATE "OutboxMessage" SET "state" = 'claimed', "epoch" = ${epoch}, "attempts" = "attempts" + 1,
-      "stateAt" = ${moment(tx, now)}
-    WHERE "state" = 'planned' AND "id" IN (
+    WITH due AS MATERIALIZED (
       SELECT m."id" FROM "OutboxMessage" m
       WHERE m."state" = 'planned' AND m."lane" = ${lane} AND m."class" = ${claim.class}
         AND m."notBefore" <= ${moment(tx, now)}
       ORDER BY m."notBefore", m."id" LIMIT ${limit} ${passOverLocked(tx)})
+    UPDATE "OutboxMessage" SET "state" = 'claimed', "epoch" = ${epoch}, "attempts" = "attempts" + 1,
+      "stateAt" = ${moment(tx, now)}
+    WHERE "state" = 'planned' AND "id" IN (SELECT due."id" FROM due)
     RETURNING "id", "accountId", "orgId", "kind", "lane", "class", "screen", "attempts"`
 }
 

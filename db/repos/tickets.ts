@@ -109,13 +109,3 @@ export async function undoMove(
   }
   return undone
 }
-
-/** How the card of a member came to its state: moves that were noted here, newest first. */
-export function ticketMoves(read: Db, memberId: number, limit: number) {
-  return read.change.findMany({
-    where: { kind: 'ticket', memberId },
-    orderBy: { id: 'desc' },
-    take: limit,
-    select: { oldValue: true, newValue: true, source: true, changedAt: true },
-  })
-}
