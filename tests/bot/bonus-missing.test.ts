@@ -74,7 +74,7 @@ test('the letter came and the money did not: the words of an admin on how it is 
   const { anna, admin, shop, bought } = await world()
   await bought(shop, '2022-11-10', 500_00, 0)
   await admin.route('bonus.edit', 'support_phone')
-  await admin.say('8 800 000-00-01')
+  await admin.say('8 000 200-00-00')
   await admin.press('Сохранить')
   await admin.route('bonus.edit', 'payout')
   await admin.say('Деньги приходят **раз в месяц**.')
@@ -83,7 +83,7 @@ test('the letter came and the money did not: the words of an admin on how it is 
   await anna.press('10.11')
   await anna.press('Из личного кабинета')
   const end = await anna.press('Письмо пришло')
-  expect(end).toContain('Телефон: 8 800 000-00-01')
+  expect(end).toContain('Телефон: 8 000 200-00-00')
   expect(end).toContain('Деньги приходят раз в месяц.')
 })
 

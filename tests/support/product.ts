@@ -48,9 +48,11 @@ export async function startProduct() {
     },
     /** Stops the bot and the jobs and starts them anew, as a release would. */
     restart: async () => {
+      const PORT = bot.port
       await bot.close()
       await jobs.close()
-      bot = await startBot({ ...parts, isDemo: true })
+      // At the same address: pictures name it.
+      bot = await startBot({ ...parts, env: { ...env, PORT }, isDemo: true })
       jobs = await startJobs(parts)
     },
   }
