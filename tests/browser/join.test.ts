@@ -18,7 +18,7 @@ async function begin(ivan: Hands): Promise<void> {
 }
 
 async function finish(ivan: Hands): Promise<void> {
-  await ivan.type('Сидоров Иван Петрович')
+  await ivan.type('Сочинялкин Иван Петрович')
   await ivan.sees('Шаг 4 из 6')
   await ivan.type('школа 1')
   await ivan.press(/Школа № 1$/)
@@ -42,7 +42,7 @@ test('Иван joins, Борис accepts, Иван hears of it', async () => {
   await boris.be(BORIS)
   await boris.sees('Новое заявление о вступлении')
   await boris.press('Открыть')
-  await boris.sees('Сидоров Иван Петрович')
+  await boris.sees('Сочинялкин Иван Петрович')
   await boris.press('Принять')
   await boris.sees('Внесите карточку в АИС')
   await boris.picture(picture('accept'))
