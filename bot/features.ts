@@ -9,6 +9,7 @@ import { createDuplicates } from './features/duplicates/index.ts'
 import { createInvites } from './features/invite/index.ts'
 import { createInviteOpener } from './features/invite/open.ts'
 import { createJoin } from './features/join/index.ts'
+import { createJoinLinkOpener } from './features/join/open-link.ts'
 import { createLink } from './features/link/index.ts'
 import { createMend } from './features/mend/index.ts'
 import { createMenu } from './features/menu/index.ts'
@@ -24,7 +25,10 @@ import { createOwnTicket } from './features/tickets/own.ts'
 export function createFeatures(deps: Deps, pace: Pace) {
   const join = createJoin(deps)
   return {
-    menu: createMenu(deps, { join: join.start, office: createInviteOpener(deps) }),
+    menu: createMenu(deps, {
+      join: createJoinLinkOpener(deps, join.start),
+      office: createInviteOpener(deps),
+    }),
     dialogue: createDialogue(deps, join.underWay),
     link: createLink(deps),
     card: createCard(deps),

@@ -96,6 +96,7 @@ export function createRoutes(features: Features): Route[] {
     { name: 'proposal', who: 'decider', handle: office.proposal },
     { name: 'join.link', who: 'decider', handle: office.joinLink },
     { name: 'decision.days', who: 'office', handle: office.decisionDays },
+    { name: 'join.revoke', who: 'decider', handle: office.joinRevoke },
     { name: 'join.poster', who: 'decider', handle: office.joinPoster },
     { name: 'dues.rate', who: 'decider', handle: office.duesRate },
     { name: 'access.list', who: 'decider', handle: invites.list },

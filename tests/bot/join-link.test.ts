@@ -75,3 +75,17 @@ test('a link to this bot that was typed is followed; one to another bot is just 
   await ivan.send(url.replace('https://', ''))
   await ivan.waitFor('Шаг 1 из 5')
 })
+
+test('a revoked link leads nowhere but to joining by the name; the new one works, and a link stays the same till then', async () => {
+  const old = await payloadFor(4, BORIS)
+  expect(await payloadFor(4, OLEG)).toBe(old)
+  const boris = chat(BORIS)
+  await boris.route('join.link', '4')
+  expect(await boris.press('Отозвать ссылку')).toContain('перестанут работать')
+  await boris.press('Отозвать ссылку')
+  expect(await chat(IVAN).route('start', old)).toContain('Эта ссылка отозвана')
+  const fresh = await payloadFor(4, BORIS)
+  expect(fresh).not.toBe(old)
+  expect(await chat(IVAN).route('start', fresh)).toContain('Шаг 1 из 5')
+  expect(await chat(BORIS).route('join.revoke', '5', 'yes')).toContain('недоступен')
+})

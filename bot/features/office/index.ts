@@ -20,6 +20,7 @@ type Handlers =
   | 'joinLink'
   | 'decisionDays'
   | 'joinPoster'
+  | 'joinRevoke'
   | 'duesRate'
   | 'summary'
   | 'report'

@@ -1,33 +1,43 @@
 import { deepLinkUrl, encodeDeepLink, shareUrl } from '../../../core/deep-link.ts'
 import type { Button, Screen } from '../../../core/screen.ts'
 import { daysLater } from '../../../core/time-zone.ts'
+import { livingJoinLink, revokeJoinLinks } from '../../../db/repos/join-links.ts'
 import { findPrimary, type PrimaryFound } from '../../../db/repos/organisation-search.ts'
+import { transact } from '../../../db/unit-of-work.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import { drawJoinPicture, type JoinInvitation, joinPoster } from '../../../print/join-poster.ts'
 import { pictureOf } from '../../../print/picture.ts'
 import type { Deps } from '../../deps.ts'
 import { temporaryFile } from '../../temporary-file.ts'
-import { type Handler, show, type Turn } from '../../turn.ts'
+import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 
 /** Days that a poster on the wall stays good: a school year with its summer; it is printed anew every September. */
 const JOIN_LINK_DAYS = 365
+/** A poster is not printed from a link that ends sooner. */
+const GOOD_FOR_DAYS = 180
+/** Second press of the button that ends a link. */
+const CONFIRMED = 'yes'
 
 /** The link by which people of a primary apply to join: for its chair, and for those above; as a code and as a poster. */
 export function createJoinLink({
   database,
   secret,
   botName,
-}: Deps): Record<'joinLink' | 'joinPoster', Handler> {
+}: Deps): Record<'joinLink' | 'joinPoster' | 'joinRevoke', Handler> {
   return {
     async joinLink(turn, [orgId]) {
       const primary = await findOwn(turn, orgId)
       if (!primary) return { note: { key: 'common.forbidden' } }
-      const invitation = invite(turn, primary)
-      return {
-        screen: joinLinkScreen(primary.id, invitation, back(turn, primary)),
-        picture: pictureOf(drawJoinPicture(invitation)),
-      }
+      return linkReply(turn, primary)
+    },
+
+    async joinRevoke(turn, [orgId, confirmed]) {
+      const primary = await findOwn(turn, orgId)
+      if (!primary) return { note: { key: 'common.forbidden' } }
+      if (confirmed !== CONFIRMED) return show(revokeScreen(primary))
+      await transact(database, (tx) => revokeJoinLinks(tx, primary.id, turn.now))
+      return linkReply(turn, primary)
     },
 
     async joinPoster(turn, [orgId]) {
@@ -36,7 +46,7 @@ export function createJoinLink({
       const wayBack = { label: { key: 'common.back' as const }, route: 'join.link', args: [primary.id] }
       return show({
         text: { key: 'joinLink.posterSent' },
-        file: await temporaryFile('poster.pdf', await joinPoster(invite(turn, primary))),
+        file: await temporaryFile('poster.pdf', await joinPoster(await invite(turn, primary))),
         buttons: [[wayBack, { label: { key: 'common.home' }, route: 'menu' }]],
       })
     },
@@ -47,11 +57,36 @@ export function createJoinLink({
     return primary && deciding(turn.who, primary.path) ? primary : undefined
   }
 
-  function invite(turn: Turn, { id, name }: PrimaryFound): JoinInvitation {
-    const lastDay = daysLater(turn.today, JOIN_LINK_DAYS)
+  async function linkReply(turn: Turn, primary: PrimaryFound): Promise<Reply> {
+    const invitation = await invite(turn, primary)
+    return {
+      screen: joinLinkScreen(primary.id, invitation, back(turn, primary)),
+      picture: pictureOf(drawJoinPicture(invitation)),
+    }
+  }
+
+  async function invite(turn: Turn, { id: orgId, name }: PrimaryFound): Promise<JoinInvitation> {
+    const { accountId, today, now } = turn
+    const days = { goodOn: daysLater(today, GOOD_FOR_DAYS), lastDay: daysLater(today, JOIN_LINK_DAYS) }
+    const { id, lastDay } = await transact(database, (tx) =>
+      livingJoinLink(tx, { orgId, accountId }, days, now),
+    )
     const payload = encodeDeepLink({ kind: 'join', id, lastDay }, secret)
     const url = deepLinkUrl(botName(), payload)
     return { name, url, botName: botName(), until: writtenDate(lastDay) }
+  }
+}
+
+function revokeScreen({ id, name }: PrimaryFound): Screen {
+  return {
+    text: { key: 'joinLink.revokeAsk', vars: { name } },
+    buttons: [
+      [{ label: { key: 'joinLink.revoke' }, route: 'join.revoke', args: [id, CONFIRMED], style: 'danger' }],
+      [
+        { label: { key: 'common.back' }, route: 'join.link', args: [id] },
+        { label: { key: 'common.home' }, route: 'menu' },
+      ],
+    ],
   }
 }
 
@@ -69,6 +104,7 @@ function joinLinkScreen(id: number, { name, url, until }: JoinInvitation, wayBac
     buttons: [
       [{ label: { key: 'joinLink.share' }, url: shareUrl(url), style: 'primary' }],
       [{ label: { key: 'joinLink.poster' }, route: 'join.poster', args: [id] }],
+      [{ label: { key: 'joinLink.revoke' }, route: 'join.revoke', args: [id] }],
       [{ label: { key: 'duesRate.button' }, route: 'dues.rate', args: [id] }],
       [wayBack, { label: { key: 'common.home' }, route: 'menu' }],
     ],

@@ -5,6 +5,11 @@ export const invite = {
     'Print it on a notice for the wall, send it to the school chat or to a colleague. Anyone may open it: the bot fills in the organisation and takes the application. You decide on each application.',
   'joinLink.poster': 'Poster A4 (PDF)',
   'joinLink.posterSent': 'The poster is ready, in Russian: print it and put it up where people see it.',
+  'joinLink.revoke': 'Revoke the link',
+  'joinLink.revokeAsk':
+    '**Revoke the link: {name}?**\nPrinted posters and links that were sent stop working. A new one takes their place at once.',
+  'joinLink.revoked':
+    '**This link was revoked**\nYou can join without it: find your organisation by its name.',
   'joinLink.share': 'Send to a chat',
   'start.expired':
     'This link has expired. Ask the chair for a new one, or apply and find your organisation by its name.',
