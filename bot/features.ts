@@ -15,6 +15,7 @@ import { createMend } from './features/mend/index.ts'
 import { createMenu } from './features/menu/index.ts'
 import { createOffers } from './features/offers/index.ts'
 import { createOffice } from './features/office/index.ts'
+import { createPrivacy } from './features/privacy/index.ts'
 import { createProfile } from './features/profile/index.ts'
 import { createSettings } from './features/settings/index.ts'
 import { createStatements } from './features/statements/index.ts'
@@ -43,6 +44,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     join,
     applications: createApplications(deps),
     announce: createAnnounce(deps, pace),
+    privacy: createPrivacy(deps),
     settings: createSettings(deps),
     tickets: { ...createTickets(deps), ...createOwnTicket(deps) },
   }

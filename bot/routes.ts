@@ -28,6 +28,7 @@ export function createRoutes(features: Features): Route[] {
     join,
     applications,
     announce,
+    privacy,
     settings,
     tickets,
   } = features
@@ -46,7 +47,11 @@ export function createRoutes(features: Features): Route[] {
     { name: 'settings.mute', who: 'anyone', handle: settings.mute },
     { name: 'settings.zones', who: 'anyone', handle: settings.zones },
     { name: 'settings.zone', who: 'anyone', handle: settings.zone },
-    { name: 'privacy', command: 'privacy', who: 'anyone', handle: settings.privacy },
+    { name: 'privacy', command: 'privacy', who: 'anyone', handle: privacy.show },
+    { name: 'privacy.take', who: 'anyone', handle: privacy.take },
+    { name: 'privacy.withdraw', who: 'anyone', handle: privacy.withdraw },
+    { name: 'privacy.erase', who: 'anyone', handle: privacy.erase },
+    { name: 'privacy.keep', who: 'anyone', handle: privacy.keep },
     { name: 'ask', command: 'ask', who: 'anyone', handle: settings.ask },
     // people
     { name: 'join', command: 'join', who: 'anyone', handle: join.start },

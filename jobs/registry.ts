@@ -6,6 +6,7 @@ import { runOutbox } from './outbox/run-outbox.ts'
 import { planDue } from './reminders/plan-due.ts'
 import { planMemberAsks } from './reminders/plan-member-asks.ts'
 import { planReminders } from './reminders/plan-reminders.ts'
+import { erasePeople } from './retention/erase-people.ts'
 import { forgetOldUpdates } from './retention/forget-updates.ts'
 import { keepDrafts } from './retention/keep-drafts.ts'
 import type { ScheduleEntry } from './schedule.ts'
@@ -78,6 +79,13 @@ export const jobs: Array<JobDefinition<Nothing>> = [
     lane: 'plan',
     retry: 3,
     run: (_, context) => keepDrafts(context),
+  }),
+  defineJob({
+    name: 'erasures',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => erasePeople(context),
   }),
   defineJob({
     name: 'outbox',

@@ -1,6 +1,6 @@
 import { OFFERS_CONSENT } from '../../domain/outbox/category.ts'
 import type { Tx } from '../client.ts'
-import { recordConsent } from './consents.ts'
+import { recordConsent, withdrawConsent } from './consents.ts'
 
 /** How it stands with a person and offers of partners. */
 export interface OffersConsent {
@@ -36,6 +36,5 @@ export async function agreeToOffers(
 
 /** Takes the consent back; what proves that it was given stays. */
 export async function withdrawOffers(tx: Tx, accountId: number, withdrawnAt: Date): Promise<void> {
-  const where = { accountId, purpose: OFFERS_CONSENT, withdrawnAt: null }
-  await tx.consent.updateMany({ where, data: { withdrawnAt } })
+  await withdrawConsent(tx, { accountId, purpose: OFFERS_CONSENT, withdrawnAt })
 }

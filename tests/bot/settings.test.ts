@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Dialogues } from '../../bot/dialogue.ts'
+import { createPrivacy } from '../../bot/features/privacy/index.ts'
 import { createSettings } from '../../bot/features/settings/index.ts'
 import type { Handler, Turn } from '../../bot/turn.ts'
 import type { Locale } from '../../core/i18n.ts'
@@ -47,14 +48,13 @@ async function setUp(linked: boolean) {
   const database = await freshDatabase()
   await seed(database)
   if (linked) await linkAnna(database)
-  const settings = createSettings({
-    database,
-    dialogues: new Dialogues(database),
-    secret: 'x'.repeat(32),
-    botName: () => 'bot',
-  })
+  const deps = {
+    ...{ database, dialogues: new Dialogues(database) },
+    ...{ secret: 'x'.repeat(32), botName: () => 'bot' },
+  }
+  const [settings, privacy] = [createSettings(deps), createPrivacy(deps)]
   const turn = makeTurn({ externalId: '1002', who: await whoIs(database.read, 1, '2022-11-21') })
-  return { database, settings, turn }
+  return { database, settings, privacy, turn }
 }
 
 async function text(handler: Handler, turn: Turn, locale: Locale = 'ru', args: string[] = []) {
@@ -105,23 +105,25 @@ describe('settings', () => {
 
 describe('privacy', () => {
   test('names the account, the binding and every consent with its date', async () => {
-    const { database, settings, turn } = await setUp(true)
+    const { database, privacy, turn } = await setUp(true)
     const given = { accountId: 1, textVersion: '1', givenAt: NOW }
     await database.write.consent.create({ data: { ...given, purpose: 'joining' } })
     await database.write.consent.create({
       data: { ...given, purpose: 'offers', withdrawnAt: new Date('2022-12-01T06:00:00Z') },
     })
-    const { words, routes } = await text(settings.privacy, turn)
+    const { words, routes } = await text(privacy.show, turn)
     expect(words).toContain('№ 1002, с 21.11.2022')
     expect(words).toContain('Связано 21.11.2022, по номеру телефона')
     expect(words).toContain('«обработка данных для вступления» от 21.11.2022')
     expect(words).toContain('отозвано 01.12.2022')
-    expect(routes).toEqual(['unlink', 'ask', 'settings', 'menu'])
+    expect(routes).toEqual([
+      ...['privacy.take', 'privacy.take', 'privacy.withdraw', 'unlink', 'privacy.erase', 'settings', 'menu'],
+    ])
   })
 
   test('says that there is nothing more where nothing is linked', async () => {
-    const { settings, turn } = await setUp(false)
-    const { words, routes } = await text(settings.privacy, turn)
+    const { privacy, turn } = await setUp(false)
+    const { words, routes } = await text(privacy.show, turn)
     expect(words).toContain('вы не связаны')
     expect(words).toContain('Согласий вы пока не давали')
     expect(routes).not.toContain('unlink')

@@ -3,15 +3,14 @@ import { setLocale } from '../../../db/repos/accounts.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
-import { heldData } from './held-data.ts'
 import { chairsUpwards, findLinks } from './links.ts'
 import { createPreferences } from './preferences.ts'
-import { askScreen, privacyScreen, settingsScreen } from './screens.ts'
+import { askScreen, settingsScreen } from './screens.ts'
 
 /** The person's own settings, what is held on them, and whom to ask. */
 export function createSettings({
   database,
-}: Deps): Record<'show' | 'language' | 'mail' | 'mute' | 'zones' | 'zone' | 'privacy' | 'ask', Handler> {
+}: Deps): Record<'show' | 'language' | 'mail' | 'mute' | 'zones' | 'zone' | 'ask', Handler> {
   const { read } = database
   const settings = async (turn: Turn) => settingsScreen(turn, await findLinks(read, turn.who))
   return {
@@ -24,11 +23,6 @@ export function createSettings({
       if (!locale) return { note: { key: 'common.stale' } }
       await transact(database, (tx) => setLocale(tx, turn.accountId, locale))
       return { screen: await settings({ ...turn, locale }), note: { key: 'settings.languageSet' } }
-    },
-
-    privacy: async (turn) => {
-      const linked = turn.who.member !== undefined || turn.who.offices.length > 0
-      return show(privacyScreen(await heldData(read, turn), linked))
     },
 
     ask: async (turn) => {

@@ -57,14 +57,6 @@ function linkTexts({ member, offices, grants }: Links): Text[] {
   return texts.length > 0 ? texts : [{ key: 'settings.notLinked' }]
 }
 
-export function privacyScreen(held: Text[], linked: boolean): Screen {
-  return {
-    text: { key: 'privacy.title' },
-    more: [...held, { key: 'privacy.withdraw' }],
-    buttons: [...(linked ? [[UNLINK]] : []), [ASK], [SETTINGS, HOME]],
-  }
-}
-
 /** Whom to ask: the chair, the first chair above who can be reached, and the hotlines. */
 export function askScreen(chairs: ChairContact[]): Screen {
   const [own, ...higher] = chairs

@@ -18,6 +18,7 @@ import { menu } from './menu.ts'
 import { office } from './office.ts'
 import { paper } from './paper.ts'
 import { print } from './print.ts'
+import { privacy } from './privacy.ts'
 import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
@@ -46,6 +47,7 @@ export const en: Record<MessageKey, string> = {
   ...print,
   ...paper,
   ...statement,
+  ...privacy,
   ...report,
   ...rules,
 }

@@ -60,8 +60,6 @@ export const settings = {
   'privacy.purpose.other': 'another purpose',
   'privacy.muted': 'Switched off by you: {categories}.',
   'privacy.noConsents': 'You have given no consents yet.',
-  'privacy.withdraw':
-    '**How to withdraw**\nThe button below unlinks you from the card. To withdraw a consent, correct or delete data, write to the chair of your organisation: “Whom to ask” says who that is. If you block the bot, messages stop.',
 
   'ask.title': '**Whom to ask**',
   'ask.chair': '**Chair of your organisation**\n{org}\n{contact}',

@@ -17,6 +17,7 @@ import { menu } from './menu.ts'
 import { office } from './office.ts'
 import { paper } from './paper.ts'
 import { print } from './print.ts'
+import { privacy } from './privacy.ts'
 import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
@@ -45,6 +46,7 @@ export const ru = {
   ...print,
   ...paper,
   ...statement,
+  ...privacy,
   ...report,
   ...rules,
 }
