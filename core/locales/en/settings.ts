@@ -38,7 +38,7 @@ export const settings = {
 
   'privacy.title': '**What the bot holds on you**',
   'privacy.account':
-    'Telegram account No. {externalId}, since {date}. Language and time zone. The bot keeps no conversation.',
+    'Telegram account No. {externalId}, since {date}. Language and time zone. What you write to the bot is kept for two days at most, except for questions and answers on applications.',
   'privacy.member':
     'A link to the member’s card: {name}, {org}. Linked {date}, {method}. The card itself belongs to the Union’s registry (AIS).',
   'privacy.method.phone': 'by phone number',
