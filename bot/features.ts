@@ -4,6 +4,7 @@ import type { Pace } from './features/announce/sending.ts'
 import { createApplications } from './features/applications/index.ts'
 import { createBonus } from './features/bonus/index.ts'
 import { createCard } from './features/card/index.ts'
+import { createDepartures } from './features/departure/index.ts'
 import { createDialogue } from './features/dialogue/index.ts'
 import { createDuplicates } from './features/duplicates/index.ts'
 import { createInvites } from './features/invite/index.ts'
@@ -44,6 +45,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     join,
     applications: createApplications(deps),
     announce: createAnnounce(deps, pace),
+    departures: createDepartures(deps),
     privacy: createPrivacy(deps),
     settings: createSettings(deps),
     tickets: { ...createTickets(deps), ...createOwnTicket(deps) },

@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../../core/i18n.ts'
 import type { Button } from '../../../core/screen.ts'
-import { chairOf, fillMemberStatus, memberCard } from '../../../db/repos/member-card.ts'
+import { fillMemberStatus, memberCard } from '../../../db/repos/member-card.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { MEMBER_STATUSES, readStatus } from '../../../domain/membership/status.ts'
 import type { Deps } from '../../deps.ts'
@@ -18,21 +18,7 @@ const STATUS: Record<string, MessageKey> = {
 }
 
 /** /profile: what is on record, and the status where it is missing. */
-export function createProfile({ database }: Deps): Record<'show' | 'status' | 'transfer' | 'leave', Handler> {
-  const toChair =
-    (key: MessageKey): Handler =>
-    async (turn) => {
-      const chair = turn.who.member && (await chairOf(database.read, turn.who.member.orgId))
-      return show({
-        text: { key },
-        more: [
-          chair
-            ? { key: 'card.chair', vars: { name: chair.name, phone: chair.phone ?? '—' } }
-            : { key: 'card.noChair' },
-        ],
-        buttons: [HOME],
-      })
-    }
+export function createProfile({ database }: Deps): Record<'show' | 'status', Handler> {
   return {
     async show(turn) {
       if (!turn.who.member) return { note: { key: 'common.forbidden' } }
@@ -48,14 +34,16 @@ export function createProfile({ database }: Deps): Record<'show' | 'status' | 't
         text: { key: 'profile.show', vars },
         buttons: [
           [{ label: { key: 'statement.button' }, route: 'statements' }],
+          [
+            { label: { key: 'departure.transfer.button' }, route: 'transfer' },
+            { label: { key: 'departure.leave.button' }, route: 'leave' },
+          ],
           [{ label: { key: 'link.notMe' }, route: 'unlink' }],
           HOME,
         ],
       })
     },
     status: (turn, [status = '']) => saveStatus(turn, status),
-    transfer: toChair('profile.transfer'),
-    leave: toChair('profile.leave'),
   }
 
   async function saveStatus(turn: Turn, text: string) {

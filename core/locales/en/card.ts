@@ -32,7 +32,4 @@ export const card = {
   'profile.show': '**My data in the registry**\nStatus: {status}\nPhone: {phone}\nE-mail: {email}',
   'profile.statusSaved': '✅ Thank you! The status is saved: **{status}**.',
   'profile.statusKnown': 'The status is there already. If it is wrong, tell your chair.',
-  'profile.transfer': 'To move to another primary organisation, ask your chair: the card is passed on.',
-  'profile.leave':
-    'One leaves the union by a written statement to the primary organisation. The ticket is handed in.',
 } as const

@@ -7,6 +7,7 @@ import { card } from './card.ts'
 import { check } from './check.ts'
 import { common } from './common.ts'
 import { delivery } from './delivery.ts'
+import { departure } from './departure.ts'
 import { duplicates } from './duplicates.ts'
 import { funnel } from './funnel.ts'
 import { inbox } from './inbox.ts'
@@ -36,6 +37,7 @@ export const en: Record<MessageKey, string> = {
   ...check,
   ...link,
   ...invite,
+  ...departure,
   ...duplicates,
   ...menu,
   ...settings,

@@ -6,6 +6,7 @@ import { card } from './card.ts'
 import { check } from './check.ts'
 import { common } from './common.ts'
 import { delivery } from './delivery.ts'
+import { departure } from './departure.ts'
 import { duplicates } from './duplicates.ts'
 import { funnel } from './funnel.ts'
 import { inbox } from './inbox.ts'
@@ -35,6 +36,7 @@ export const ru = {
   ...check,
   ...link,
   ...invite,
+  ...departure,
   ...duplicates,
   ...menu,
   ...settings,
