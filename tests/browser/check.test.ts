@@ -113,6 +113,7 @@ test('a browser that knows no Ed25519 judges just so', async () => {
   })
   await page.goto(await world.address(1))
   await says(page, 'Действителен')
+  await says(page, 'Страница готова работать без интернета', '#readiness')
   await page.context().setOffline(true)
   await paste(page, forged(await world.address(1)))
   await says(page, 'Подделка')

@@ -135,4 +135,5 @@ writeWords()
 showReadiness(data, isKept)
 checkAddressBar()
 await refresh(firstState)
-await keepPage()
+// Where the network went meanwhile the page says that it is not ready, and keeps itself on the next visit.
+await keepPage().catch(() => undefined)
