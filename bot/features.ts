@@ -18,6 +18,7 @@ import { createOffers } from './features/offers/index.ts'
 import { createOffice } from './features/office/index.ts'
 import { createPrivacy } from './features/privacy/index.ts'
 import { createProfile } from './features/profile/index.ts'
+import { createQuestions } from './features/questions/index.ts'
 import { createSettings } from './features/settings/index.ts'
 import { createStatements } from './features/statements/index.ts'
 import { createTickets } from './features/tickets/index.ts'
@@ -37,6 +38,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     bonus: createBonus(deps),
     offers: createOffers(deps),
     profile: createProfile(deps),
+    questions: createQuestions(deps),
     statements: createStatements(deps),
     office: createOffice(deps),
     mend: createMend(deps),

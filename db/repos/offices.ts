@@ -14,6 +14,16 @@ export async function decidingAccounts(
   today: string,
   except?: number,
 ): Promise<number[]> {
+  return (await nearestDeciders(read, path, today, except))?.accounts ?? []
+}
+
+/** The same, and at which organisation they decide; undefined where nobody does. */
+export async function nearestDeciders(
+  read: Db,
+  path: string,
+  today: string,
+  except?: number,
+): Promise<{ orgId: number; accounts: number[] } | undefined> {
   const orgIds = path.split('/').filter(Boolean).map(Number)
   const account = { reach: 'active', ...(except !== undefined && { id: { not: except } }) }
   const bindings = await read.officeBinding.findMany({
@@ -31,13 +41,17 @@ export async function decidingAccounts(
   const officers = await read.roleGrant.findMany({
     where: { revokedAt: null, role: { in: ['officer', 'admin'] }, orgId: { in: orgIds }, account },
   })
-  const ranked = orgIds
-    .toReversed()
-    .flatMap((orgId) => [
-      chairs.filter(({ office }) => office.orgId === orgId),
-      officers.filter((officer) => officer.orgId === orgId),
-    ])
-  return [...new Set(ranked.find((group) => group.length > 0)?.map(({ accountId }) => accountId))]
+  const ranked = orgIds.toReversed().flatMap((orgId) => [
+    { orgId, group: chairs.filter(({ office }) => office.orgId === orgId) },
+    { orgId, group: officers.filter((officer) => officer.orgId === orgId) },
+  ])
+  const nearest = ranked.find(({ group }) => group.length > 0)
+  return (
+    nearest && {
+      orgId: nearest.orgId,
+      accounts: [...new Set(nearest.group.map(({ accountId }) => accountId))],
+    }
+  )
 }
 
 /** The days in which an office has chosen to answer applications; null: it has chosen none. */

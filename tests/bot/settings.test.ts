@@ -130,18 +130,18 @@ describe('privacy', () => {
   })
 })
 
-describe('ask', () => {
+describe('whom to call', () => {
   test('where the passport of the school is empty, names the chair above', async () => {
     const { settings, turn } = await setUp(true)
-    const { words } = await text(settings.ask, turn)
+    const { words } = await text(settings.whom, turn)
     expect(words).toContain('ППО школы № 7\nПредседатель в паспорте не указан')
     expect(words).toContain('Образцова Галина Придумановна, тел. +70000000003')
   })
 
   test('is no dead end for a stranger', async () => {
     const { settings, turn } = await setUp(false)
-    const { words, routes } = await text(settings.ask, turn)
+    const { words, routes } = await text(settings.whom, turn)
     expect(words).toContain('Интернет-Медиа')
-    expect(routes).toEqual(['https://ais.eseur.ru', 'link', 'join', 'settings', 'menu'])
+    expect(routes).toEqual(['https://ais.eseur.ru', 'link', 'join', 'ask', 'settings', 'menu'])
   })
 })

@@ -23,8 +23,8 @@ export function createPlaceStep(database: Database): Step {
 
   async function look(text: string, turn: Turn): Promise<Answer> {
     const found = await searchPrimaries(database.read, text.slice(0, LONGEST_QUERY), MOST_FOUND)
-    if (found.length === 0) return { ok: false, why: { key: 'join.place.none' } }
     foundIn.set(turn, found)
+    if (found.length === 0) return { ok: false, why: { key: 'join.place.none' } }
     return { ok: false, why: { key: 'join.place.found', vars: { count: found.length } } }
   }
 

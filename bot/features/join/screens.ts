@@ -23,6 +23,9 @@ const RESTART: Button = { label: { key: 'join.restart' }, route: 'join.restart' 
 /** Papers to sign, made from what was just answered. */
 const STATEMENTS: Button = { label: { key: 'statement.button' }, route: 'statements' }
 
+/** Somebody tells where to apply; the answers given so far are kept. */
+const NOT_HERE: Button = { label: { key: 'join.place.notHere' }, route: 'ask.own', args: ['joining'] }
+
 /** Ways out, at the foot of every screen. */
 const LEAVE: Button[] = [CANCEL, HOME]
 
@@ -65,14 +68,15 @@ export function phoneScreen(state: DialogueState): Screen {
 }
 
 /** The question of the place with what was found; long names stand in the text, where a phone shows them whole. */
-export function placeScreen(state: DialogueState, found: PrimaryFound[] = []): Screen {
-  const buttons = found.map(({ id, name }, place) => [
+export function placeScreen(state: DialogueState, searched?: PrimaryFound[]): Screen {
+  const found = searched ?? []
+  const buttons: Button[][] = found.map(({ id, name }, place) => [
     answerButton(JOIN, 'place', `${CHOSEN}${id}`, {
       key: 'join.place.option',
       vars: { n: place + 1, name: shorten(name) },
     }),
   ])
-  const asked = askScreen('place', state, buttons)
+  const asked = askScreen('place', state, searched ? [...buttons, [NOT_HERE]] : buttons)
   if (found.length === 0) return asked
   const [first, ...more] = found.map(foundText)
   return first ? { ...asked, text: first, more: [...more, { key: 'join.place.again' }] } : asked

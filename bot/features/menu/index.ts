@@ -1,5 +1,6 @@
 import { type DeepLink, followDeepLink } from '../../../core/deep-link.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
+import { countQuestionsFor } from '../../../db/repos/questions.ts'
 import { INVITE_DAYS } from '../../../domain/identity/invite.ts'
 import { may, type Who } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
@@ -17,16 +18,22 @@ export function createMenu(
       const known = isKnown(turn.who)
       return show({
         text: { key: known ? 'menu.welcomeBack' : 'menu.welcome' },
-        buttons: menuButtons(turn.who),
+        buttons: await buttonsFor(turn),
       })
     },
     async menu(turn) {
       await deps.dialogues.leave(turn, true)
-      return show(menuScreen(turn.who))
+      return show({ ...menuScreen(turn.who), buttons: await buttonsFor(turn) })
     },
     async help(turn) {
       return show({ text: { key: 'menu.help' }, buttons: menuButtons(turn.who) })
     },
+  }
+
+  /** With the questions that wait for the person, where there are some. */
+  async function buttonsFor({ who, accountId }: Turn): Promise<Button[][]> {
+    const waiting = may('decider', who) ? await countQuestionsFor(deps.database.read, who, accountId) : 0
+    return menuButtons(who, waiting)
   }
 
   /** A link brought the person; where it is no good, the reason stands over the menu. */
@@ -51,7 +58,7 @@ function isKnown(who: Who): boolean {
 }
 
 /** At most four rows for a member, more only for people with more to do. */
-function menuButtons(who: Who): Button[][] {
+function menuButtons(who: Who, questions = 0): Button[][] {
   const rows: Button[][] = []
   if (!who.member) rows.push([{ label: { key: 'menu.join' }, route: 'join', style: 'primary' }])
   if (!who.member) rows.push([{ label: { key: 'menu.link' }, route: 'link' }])
@@ -69,6 +76,8 @@ function menuButtons(who: Who): Button[][] {
     ])
   }
   if (may('decider', who)) rows.push([{ label: { key: 'menu.applications' }, route: 'applications' }])
+  if (questions > 0)
+    rows.push([{ label: { key: 'question.menu', vars: { count: questions } }, route: 'questions' }])
   if (who.grants.some((grant) => grant.role !== 'auditor')) {
     rows.push([
       { label: { key: 'invite.button' }, route: 'access.list' },

@@ -28,13 +28,16 @@ export async function heldData(read: Read, turn: Turn): Promise<Text[]> {
   const written: Write = (moment) => writtenDate(calendarDate(moment, turn.timeZone))
   const account = await read.account.findUniqueOrThrow({
     where: { id: turn.accountId },
-    select: { externalId: true, firstSeenAt: true, _count: { select: { dialogues: true } } },
+    select: { externalId: true, firstSeenAt: true, _count: { select: { dialogues: true, questions: true } } },
   })
   const { externalId, firstSeenAt, _count } = account
   return [
     { key: 'privacy.account', vars: { externalId, date: written(firstSeenAt) } },
     ...(await bindings(read, turn.accountId, written)),
     ...(await applications(read, turn.accountId, written)),
+    ...(_count.questions > 0
+      ? [{ key: 'privacy.questions', vars: { count: _count.questions } } as const]
+      : []),
     ...(await switchedOff(read, turn.accountId)),
     ...(_count.dialogues > 0 ? [{ key: 'privacy.draft' } as const] : []),
     ...(await consents(read, turn.accountId, written)),

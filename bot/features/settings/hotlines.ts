@@ -6,8 +6,8 @@ export interface Hotline {
   button?: Button
 }
 
-export const HOTLINES: Hotline[] = [
-  { text: { key: 'ask.organisation' } },
-  { text: { key: 'ask.ais' }, button: { label: { key: 'ask.aisButton' }, url: 'https://ais.eseur.ru' } },
-  { text: { key: 'ask.profcards' } },
-]
+export const HOTLINES: Record<'organisation' | 'ais' | 'profcards', Hotline> = {
+  organisation: { text: { key: 'ask.organisation' } },
+  ais: { text: { key: 'ask.ais' }, button: { label: { key: 'ask.aisButton' }, url: 'https://ais.eseur.ru' } },
+  profcards: { text: { key: 'ask.profcards' } },
+}

@@ -10,7 +10,7 @@ import { askScreen, settingsScreen } from './screens.ts'
 /** The person's own settings, what is held on them, and whom to ask. */
 export function createSettings({
   database,
-}: Deps): Record<'show' | 'language' | 'mail' | 'mute' | 'zones' | 'zone' | 'ask', Handler> {
+}: Deps): Record<'show' | 'language' | 'mail' | 'mute' | 'zones' | 'zone' | 'whom', Handler> {
   const { read } = database
   const settings = async (turn: Turn) => settingsScreen(turn, await findLinks(read, turn.who))
   return {
@@ -25,7 +25,7 @@ export function createSettings({
       return { screen: await settings({ ...turn, locale }), note: { key: 'settings.languageSet' } }
     },
 
-    ask: async (turn) => {
+    whom: async (turn) => {
       const { member, offices, grants } = turn.who
       const orgId = member?.orgId ?? offices[0]?.orgId ?? grants[0]?.orgId
       return show(askScreen(orgId === undefined ? [] : await chairsUpwards(read, orgId)))

@@ -66,10 +66,11 @@ export function askScreen(chairs: ChairContact[]): Screen {
     : [{ key: 'ask.notLinked' }]
   return {
     text: { key: 'ask.title' },
-    more: [...people, ...HOTLINES.map((hotline) => hotline.text)],
+    more: [...people, ...Object.values(HOTLINES).map((hotline) => hotline.text)],
     buttons: [
-      ...HOTLINES.flatMap(({ button }) => (button ? [[button]] : [])),
+      ...Object.values(HOTLINES).flatMap(({ button }) => (button ? [[button]] : [])),
       ...(own ? [] : [[LINK], [JOIN]]),
+      [ASK],
       [SETTINGS, HOME],
     ],
   }

@@ -20,6 +20,7 @@ import { office } from './office.ts'
 import { paper } from './paper.ts'
 import { print } from './print.ts'
 import { privacy } from './privacy.ts'
+import { question } from './question.ts'
 import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
@@ -50,6 +51,7 @@ export const en: Record<MessageKey, string> = {
   ...paper,
   ...statement,
   ...privacy,
+  ...question,
   ...report,
   ...rules,
 }

@@ -33,7 +33,8 @@ export const join = {
   'join.place.option': '{n}. {name}',
   'join.place.again': 'Not there? Write it another way: the number alone, one word of the name, or the town.',
   'join.place.none':
-    'Nothing found. Try something shorter: the number, one word of the name, or the town. If your organisation is not in the list, find out whom to ask: /ask',
+    'Nothing found. Try something shorter: the number, one word of the name, or the town. If your organisation is not in the list, press the button: we tell you where to apply.',
+  'join.place.notHere': 'Mine is not here: ask',
   'join.place.gone': 'This organisation is not in the list any more. Please choose another one.',
 
   'join.status.ask': '**Step {step} of {total}. Status**\nWhat do you do now?',

@@ -33,12 +33,12 @@ export const settings = {
   'settings.unlink': 'This is not me, unlink',
   'settings.privacyButton': 'What the bot knows about me',
   'settings.settingsButton': 'Settings',
-  'settings.askButton': 'Whom to ask',
+  'settings.askButton': 'Ask',
   'settings.joinButton': 'Join the Union',
 
   'privacy.title': '**What the bot holds on you**',
   'privacy.account':
-    'Telegram account No. {externalId}, since {date}. Language and time zone. What you write to the bot is kept for two days at most, except for questions and answers on applications.',
+    'Telegram account No. {externalId}, since {date}. Language and time zone. What you write to the bot is kept for two days at most, except for questions and answers that it passes on.',
   'privacy.member':
     'A link to the member’s card: {name}, {org}. Linked {date}, {method}. The card itself belongs to the Union’s registry (AIS).',
   'privacy.method.phone': 'by phone number',
@@ -51,6 +51,8 @@ export const settings = {
   'privacy.noBinding': 'You are not linked to a member’s card.',
   'privacy.application': 'An application to join of {date}: {org}.',
   'privacy.draft': 'Unfinished answers: yes. The command /cancel ends what was begun.',
+  'privacy.questions':
+    'Your questions and the answers to them: {count, plural, one {# question} other {# questions}}.',
   'privacy.consent': 'Consent “{purpose}” of {date}, version of the text {version}.',
   'privacy.consentWithdrawn':
     'Consent “{purpose}” of {date}, version of the text {version}, withdrawn {withdrawn}.',

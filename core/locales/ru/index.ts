@@ -19,6 +19,7 @@ import { office } from './office.ts'
 import { paper } from './paper.ts'
 import { print } from './print.ts'
 import { privacy } from './privacy.ts'
+import { question } from './question.ts'
 import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
@@ -49,6 +50,7 @@ export const ru = {
   ...paper,
   ...statement,
   ...privacy,
+  ...question,
   ...report,
   ...rules,
 }

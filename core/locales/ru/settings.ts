@@ -33,12 +33,12 @@ export const settings = {
   'settings.unlink': 'Это не я, отвязать',
   'settings.privacyButton': 'Что бот знает обо мне',
   'settings.settingsButton': 'Настройки',
-  'settings.askButton': 'Кого спросить',
+  'settings.askButton': 'Спросить',
   'settings.joinButton': 'Вступить в Профсоюз',
 
   'privacy.title': '**Что бот хранит о вас**',
   'privacy.account':
-    'Учётная запись Телеграма № {externalId}, с {date}. Язык и часовой пояс. Сообщения боту хранятся не дольше двух дней, кроме вопросов и ответов по заявлениям.',
+    'Учётная запись Телеграма № {externalId}, с {date}. Язык и часовой пояс. Сообщения боту хранятся не дольше двух дней, кроме вопросов и ответов, которые он передаёт.',
   'privacy.member':
     'Связь с учётной карточкой: {name}, {org}. Связано {date}, {method}. Сама карточка принадлежит реестру Профсоюза (АИС).',
   'privacy.method.phone': 'по номеру телефона',
@@ -51,6 +51,8 @@ export const settings = {
   'privacy.noBinding': 'С учётной карточкой вы не связаны.',
   'privacy.application': 'Заявление о вступлении от {date}: {org}.',
   'privacy.draft': 'Незаконченные ответы: есть. Команда /cancel завершает начатое.',
+  'privacy.questions':
+    'Ваши вопросы и ответы на них: {count, plural, one {# вопрос} few {# вопроса} many {# вопросов} other {# вопроса}}.',
   'privacy.consent': 'Согласие «{purpose}» от {date}, версия текста {version}.',
   'privacy.consentWithdrawn':
     'Согласие «{purpose}» от {date}, версия текста {version}, отозвано {withdrawn}.',

@@ -1,0 +1,95 @@
+import { passUp } from '../../../db/repos/pass-question.ts'
+import {
+  countQuestionsFor,
+  ownQuestions,
+  questionsFor,
+  setQuestionState,
+} from '../../../db/repos/questions.ts'
+import { transact } from '../../../db/unit-of-work.ts'
+import { hasAbove, ownScreen, toAnswerScreen } from '../../../domain/questions/question-text.ts'
+import { findTopic, topicsFor } from '../../../domain/questions/topics.ts'
+import type { Deps } from '../../deps.ts'
+import { type Handler, type Reply, show } from '../../turn.ts'
+import { listScreen, mineScreen, noticeScreen, topicScreen, topicsScreen, WAYS } from './screens.ts'
+import { askable, closedTo, sideOf, tooMany } from './sides.ts'
+import { WRITE, writeDialogue } from './talk.ts'
+
+/** As many questions as one screen of a phone holds. */
+const PAGE = 8
+const STALE: Reply = { note: { key: 'common.stale' } }
+const FOREIGN: Reply = show(noticeScreen({ key: 'question.foreign' }))
+
+type Action = 'ask' | 'topic' | 'own' | 'mine' | 'show' | 'write' | 'close' | 'passUp' | 'list'
+
+/** Questions of people to those who decide: common ones are answered at once, the others are passed on by the bot. */
+export function createQuestions({ database, dialogues }: Deps): Record<Action, Handler> {
+  const { read } = database
+  dialogues.define(writeDialogue(database))
+  return {
+    async ask(turn) {
+      await dialogues.leave(turn, true)
+      const asked = await ownQuestions(read, turn.accountId, 1)
+      return show(topicsScreen(topicsFor(turn.who.offices.length > 0), asked.length > 0))
+    },
+
+    async topic(turn, [id]) {
+      const topic = findTopic(id, turn.who.offices.length > 0)
+      return topic ? show(topicScreen(topic)) : STALE
+    },
+
+    async own(turn, [id]) {
+      const topic = askable(turn.who, id)
+      if (!topic) return STALE
+      const why = await tooMany(read, turn.accountId)
+      return why ? show(noticeScreen(why, WAYS.mine)) : dialogues.start(turn, WRITE, { topic: topic.id })
+    },
+
+    mine: async (turn) => show(mineScreen(await ownQuestions(read, turn.accountId, PAGE))),
+
+    async show(turn, [id]) {
+      const side = await sideOf(read, turn, Number(id))
+      if (!side) return FOREIGN
+      return show(side.isAsker ? ownScreen(side.row) : toAnswerScreen(side.row))
+    },
+
+    async write(turn, [id = '']) {
+      const side = await sideOf(read, turn, Number(id))
+      if (!side) return FOREIGN
+      const why = closedTo(side)
+      return why
+        ? show(noticeScreen(why, side.isAsker ? WAYS.topics : WAYS.list))
+        : dialogues.start(turn, WRITE, { questionId: id })
+    },
+
+    async close(turn, [id]) {
+      const side = await sideOf(read, turn, Number(id))
+      if (!side?.isAsker) return FOREIGN
+      const { row } = side
+      const closed = await transact(database, (tx) => setQuestionState(tx, row.id, 'closed', turn.now))
+      if (!closed) return STALE
+      const key = row.state === 'answered' ? 'question.thanked' : 'question.dropped'
+      return show(noticeScreen({ key }, WAYS.mine))
+    },
+
+    async passUp(turn, [id]) {
+      const done = await transact(database, async (tx) => {
+        const side = await sideOf(tx, turn, Number(id))
+        if (!side || side.isAsker) return 'foreign'
+        if (side.row.state !== 'open' || !hasAbove(side.row)) return 'stale'
+        const told = await passUp(tx, side.row, turn.today, turn.now)
+        return told.length > 0 ? 'passed' : 'nobody'
+      })
+      if (done === 'foreign') return FOREIGN
+      if (done === 'stale') return STALE
+      return show(noticeScreen({ key: `question.up.${done}` }, WAYS.list))
+    },
+
+    async list(turn) {
+      const [rows, count] = await Promise.all([
+        questionsFor(read, turn.who, turn.accountId, PAGE),
+        countQuestionsFor(read, turn.who, turn.accountId),
+      ])
+      return show(listScreen(rows, count))
+    },
+  }
+}

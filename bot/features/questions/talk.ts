@@ -1,0 +1,116 @@
+import type { Screen } from '../../../core/screen.ts'
+import type { Database, Tx } from '../../../db/client.ts'
+import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
+import { appendOutbox } from '../../../db/repos/outbox.ts'
+import { findAnswerers, tellAnswerers } from '../../../db/repos/pass-question.ts'
+import {
+  addQuestionMessage,
+  createQuestion,
+  findQuestion,
+  moveQuestion,
+  setQuestionState,
+} from '../../../db/repos/questions.ts'
+import { transact } from '../../../db/unit-of-work.ts'
+import { readTalk } from '../../../domain/membership/talk.ts'
+import { ownScreen, topicText } from '../../../domain/questions/question-text.ts'
+import { firstPath, type Topic } from '../../../domain/questions/topics.ts'
+import type { DialogueDefinition } from '../../dialogue.ts'
+import type { Turn } from '../../turn.ts'
+import { noticeScreen, WAYS, writeScreen } from './screens.ts'
+import { askable, askingOrg, closedTo, type Side, sideOf, tooMany } from './sides.ts'
+
+export const WRITE = 'question'
+
+/** Words of either side, passed on by the bot; its subject is a topic to ask about, or a question to write on. */
+export function writeDialogue(database: Database): DialogueDefinition {
+  return {
+    name: WRITE,
+    steps: [
+      {
+        id: 'text',
+        ask: async ({ subject }, turn) => {
+          const { topic, questionId } = subject
+          if (topic !== undefined)
+            return writeScreen({ key: 'question.ask', vars: { topic: topicText(topic) } })
+          const side = await sideOf(database.read, turn, Number(questionId))
+          if (!side) return noticeScreen({ key: 'question.foreign' })
+          const vars = { topic: topicText(side.row.topic), text: side.row.messages.at(-1)?.text ?? '' }
+          return writeScreen({ key: side.isAsker ? 'question.askMore' : 'question.askAnswer', vars })
+        },
+        read: (input) => {
+          if (input.kind !== 'text') return { ok: false, why: { key: 'join.typeText' } }
+          const read = readTalk(input.text)
+          return read.ok ? read : { ok: false, why: { key: read.code } }
+        },
+      },
+    ],
+    // Written, so sent, as in any chat; the words and the end of the dialogue are one transaction.
+    review: (_, turn) => transact(database, (tx) => passOn(tx, turn)),
+  }
+}
+
+async function passOn(tx: Tx, turn: Turn): Promise<Screen> {
+  const draft = await loadDialogue(tx, turn.accountId, WRITE)
+  await endDialogue(tx, turn.accountId, WRITE)
+  const read = readTalk(draft?.answers['text'] ?? '')
+  if (!draft || !read.ok) return noticeScreen({ key: 'common.stale' }, WAYS.topics)
+  const { topic, questionId } = draft.subject
+  if (topic === undefined) {
+    const side = await sideOf(tx, turn, Number(questionId))
+    if (!side) return noticeScreen({ key: 'question.foreign' })
+    const why = closedTo(side)
+    if (why) return noticeScreen(why, WAYS.topics)
+    return side.isAsker ? askMore(tx, turn, side, read.value) : answer(tx, turn, side, read.value)
+  }
+  const asked = askable(turn.who, topic)
+  if (!asked) return noticeScreen({ key: 'common.stale' }, WAYS.topics)
+  const why = await tooMany(tx, turn.accountId)
+  return why ? noticeScreen(why, WAYS.mine) : ask(tx, turn, asked, read.value)
+}
+
+/** Writes a new question down and tells those who are to answer it. */
+async function ask(tx: Tx, turn: Turn, topic: Topic, text: string): Promise<Screen> {
+  const { accountId, now, today } = turn
+  const orgId = askingOrg(turn.who, topic)
+  const org = orgId === undefined ? null : await tx.organisation.findUnique({ where: { id: orgId } })
+  const answerers = await findAnswerers(tx, org ? firstPath(topic, org) : undefined, today, accountId)
+  const question = { accountId, topic: topic.id, orgId: org?.id ?? null, atOrgId: answerers.orgId }
+  const id = await createQuestion(tx, question, now)
+  await addQuestionMessage(tx, id, { accountId, text, writtenAt: now })
+  const row = await findQuestion(tx, id)
+  if (row) await tellAnswerers(tx, row, answerers, 'asked', now)
+  if (answerers.accounts.length === 0)
+    return noticeScreen({ key: 'question.sentNobody' }, WAYS.whom, WAYS.mine)
+  const draft = await loadDialogue(tx, accountId, 'join')
+  const goOn = { label: { key: 'question.backToJoin' }, route: 'join' } as const
+  return noticeScreen({ key: 'question.sent' }, ...(draft ? [goOn] : []), WAYS.mine)
+}
+
+/** The asker writes once more: the question waits anew, for whoever decides at its level now. */
+async function askMore(tx: Tx, turn: Turn, { row }: Side, text: string): Promise<Screen> {
+  const { accountId, now, today } = turn
+  await addQuestionMessage(tx, row.id, { accountId, text, writtenAt: now })
+  await setQuestionState(tx, row.id, 'open', now)
+  const answerers = await findAnswerers(tx, row.at?.path, today, accountId)
+  if (answerers.orgId !== (row.at?.id ?? null)) await moveQuestion(tx, row, answerers.orgId, now)
+  const asked = await findQuestion(tx, row.id)
+  if (asked) await tellAnswerers(tx, asked, answerers, 'asked', now)
+  return noticeScreen({ key: 'question.sent' }, WAYS.mine)
+}
+
+async function answer(tx: Tx, turn: Turn, { row }: Side, text: string): Promise<Screen> {
+  const { accountId, now } = turn
+  const number = await addQuestionMessage(tx, row.id, { accountId, text, writtenAt: now })
+  await setQuestionState(tx, row.id, 'answered', now)
+  const answered = (await findQuestion(tx, row.id)) ?? row
+  await appendOutbox(
+    tx,
+    {
+      ...{ accountId: row.accountId, kind: 'question.answered', dedupeKey: `question.answered:${number}` },
+      ...{ lane: 'realtime', class: 'reminder', notBefore: now },
+      screen: ownScreen(answered, { key: 'question.answered' }),
+    },
+    now,
+  )
+  return noticeScreen({ key: 'question.answerSent' }, WAYS.list)
+}
