@@ -5,6 +5,7 @@ import { defineJob, type JobDefinition } from './define-job.ts'
 import { runOutbox } from './outbox/run-outbox.ts'
 import { planDue } from './reminders/plan-due.ts'
 import { planMemberAsks } from './reminders/plan-member-asks.ts'
+import { planQuestions } from './reminders/plan-questions.ts'
 import { planReminders } from './reminders/plan-reminders.ts'
 import { erasePeople } from './retention/erase-people.ts'
 import { forgetOldUpdates } from './retention/forget-updates.ts'
@@ -37,6 +38,13 @@ export const jobs: Array<JobDefinition<Nothing>> = [
     lane: 'plan',
     retry: 3,
     run: (_, context) => planDue(context),
+  }),
+  defineJob({
+    name: 'late-questions',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => planQuestions(context),
   }),
   defineJob({
     name: 'coverage-counts',

@@ -19,6 +19,11 @@ export const schedule: ScheduleEntry[] = [
     comment: 'each hour: applications that wait for too long, where it is working time now',
   },
   {
+    job: 'late-questions',
+    cron: '40 * * * *',
+    comment: 'each hour: questions nobody answers go to the level above, where it is working time now',
+  },
+  {
     job: 'coverage-counts',
     cron: '10 0 * * *',
     comment: 'each day: terms that end and people who leave with it',
