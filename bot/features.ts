@@ -18,6 +18,7 @@ import { createOffers } from './features/offers/index.ts'
 import { createOffice } from './features/office/index.ts'
 import { createPrivacy } from './features/privacy/index.ts'
 import { createProfile } from './features/profile/index.ts'
+import { createFaq } from './features/questions/faq.ts'
 import { createQuestions } from './features/questions/index.ts'
 import { createSettings } from './features/settings/index.ts'
 import { createStatements } from './features/statements/index.ts'
@@ -38,7 +39,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     bonus: createBonus(deps),
     offers: createOffers(deps),
     profile: createProfile(deps),
-    questions: createQuestions(deps),
+    questions: { ...createQuestions(deps), ...createFaq(deps) },
     statements: createStatements(deps),
     office: createOffice(deps),
     mend: createMend(deps),

@@ -1,3 +1,4 @@
+import { faqEntries } from '../../../db/repos/faq.ts'
 import { passUp } from '../../../db/repos/pass-question.ts'
 import {
   countQuestionsFor,
@@ -6,6 +7,7 @@ import {
   setQuestionState,
 } from '../../../db/repos/questions.ts'
 import { transact } from '../../../db/unit-of-work.ts'
+import { isUnionAdmin } from '../../../domain/identity/who.ts'
 import { hasAbove, ownScreen, toAnswerScreen } from '../../../domain/questions/question-text.ts'
 import { findTopic, topicsFor } from '../../../domain/questions/topics.ts'
 import type { Deps } from '../../deps.ts'
@@ -29,12 +31,16 @@ export function createQuestions({ database, dialogues }: Deps): Record<Action, H
     async ask(turn) {
       await dialogues.leave(turn, true)
       const asked = await ownQuestions(read, turn.accountId, 1)
-      return show(topicsScreen(topicsFor(turn.who.offices.length > 0), asked.length > 0))
+      return show(
+        topicsScreen(topicsFor(isUnionAdmin(turn.who) || turn.who.offices.length > 0), asked.length > 0),
+      )
     },
 
     async topic(turn, [id]) {
-      const topic = findTopic(id, turn.who.offices.length > 0)
-      return topic ? show(topicScreen(topic)) : STALE
+      const isAdmin = isUnionAdmin(turn.who)
+      const topic = findTopic(id, isAdmin || turn.who.offices.length > 0)
+      if (!topic) return STALE
+      return show(topicScreen(topic, await faqEntries(read, { topic, locale: turn.locale }), isAdmin))
     },
 
     async own(turn, [id]) {

@@ -1,6 +1,6 @@
-import type { MessageKey } from '../../../core/i18n.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { QuestionRow } from '../../../db/repos/questions.ts'
+import { entryText, type FaqEntry } from '../../../domain/questions/faq.ts'
 import { stateText, topicText } from '../../../domain/questions/question-text.ts'
 import type { Topic } from '../../../domain/questions/topics.ts'
 import { HOTLINES } from '../settings/hotlines.ts'
@@ -23,18 +23,16 @@ export function topicsScreen(topics: readonly Topic[], hasAsked: boolean): Scree
 }
 
 /** The common questions of a topic with their answers, and the way on to somebody who answers. */
-export function topicScreen(topic: Topic): Screen {
-  const faq = Array.from(
-    { length: topic.faq },
-    (_, at): Text => ({ key: `question.faq.${topic.id}.${at + 1}` as MessageKey }),
-  )
+export function topicScreen(topic: Topic, entries: readonly FaqEntry[], isAdmin: boolean): Screen {
+  const faq = entries.map(entryText)
+  const edit: Button[][] = isAdmin ? [[{ label: { key: 'faq.edit' }, route: 'faq', args: [topic.id] }]] : []
   const text: Text = { key: 'question.about', vars: { topic: topicText(topic.id) } }
   if (topic.to === 'hotline') {
     const hotline = HOTLINES[topic.hotline]
     return {
       text,
       more: [...faq, hotline.text],
-      buttons: [...(hotline.button ? [[hotline.button]] : []), [TOPICS, HOME]],
+      buttons: [...(hotline.button ? [[hotline.button]] : []), ...edit, [TOPICS, HOME]],
     }
   }
   const own: Button = {
@@ -45,8 +43,8 @@ export function topicScreen(topic: Topic): Screen {
   }
   return {
     text,
-    more: [...faq, { key: topic.faq > 0 ? 'question.notHere' : 'question.writeHint' }],
-    buttons: [[own], [TOPICS, HOME]],
+    more: [...faq, { key: faq.length > 0 ? 'question.notHere' : 'question.writeHint' }],
+    buttons: [[own], ...edit, [TOPICS, HOME]],
   }
 }
 

@@ -36,7 +36,7 @@ export async function tooMany(db: Tx, accountId: number): Promise<Text | undefin
 
 /** A topic that was offered to the person and goes to people, not to a hotline. */
 export function askable(who: Who, id: string | undefined): Topic | undefined {
-  const topic = findTopic(id, who.offices.length > 0)
+  const topic = findTopic(id, isUnionAdmin(who) || who.offices.length > 0)
   return topic?.to === 'hotline' ? undefined : topic
 }
 

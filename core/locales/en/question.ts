@@ -73,31 +73,69 @@ export const question = {
   'question.mine.none': '**My questions**\nYou have not asked anything yet.',
   'question.mine.item': '{text} ({state})',
 
-  'question.faq.ticket.1':
-    '**Where is my ticket?**\n/card shows it with its number. The plastic card is handed out by your primary organisation.',
-  'question.faq.ticket.2':
-    '**The card is lost, or my name has changed**\nOpen /card and press “The card is lost or my name changed”: your chair hears of it.',
-  'question.faq.ticket.3':
-    '**I moved to another school: do I need a new ticket?**\nNo. The electronic ticket is valid in the whole Union.',
-  'question.faq.bonus.1':
-    '**Why did no cashback come?**\nIt comes if you go to the shop from your PROFCARDS account. A confirmation comes by mail within three working days.',
-  'question.faq.bonus.2': '**Where are the partners near me?**\n/bonus, then “Partners near me”.',
-  'question.faq.joining.1':
-    '**How do I join?**\n/join: six steps, and the application goes to the primary organisation. Membership begins with the decision of its committee or meeting.',
-  'question.faq.joining.2':
-    '**My place of work is not in the list**\nSearch for less: the number, one word of the name, or the town. Still nothing? Ask, and say where you work or study.',
-  'question.faq.joining.3': '**Where is my application?**\n/join shows how it stands and whom to call.',
-  'question.faq.dues.1':
-    '**How much are the dues?**\nUsually 1 % of pay; a primary may set more. For students and pensioners the organisation decides.',
-  'question.faq.dues.2':
-    '**How are they withheld?**\nAccounting transfers them on your written statement. The bot prepares it: /profile, then “Statements”.',
-  'question.faq.leaving.1':
-    '**I changed my job**\n/transfer. Your ticket stays valid: you are taken off one record and put on another.',
-  'question.faq.leaving.2': '**How do I leave the Union?**\nBy your own statement. What it takes: /leave',
-  'question.faq.passport.1':
-    '**Why fill in the passport?**\nEmpty fields block reports, statements on dues and joining online. /gaps shows what is missing.',
-  'question.faq.passport.2':
-    '**The chair has changed**\nThe organisation above confirms the name and the term. Open /office and correct the fields.',
-  'question.faq.ais.1':
-    '**I cannot sign in**\nOne signs in to the АИС on its own site; the bot has nothing to do with the password. The hotline helps.',
+  'question.faq.ticket.1': 'Where is my ticket?',
+  'question.faq.ticket.1.answer':
+    '/card shows it with its number. The plastic card is handed out by your primary organisation.',
+  'question.faq.ticket.2': 'The card is lost, or my name has changed',
+  'question.faq.ticket.2.answer':
+    'Open /card and press “The card is lost or my name changed”: your chair hears of it.',
+  'question.faq.ticket.3': 'I moved to another school: do I need a new ticket?',
+  'question.faq.ticket.3.answer': 'No. The electronic ticket is valid in the whole Union.',
+  'question.faq.bonus.1': 'Why did no cashback come?',
+  'question.faq.bonus.1.answer':
+    'It comes if you go to the shop from your PROFCARDS account. A confirmation comes by mail within three working days.',
+  'question.faq.bonus.2': 'Where are the partners near me?',
+  'question.faq.bonus.2.answer': '/bonus, then “Partners near me”.',
+  'question.faq.joining.1': 'How do I join?',
+  'question.faq.joining.1.answer':
+    '/join: six steps, and the application goes to the primary organisation. Membership begins with the decision of its committee or meeting.',
+  'question.faq.joining.2': 'My place of work is not in the list',
+  'question.faq.joining.2.answer':
+    'Search for less: the number, one word of the name, or the town. Still nothing? Ask, and say where you work or study.',
+  'question.faq.joining.3': 'Where is my application?',
+  'question.faq.joining.3.answer': '/join shows how it stands and whom to call.',
+  'question.faq.dues.1': 'How much are the dues?',
+  'question.faq.dues.1.answer':
+    'Usually 1 % of pay; a primary may set more. For students and pensioners the organisation decides.',
+  'question.faq.dues.2': 'How are they withheld?',
+  'question.faq.dues.2.answer':
+    'Accounting transfers them on your written statement. The bot prepares it: /profile, then “Statements”.',
+  'question.faq.leaving.1': 'I changed my job',
+  'question.faq.leaving.1.answer':
+    '/transfer. Your ticket stays valid: you are taken off one record and put on another.',
+  'question.faq.leaving.2': 'How do I leave the Union?',
+  'question.faq.leaving.2.answer': 'By your own statement. What it takes: /leave',
+  'question.faq.passport.1': 'Why fill in the passport?',
+  'question.faq.passport.1.answer':
+    'Empty fields block reports, statements on dues and joining online. /gaps shows what is missing.',
+  'question.faq.passport.2': 'The chair has changed',
+  'question.faq.passport.2.answer':
+    'The organisation above confirms the name and the term. Open /office and correct the fields.',
+  'question.faq.ais.1': 'I cannot sign in',
+  'question.faq.ais.1.answer':
+    'One signs in to the АИС on its own site; the bot has nothing to do with the password. The hotline helps.',
+
+  'faq.line': '**{question}**\n{answer}',
+  'faq.edit': 'Edit the answers',
+  'faq.title':
+    '**{topic}: common questions**\nEverybody who uses the bot in this language sees them. Press one to change it.',
+  'faq.none': '**{topic}: common questions**\nThere are none yet.',
+  'faq.full': 'A phone shows no more than five: remove one first.',
+  'faq.add': 'Add a question',
+  'faq.change': 'Change',
+  'faq.remove': 'Remove',
+  'faq.undo': 'Undo',
+  'faq.toList': '← To the list',
+  'faq.removed': 'Removed: people do not see it any more.',
+  'faq.saved': 'Saved: people see it now.',
+  'faq.undone': 'It is as it was.',
+  'faq.nothing': 'Nothing to change: it is so already.',
+  'faq.askQuestion': '**{topic}: question**\nWrite it as a person would ask it. Up to {max} characters.',
+  'faq.askAnswer': '**{topic}: answer**\nSay briefly what to do. Up to {max} characters.',
+  'faq.preview': 'This is what people will see. Save it?',
+  'faq.save': 'Save',
+  'faq.againQuestion': 'Change the question',
+  'faq.againAnswer': 'Change the answer',
+  'faq.short': 'At least two characters, please.',
+  'faq.long': 'Too long: no more than {max} characters, please.',
 }
