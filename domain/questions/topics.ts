@@ -27,6 +27,9 @@ const table = schema.parse(data)
 
 export type Topic = z.infer<typeof schema>['topics'][number]
 
+/** Days after which an unanswered question goes one level up. */
+export const answerDays = table.answerDays
+
 /** Questions of one person that may wait at once: more is pressing somebody. */
 export const mostOpen = table.mostOpen
 

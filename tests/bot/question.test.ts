@@ -47,7 +47,7 @@ test('common questions come first, then the own one, which goes to the chair wit
   expect(await anna.press('Взносы')).toContain('Обычно 1 % зарплаты')
   await anna.press('Задать свой вопрос')
   expect(await anna.say('x'.repeat(10_000))).toContain('1000 знаков')
-  expect(await anna.say('Когда <b>спишут</b> взнос?')).toContain('Вопрос передан')
+  expect(await anna.say('Когда <b>спишут</b> взнос?')).toContain('за 3 дня его не будет')
   const asked = await told('question.asked')
   expect(asked).toEqual([{ accountId: BORIS, text: expect.stringContaining('Образцова А.') }])
   expect(asked[0]?.text).toContain('&lt;b&gt;спишут')
@@ -166,4 +166,17 @@ test('whose place is not in the list asks the union, and goes on with the applic
     { accountId: VERA, text: expect.stringContaining('Работаю в новой школе') },
   ])
   expect(await ivan.press('Вернуться к заявлению')).toContain('Шаг 4')
+})
+
+test('asking beside an application leaves its step open; a topic left for another one takes no words', async () => {
+  const { database, chat } = await setUp()
+  const ivan = chat(IVAN)
+  await ivan.command('join')
+  await ivan.press('Согласен(на)')
+  await ivan.command('ask')
+  expect(await ivan.say('05.03.1985')).toContain('Шаг 3')
+  await ivan.route('ask.own', 'other')
+  await ivan.command('ask')
+  await ivan.say('Это уже никому')
+  expect(await database.read.question.count()).toBe(0)
 })

@@ -29,7 +29,8 @@ export function createQuestions({ database, dialogues }: Deps): Record<Action, H
   dialogues.define(writeDialogue(database))
   return {
     async ask(turn) {
-      await dialogues.leave(turn, true)
+      // Words typed from here on are not meant for the topic chosen before; other dialogues go on beside this one.
+      if (turn.dialogue === WRITE) await dialogues.leave(turn, false)
       const asked = await ownQuestions(read, turn.accountId, 1)
       return show(
         topicsScreen(topicsFor(isUnionAdmin(turn.who) || turn.who.offices.length > 0), asked.length > 0),

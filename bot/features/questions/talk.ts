@@ -1,4 +1,4 @@
-import type { Screen } from '../../../core/screen.ts'
+import type { Screen, Text } from '../../../core/screen.ts'
 import type { Database, Tx } from '../../../db/client.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { appendOutbox } from '../../../db/repos/outbox.ts'
@@ -8,12 +8,13 @@ import {
   createQuestion,
   findQuestion,
   moveQuestion,
+  type QuestionRow,
   setQuestionState,
 } from '../../../db/repos/questions.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { readTalk } from '../../../domain/membership/talk.ts'
-import { ownScreen, topicText } from '../../../domain/questions/question-text.ts'
-import { firstPath, type Topic } from '../../../domain/questions/topics.ts'
+import { hasAbove, ownScreen, topicText } from '../../../domain/questions/question-text.ts'
+import { answerDays, firstPath, type Topic } from '../../../domain/questions/topics.ts'
 import type { DialogueDefinition } from '../../dialogue.ts'
 import type { Turn } from '../../turn.ts'
 import { noticeScreen, WAYS, writeScreen } from './screens.ts'
@@ -83,7 +84,7 @@ async function ask(tx: Tx, turn: Turn, topic: Topic, text: string): Promise<Scre
     return noticeScreen({ key: 'question.sentNobody' }, WAYS.whom, WAYS.mine)
   const draft = await loadDialogue(tx, accountId, 'join')
   const goOn = { label: { key: 'question.backToJoin' }, route: 'join' } as const
-  return noticeScreen({ key: 'question.sent' }, ...(draft ? [goOn] : []), WAYS.mine)
+  return noticeScreen(sentText(row), ...(draft ? [goOn] : []), WAYS.mine)
 }
 
 /** The asker writes once more: the question waits anew, for whoever decides at its level now. */
@@ -95,7 +96,14 @@ async function askMore(tx: Tx, turn: Turn, { row }: Side, text: string): Promise
   if (answerers.orgId !== (row.at?.id ?? null)) await moveQuestion(tx, row, answerers.orgId, now)
   const asked = await findQuestion(tx, row.id)
   if (asked) await tellAnswerers(tx, asked, answerers, 'asked', now)
-  return noticeScreen({ key: 'question.sent' }, WAYS.mine)
+  return noticeScreen(sentText(asked), WAYS.mine)
+}
+
+/** What happens next: where there is a level above, it is asked too, in time. */
+function sentText(question: QuestionRow | undefined): Text {
+  return question && hasAbove(question)
+    ? { key: 'question.sentUp', vars: { days: answerDays } }
+    : { key: 'question.sent' }
 }
 
 async function answer(tx: Tx, turn: Turn, { row }: Side, text: string): Promise<Screen> {

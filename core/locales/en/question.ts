@@ -23,8 +23,9 @@ export const question = {
   'question.askMore': '**{topic}: one more question**\nWrite it in one message.\n\nThe last message: {text}',
   'question.askAnswer':
     '**{topic}: your answer**\nWrite it in one message. Your phone and Telegram name stay hidden.\n\nThe question: {text}',
-  'question.sent':
-    '✅ **Your question was passed on.** The answer comes here. If there is none for three days, we ask one level above.',
+  'question.sent': '✅ **Your question was passed on.** The answer comes here.',
+  'question.sentUp':
+    '✅ **Your question was passed on.** The answer comes here. If there is none within {days, plural, one {# day} other {# days}}, we ask one level above.',
   'question.sentNobody':
     '**Your question is written down**, but nobody answers in the bot yet. If it is urgent, see whom to call.',
   'question.backToJoin': 'Back to the application',
