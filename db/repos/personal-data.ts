@@ -29,6 +29,11 @@ export async function personalData(read: PrismaClient, accountId: number) {
     }),
     drafts: await read.dialogue.findMany(inOrder),
     applications: await read.application.findMany({ ...inOrder, include: { messages: true } }),
+    questions: await read.question.findMany({
+      ...inOrder,
+      include: { messages: { select: { text: true, writtenAt: true } } },
+    }),
+    nameForms: await read.nameForm.findMany({ where }),
     consents: await read.consent.findMany(inOrder),
     switchedOff: await read.mutedCategory.findMany({ where }),
     linkRequests: await read.linkRequest.findMany(inOrder),

@@ -6,7 +6,7 @@ import { answerButton } from '../../dialogue.ts'
 
 export const TRANSFER = 'transfer'
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
-export const END: Button[] = [{ label: { key: 'menu.profile' }, route: 'profile' }, HOME]
+const END: Button[] = [{ label: { key: 'menu.profile' }, route: 'profile' }, HOME]
 
 function personOf({ member: { middleName, ...name } }: DepartureRow): string {
   return fullName({ ...name, ...(middleName && { middleName }) })
