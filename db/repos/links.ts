@@ -66,6 +66,12 @@ export async function bindOffice(tx: Tx, accountId: number, officeId: number, no
   await audit(tx, { accountId, officeId, field: 'office', newValue: 'limited' }, now)
 }
 
+/** Is the account linked to a member who has left? Such a person may come back. */
+export async function hasLeft(read: PrismaClient | Tx, accountId: number): Promise<boolean> {
+  const where = { accountId, endedAt: null, member: { leftOn: { not: null } } }
+  return (await read.memberBinding.count({ where })) > 0
+}
+
 /** Ends everything that links an account to the registry. */
 export async function unbind(tx: Tx, accountId: number, now: Date): Promise<void> {
   await tx.memberBinding.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } })

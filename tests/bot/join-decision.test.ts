@@ -43,6 +43,17 @@ test('the chair sees the application, accepts it, and the applicant hears of it'
   expect(await ivan.command('join')).toContain('заявление принято')
 })
 
+test('who was accepted and has left may come back', async () => {
+  const { database, ivan, id, chat } = await setUp()
+  await chat(BORIS).route('application.accept', id)
+  const member = { aisId: 'm1', orgId: 4, lastName: 'Иванова', firstName: 'Анна', leftOn: '2022-11-21' }
+  const { id: memberId } = await database.write.member.create({ data: member })
+  expect(await ivan.command('join')).toContain('заявление принято')
+  const binding = { accountId: IVAN, memberId, method: 'phone', boundAt: new Date() }
+  await database.write.memberBinding.create({ data: binding })
+  expect(await ivan.command('join')).toContain('Шаг 1')
+})
+
 test('declining takes a reason, a last look, and tells the applicant, who may apply again', async () => {
   const { database, ivan, id, told, chat } = await setUp()
   const boris = chat(BORIS)

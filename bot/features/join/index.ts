@@ -1,5 +1,6 @@
 import type { Text } from '../../../core/screen.ts'
 import { latestApplication } from '../../../db/repos/applications.ts'
+import { hasLeft } from '../../../db/repos/links.ts'
 import { findPrimary } from '../../../db/repos/organisation-search.ts'
 import type { JoinStep } from '../../../domain/membership/application.ts'
 import type { Deps } from '../../deps.ts'
@@ -28,6 +29,7 @@ export function createJoin(deps: Deps): JoinFeature {
   async function settled(turn: Turn): Promise<Reply | undefined> {
     if (turn.who.member) return show(homeScreen({ key: 'join.alreadyMember' }))
     const latest = await latestApplication(database.read, turn.accountId)
+    if (latest?.state === 'accepted' && (await hasLeft(database.read, turn.accountId))) return undefined
     const underWay = latest?.state === 'accepted' || latest?.state === 'submitted'
     return underWay ? show(await ownScreen(database.read, latest, turn)) : undefined
   }
