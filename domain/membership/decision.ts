@@ -1,9 +1,8 @@
+import { UNDO_SECONDS } from '../undo.ts'
+
 /** Reasons a chair declines for most often; each is also a text. Anything else is typed. */
 export const DECLINE_REASONS = ['elsewhere', 'already', 'mismatch', 'visit'] as const
 export type DeclineReason = (typeof DECLINE_REASONS)[number]
-
-/** So long a decision can be taken back by who took it: a slip of the thumb is seen at once. */
-export const UNDO_SECONDS = 60
 
 /** An applicant reads the reason on a phone. */
 const LONGEST_REASON = 300

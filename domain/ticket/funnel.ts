@@ -35,9 +35,6 @@ export function membersMove(from: TicketState): TicketState | undefined {
 /** Days after which a card that was made and not handed out is asked about. */
 export const WAITS_DAYS = 14
 
-/** Seconds in which who moved cards may move them back. */
-export const UNDO_SECONDS = 60
-
 /**
  * Is a chair the head of the employer, too? The employer may not process data on membership (Labour Code, art. 86): such
  * a chair sees lists of members only after somebody above has looked at it. Names are compared as two clerks write them:

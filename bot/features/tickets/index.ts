@@ -3,7 +3,8 @@ import type { DialogueState } from '../../../db/repos/dialogues.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { moveTickets, ticketCounts, ticketPage, undoMove } from '../../../db/repos/tickets.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { chairsMove, readTicketState, UNDO_SECONDS } from '../../../domain/ticket/funnel.ts'
+import { chairsMove, readTicketState } from '../../../domain/ticket/funnel.ts'
+import { readFreshMoment } from '../../../domain/undo.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { type Held, heldPrimary } from './held.ts'
@@ -89,9 +90,8 @@ export function createTickets(deps: Deps): Record<Handlers, Handler> {
     async undo(turn, [orgId = '', moment = '']) {
       const held = await heldPrimary(read, turn, orgId)
       if (held.kind !== 'open') return refusal(held)
-      const movedAt = new Date(Number.parseInt(moment, 36))
-      const age = turn.now.getTime() - movedAt.getTime()
-      if (!(age >= 0 && age <= UNDO_SECONDS * 1000)) return { note: { key: 'tickets.undo.late' } }
+      const movedAt = readFreshMoment(moment, turn.now)
+      if (!movedAt) return { note: { key: 'tickets.undo.late' } }
       const what = { orgId: held.office.orgId, accountId: turn.accountId, movedAt }
       const count = await transact(database, (tx) => undoMove(tx, what, mover(held, turn)))
       const counts = await ticketCounts(read, held.office.orgId)

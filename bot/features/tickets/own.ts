@@ -5,7 +5,8 @@ import { appendOutbox, cancelPlanned } from '../../../db/repos/outbox.ts'
 import { moveTickets, undoMove } from '../../../db/repos/tickets.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { shortName } from '../../../domain/membership/person-name.ts'
-import { membersMove, type TicketState, UNDO_SECONDS } from '../../../domain/ticket/funnel.ts'
+import { membersMove, type TicketState } from '../../../domain/ticket/funnel.ts'
+import { readFreshMoment, writeMoment } from '../../../domain/undo.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 
@@ -35,9 +36,8 @@ export function createOwnTicket({
     },
 
     async undoOwn(turn, [moment = '']) {
-      const { member, movedAt } = { member: turn.who.member, movedAt: new Date(Number.parseInt(moment, 36)) }
-      const age = turn.now.getTime() - movedAt.getTime()
-      if (!member || !(age >= 0 && age <= UNDO_SECONDS * 1000)) return { note: { key: 'tickets.undo.late' } }
+      const [member, movedAt] = [turn.who.member, readFreshMoment(moment, turn.now)]
+      if (!member || !movedAt) return { note: { key: 'tickets.undo.late' } }
       const count = await transact(database, async (tx) => {
         await withdrawWord(tx, member.memberId, movedAt)
         return undoMove(tx, { orgId: member.orgId, accountId: turn.accountId, movedAt }, mover(turn))
@@ -84,10 +84,7 @@ async function move(
   if (!to) return { note: { key: 'common.stale' } }
   return show({
     text: { key: `ticket.own.${to}` as 'ticket.own.issued' },
-    buttons: [
-      [{ label: { key: 'tickets.undo' }, route: 'ticket.undo', args: [now.getTime().toString(36)] }],
-      BACK,
-    ],
+    buttons: [[{ label: { key: 'tickets.undo' }, route: 'ticket.undo', args: [writeMoment(now)] }], BACK],
   })
 }
 

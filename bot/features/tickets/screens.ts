@@ -3,7 +3,8 @@ import type { Button, Screen } from '../../../core/screen.ts'
 import type { TicketRow } from '../../../db/repos/tickets.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import { shortName } from '../../../domain/membership/person-name.ts'
-import { chairsMove, TICKET_STATES, type TicketState, UNDO_SECONDS } from '../../../domain/ticket/funnel.ts'
+import { chairsMove, TICKET_STATES, type TicketState } from '../../../domain/ticket/funnel.ts'
+import { UNDO_SECONDS, writeMoment } from '../../../domain/undo.ts'
 
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 
@@ -98,7 +99,7 @@ export function movedScreen(orgId: number, to: TicketState, count: number, moved
         {
           label: { key: 'tickets.undo' },
           route: 'tickets.undo',
-          args: [orgId, movedAt.getTime().toString(36)],
+          args: [orgId, writeMoment(movedAt)],
         },
       ],
       [{ label: { key: 'tickets.back' }, route: 'tickets', args: [orgId] }, HOME],
