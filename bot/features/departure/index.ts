@@ -7,16 +7,14 @@ import {
   openDeparture,
 } from '../../../db/repos/departures.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
-import { findPrimary, type PrimaryFound, searchPrimaries } from '../../../db/repos/organisation-search.ts'
+import { findPrimary } from '../../../db/repos/organisation-search.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import type { Deps } from '../../deps.ts'
 import type { DialogueDefinition } from '../../dialogue.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { createPlaceSearch } from '../join/place-search.ts'
 import { askDeciders, decideDeparture } from './decide.ts'
 import { leaveScreen, ownScreen, placeScreen, TRANSFER, transferScreen, wordScreen } from './screens.ts'
-
-const MOST_FOUND = 6
-const LONGEST_QUERY = 150
 
 /** Leaving the union and going over to another primary: the member asks, the organisations answer. */
 export function createDepartures({
@@ -91,33 +89,14 @@ async function chosen(tx: Tx, { accountId }: Turn): Promise<number | undefined> 
   return (await findPrimary(tx, Number(draft?.answers['place']) || 0))?.id
 }
 
-function transferDialogue({ read }: Database): DialogueDefinition {
-  const foundIn = new WeakMap<Turn, PrimaryFound[]>()
+function transferDialogue(database: Database): DialogueDefinition {
+  const { read } = database
+  const { take, foundIn } = createPlaceSearch(database, (id, { who }) =>
+    id === who.member?.orgId ? { key: 'departure.transfer.same' } : undefined,
+  )
   return {
     name: TRANSFER,
-    steps: [
-      {
-        id: 'place',
-        ask: (_, turn) => placeScreen(foundIn.get(turn) ?? []),
-        read: async (input, _, turn) => {
-          if (input.kind !== 'text') return { ok: false, why: { key: 'join.typeText' } }
-          if (/^=\d{1,10}$/.test(input.text)) {
-            const primary = await findPrimary(read, Number(input.text.slice(1)))
-            if (!primary) return { ok: false, why: { key: 'join.place.gone' } }
-            return primary.id === turn.who.member?.orgId
-              ? { ok: false, why: { key: 'departure.transfer.same' } }
-              : { ok: true, value: String(primary.id) }
-          }
-          const found = await searchPrimaries(read, input.text.slice(0, LONGEST_QUERY), MOST_FOUND)
-          foundIn.set(turn, found)
-          const count = found.length
-          return {
-            ok: false,
-            why: count > 0 ? { key: 'join.place.found', vars: { count } } : { key: 'join.place.none' },
-          }
-        },
-      },
-    ],
+    steps: [{ id: 'place', ask: (_, turn) => placeScreen(foundIn(turn) ?? []), read: take }],
     review: async ({ answers }) => {
       const primary = await findPrimary(read, Number(answers['place']) || 0)
       return primary ? transferScreen(primary.name) : wordScreen({ key: 'join.place.gone' })

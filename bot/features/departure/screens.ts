@@ -2,7 +2,7 @@ import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { DepartureRow } from '../../../db/repos/departures.ts'
 import type { PrimaryFound } from '../../../db/repos/organisation-search.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
-import { answerButton } from '../../dialogue.ts'
+import { foundPlaces } from '../join/place-search.ts'
 
 export const TRANSFER = 'transfer'
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
@@ -36,17 +36,7 @@ export function leaveScreen(): Screen {
 /** Where to: what was found for the words that were typed. */
 export function placeScreen(found: PrimaryFound[]): Screen {
   const cancel: Button[] = [{ label: { key: 'common.cancel' }, route: 'cancel' }, HOME]
-  const buttons = found.map(({ id, name }, at): Button[] => [
-    answerButton(TRANSFER, 'place', `=${id}`, {
-      key: 'join.place.option',
-      vars: { n: at + 1, name: name.slice(0, 40) },
-    }),
-  ])
-  const lines: Text[] = found.map(({ name, parentName }, at) =>
-    parentName
-      ? { key: 'join.place.itemOf', vars: { n: at + 1, name, parent: parentName } }
-      : { key: 'join.place.item', vars: { n: at + 1, name } },
-  )
+  const { lines, buttons } = foundPlaces(TRANSFER, found)
   return { text: { key: 'departure.transfer.ask' }, more: lines, buttons: [...buttons, cancel] }
 }
 

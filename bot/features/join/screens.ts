@@ -8,11 +8,10 @@ import { JOIN_STEPS, type JoinStep } from '../../../domain/membership/applicatio
 import { fullName, readName } from '../../../domain/membership/person-name.ts'
 import { MEMBER_STATUSES, readStatus } from '../../../domain/membership/status.ts'
 import { answerButton } from '../../dialogue.ts'
+import { foundPlaces } from './place-search.ts'
 
 /** Argument of the route `join` that asks for the place though a link named one. */
 export const CHOOSE_PLACE = '0'
-/** Sets an organisation's number apart from a school's number that somebody types. */
-export const CHOSEN = '='
 
 export const JOIN = 'join'
 
@@ -69,29 +68,10 @@ export function phoneScreen(state: DialogueState): Screen {
 
 /** The question of the place with what was found; long names stand in the text, where a phone shows them whole. */
 export function placeScreen(state: DialogueState, searched?: PrimaryFound[]): Screen {
-  const found = searched ?? []
-  const buttons: Button[][] = found.map(({ id, name }, place) => [
-    answerButton(JOIN, 'place', `${CHOSEN}${id}`, {
-      key: 'join.place.option',
-      vars: { n: place + 1, name: shorten(name) },
-    }),
-  ])
+  const { lines, buttons } = foundPlaces(JOIN, searched ?? [])
   const asked = askScreen('place', state, searched ? [...buttons, [NOT_HERE]] : buttons)
-  if (found.length === 0) return asked
-  const [first, ...more] = found.map(foundText)
+  const [first, ...more] = lines
   return first ? { ...asked, text: first, more: [...more, { key: 'join.place.again' }] } : asked
-}
-
-function foundText({ name, parentName }: PrimaryFound, place: number): Text {
-  const n = place + 1
-  return parentName
-    ? { key: 'join.place.itemOf', vars: { n, name, parent: parentName } }
-    : { key: 'join.place.item', vars: { n, name } }
-}
-
-/** As much of a name as a button shows. */
-function shorten(name: string): string {
-  return name.length > 40 ? `${name.slice(0, 39)}…` : name
 }
 
 /** Every answer, a button to change each, and «send». */
