@@ -1,33 +1,9 @@
 import { expect, test } from 'vitest'
-import { freshDatabase } from '../support/database.ts'
-import { fillIn, JoinChat, seedPerson, seedTree, textOf } from '../support/join-chat.ts'
-
-const IVAN = 1
-const BORIS = 2
-const GALINA = 3
-const PAVEL = 4
-
-/** Иван has applied to Борис's school. */
-async function setUp() {
-  const database = await freshDatabase()
-  await seedTree(database)
-  await seedPerson(database, IVAN)
-  await seedPerson(database, BORIS, 4)
-  await seedPerson(database, GALINA, 3)
-  await seedPerson(database, PAVEL, 6)
-  const ivan = new JoinChat(database, IVAN)
-  await fillIn(ivan)
-  await ivan.press('Отправить')
-  const { id } = await database.read.application.findFirstOrThrow()
-  const told = async (kind: string) => {
-    const messages = await database.read.outboxMessage.findMany({ where: { kind } })
-    return messages.map(({ accountId, screen }) => ({ accountId, text: textOf(JSON.parse(screen)) }))
-  }
-  return { database, ivan, id: String(id), told, chat: (person: number) => new JoinChat(database, person) }
-}
+import { BORIS, GALINA, IVAN, ivanHasApplied, PAVEL } from '../support/applied.ts'
+import { fillIn, seedPerson } from '../support/join-chat.ts'
 
 test('the chair sees the application, accepts it, and the applicant hears of it', async () => {
-  const { database, ivan, told, chat } = await setUp()
+  const { database, ivan, told, chat } = await ivanHasApplied()
   const boris = chat(BORIS)
   expect(await boris.command('applications')).toContain('Ждёт решения 1 заявление')
   expect(await boris.press('Иванова А. П.')).toContain('+70001234567')
@@ -44,7 +20,7 @@ test('the chair sees the application, accepts it, and the applicant hears of it'
 })
 
 test('who was accepted and has left may come back', async () => {
-  const { database, ivan, id, chat } = await setUp()
+  const { database, ivan, id, chat } = await ivanHasApplied()
   await chat(BORIS).route('application.accept', id)
   const member = { aisId: 'm1', orgId: 4, lastName: 'Иванова', firstName: 'Анна', leftOn: '2022-11-21' }
   const { id: memberId } = await database.write.member.create({ data: member })
@@ -55,7 +31,7 @@ test('who was accepted and has left may come back', async () => {
 })
 
 test('declining takes a reason, a last look, and tells the applicant, who may apply again', async () => {
-  const { database, ivan, id, told, chat } = await setUp()
+  const { database, ivan, id, told, chat } = await ivanHasApplied()
   const boris = chat(BORIS)
   await boris.route('application', id)
   expect(await boris.press('Отклонить')).toContain('Почему отклоняем')
@@ -74,7 +50,7 @@ test('declining takes a reason, a last look, and tells the applicant, who may ap
 })
 
 test('a common reason reaches the applicant in words', async () => {
-  const { id, told, chat } = await setUp()
+  const { id, told, chat } = await ivanHasApplied()
   const boris = chat(BORIS)
   await boris.route('application.decline', id)
   await boris.press('Работает или учится не у нас')
@@ -84,7 +60,7 @@ test('a common reason reaches the applicant in words', async () => {
 })
 
 test('a chair of another tree can neither see nor decide; the one above can', async () => {
-  const { database, id, chat } = await setUp()
+  const { database, id, chat } = await ivanHasApplied()
   const pavel = chat(PAVEL)
   expect(await pavel.command('applications')).toContain('Все рассмотрены')
   for (const route of ['application', 'application.accept', 'application.decline'])
@@ -96,7 +72,7 @@ test('a chair of another tree can neither see nor decide; the one above can', as
 })
 
 test('whoever decides second is told that it has been decided', async () => {
-  const { database, id, told, chat } = await setUp()
+  const { database, id, told, chat } = await ivanHasApplied()
   const [boris, galina] = [chat(BORIS), chat(GALINA)]
   await galina.route('application.decline', id)
   await galina.press('Нужно зайти')
@@ -110,7 +86,7 @@ test('whoever decides second is told that it has been decided', async () => {
 })
 
 test('two decisions at once: one counts', async () => {
-  const { database, id, chat } = await setUp()
+  const { database, id, chat } = await ivanHasApplied()
   const texts = await Promise.all(
     [BORIS, GALINA].map((person) => chat(person).route('application.accept', id)),
   )
@@ -119,13 +95,13 @@ test('two decisions at once: one counts', async () => {
 })
 
 test('a chair whose term has ended decides on nothing', async () => {
-  const { database, id, chat } = await setUp()
+  const { database, id, chat } = await ivanHasApplied()
   await database.write.term.updateMany({ where: { officeId: 4 }, data: { termTo: '2022-11-20' } })
   expect(await chat(BORIS).route('application.accept', id)).toContain('рассматривает другая организация')
 })
 
 test('nobody decides on an application of their own, and it goes to the office above', async () => {
-  const { database, told, chat } = await setUp()
+  const { database, told, chat } = await ivanHasApplied()
   const boris = chat(BORIS)
   await fillIn(boris)
   await boris.press('Отправить')
@@ -135,7 +111,7 @@ test('nobody decides on an application of their own, and it goes to the office a
 })
 
 test('a long list has pages', async () => {
-  const { database, chat } = await setUp()
+  const { database, chat } = await ivanHasApplied()
   const first = await database.read.application.findFirstOrThrow()
   const { id: _, ...data } = first
   await database.write.application.createMany({ data: Array.from({ length: 9 }, () => data) })
@@ -152,7 +128,7 @@ test('a long list has pages', async () => {
 })
 
 test('where no chair above is in force, the officer of the region gets the application and decides', async () => {
-  const { database, told, chat } = await setUp()
+  const { database, told, chat } = await ivanHasApplied()
   const OLEG = 5
   await seedPerson(database, OLEG)
   await database.write.roleGrant.create({
@@ -173,7 +149,7 @@ test('where no chair above is in force, the officer of the region gets the appli
 })
 
 test('an auditor reads and decides on nothing', async () => {
-  const { database, id, chat } = await setUp()
+  const { database, id, chat } = await ivanHasApplied()
   await seedPerson(database, 7)
   await database.write.roleGrant.create({
     data: { accountId: 7, role: 'auditor', orgId: 1, grantedAt: new Date() },

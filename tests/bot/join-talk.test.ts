@@ -1,35 +1,11 @@
 import { expect, test } from 'vitest'
-import { freshDatabase } from '../support/database.ts'
-import { fillIn, JoinChat, NOW, seedPerson, seedTree, textOf } from '../support/join-chat.ts'
+import { BORIS, GALINA, IVAN, ivanHasApplied, PAVEL } from '../support/applied.ts'
+import { NOW } from '../support/join-chat.ts'
 
-const IVAN = 1
-const BORIS = 2
-const GALINA = 3
-const PAVEL = 4
 const MINUTE_MS = 60_000
 
-/** Иван has applied to Борис's school. */
-async function setUp() {
-  const database = await freshDatabase()
-  await seedTree(database)
-  await seedPerson(database, IVAN)
-  await seedPerson(database, BORIS, 4)
-  await seedPerson(database, GALINA, 3)
-  await seedPerson(database, PAVEL, 6)
-  const ivan = new JoinChat(database, IVAN)
-  await fillIn(ivan)
-  await ivan.press('Отправить')
-  const { id } = await database.read.application.findFirstOrThrow()
-  const told = async (kind: string) => {
-    const messages = await database.read.outboxMessage.findMany({ where: { kind }, orderBy: { id: 'asc' } })
-    return messages.map(({ accountId, screen }) => ({ accountId, text: textOf(JSON.parse(screen)) }))
-  }
-  const chat = (person: number) => new JoinChat(database, person)
-  return { database, ivan, boris: chat(BORIS), id: String(id), told, chat }
-}
-
 test('a decision is undone within a minute: nobody is written down, and the applicant waits again', async () => {
-  const { database, ivan, boris, id, told } = await setUp()
+  const { database, ivan, boris, id, told } = await ivanHasApplied()
   await boris.route('application.accept', id)
   expect(boris.labels).toContain('Отменить решение')
   boris.now = new Date(NOW.getTime() + MINUTE_MS)
@@ -44,7 +20,7 @@ test('a decision is undone within a minute: nobody is written down, and the appl
 })
 
 test('who has been told of the decision is told that it was undone, and of the next one', async () => {
-  const { database, boris, id, told } = await setUp()
+  const { database, boris, id, told } = await ivanHasApplied()
   await boris.route('application.accept', id)
   await database.write.outboxMessage.updateMany({ data: { state: 'sent', attempts: 1 } })
   await boris.press('Отменить решение')
@@ -58,7 +34,7 @@ test('who has been told of the decision is told that it was undone, and of the n
 })
 
 test('after a minute, or by somebody else, nothing is undone', async () => {
-  const { database, boris, id, chat } = await setUp()
+  const { database, boris, id, chat } = await ivanHasApplied()
   await boris.route('application.accept', id)
   expect(await chat(GALINA).route('application.undo', id)).toContain('Минута прошла')
   expect(await chat(PAVEL).route('application.undo', id)).toContain('другая организация')
@@ -68,7 +44,7 @@ test('after a minute, or by somebody else, nothing is undone', async () => {
 })
 
 test('an undone decline may be followed by an acceptance', async () => {
-  const { boris, id } = await setUp()
+  const { boris, id } = await ivanHasApplied()
   await boris.route('application.decline', id)
   await boris.press('Нужно зайти')
   await boris.press('Отклонить')
@@ -77,7 +53,7 @@ test('an undone decline may be followed by an acceptance', async () => {
 })
 
 test('the minutes of the meeting are noted after the decision, each with its check, and shown to both', async () => {
-  const { database, ivan, boris, id } = await setUp()
+  const { database, ivan, boris, id } = await ivanHasApplied()
   await boris.route('application.accept', id)
   expect(await boris.press('Указать протокол')).toContain('Протокол заседания: дата')
   expect(await boris.say('29.02.2022')).toContain('Не похоже на дату')
@@ -94,7 +70,7 @@ test('the minutes of the meeting are noted after the decision, each with its che
 })
 
 test('a question goes to the applicant and the answer comes back; neither sees a phone or an account', async () => {
-  const { ivan, boris, id, told } = await setUp()
+  const { ivan, boris, id, told } = await ivanHasApplied()
   await boris.route('application', id)
   await boris.press('Задать вопрос')
   expect(await boris.say('В каком <b>классе</b> вы ведёте уроки?')).toContain('Вопрос передан')
@@ -114,7 +90,7 @@ test('a question goes to the applicant and the answer comes back; neither sees a
 })
 
 test('an answer goes to who asked while he may decide, else to who decides now', async () => {
-  const { database, ivan, id, told, chat } = await setUp()
+  const { database, ivan, id, told, chat } = await ivanHasApplied()
   const galina = chat(GALINA)
   await galina.route('application.talk', id)
   await galina.say('Вы работаете в школе?')
@@ -128,7 +104,7 @@ test('an answer goes to who asked while he may decide, else to who decides now',
 })
 
 test('nobody presses: five messages without an answer are the most, and a decided application is closed', async () => {
-  const { ivan, boris, id } = await setUp()
+  const { ivan, boris, id } = await ivanHasApplied()
   for (const n of [1, 2, 3, 4, 5]) {
     await ivan.route('application.talk', id)
     await ivan.say(`Когда решите? ${n}`)
@@ -139,14 +115,14 @@ test('nobody presses: five messages without an answer are the most, and a decide
 })
 
 test('strangers neither ask nor answer', async () => {
-  const { database, id, chat } = await setUp()
+  const { database, id, chat } = await ivanHasApplied()
   expect(await chat(PAVEL).route('application.talk', id)).toContain('другая организация')
   expect(await chat(PAVEL).route('application.talk', '0')).toContain('другая организация')
   expect(await database.read.applicationMessage.count()).toBe(0)
 })
 
 test('an applicant takes the application back after a second look, the chair hears of it, and applies again', async () => {
-  const { database, ivan, boris, id, told } = await setUp()
+  const { database, ivan, boris, id, told } = await ivanHasApplied()
   await ivan.command('join')
   expect(await ivan.press('Отозвать')).toContain('Отозвать заявление?')
   expect(await ivan.press('Отозвать')).toContain('Заявление отозвано')
@@ -159,7 +135,7 @@ test('an applicant takes the application back after a second look, the chair hea
 })
 
 test('an application that was decided meanwhile is not taken back', async () => {
-  const { database, ivan, boris, id } = await setUp()
+  const { database, ivan, boris, id } = await ivanHasApplied()
   await ivan.route('join.withdraw')
   await boris.route('application.accept', id)
   await ivan.route('join.withdraw', 'yes')

@@ -1,36 +1,25 @@
 import { expect, test } from 'vitest'
 import type { JobContext } from '../../jobs/context.ts'
 import { planDue } from '../../jobs/reminders/plan-due.ts'
-import { freshDatabase } from '../support/database.ts'
-import { fillIn, JoinChat, NOW, seedPerson, seedTree, textOf } from '../support/join-chat.ts'
+import { BORIS, GALINA, ivanHasApplied } from '../support/applied.ts'
+import { JoinChat, NOW, seedPerson, textOf } from '../support/join-chat.ts'
 
-const IVAN = 1
-const BORIS = 2
-const GALINA = 3
-const OLEG = 4
+const OLEG = 5
 const DAY_MS = 86_400_000
 
 /** Иван has applied to Борис's school on a Monday morning; a look at a day says who is told what. */
 async function setUp() {
-  const database = await freshDatabase()
-  await seedTree(database)
-  await seedPerson(database, IVAN)
-  await seedPerson(database, BORIS, 4)
-  await seedPerson(database, GALINA, 3)
+  const { database, ivan, id, boris } = await ivanHasApplied()
   await seedPerson(database, OLEG)
   await database.write.roleGrant.create({
     data: { accountId: OLEG, role: 'officer', orgId: 2, grantedAt: NOW },
   })
-  const ivan = new JoinChat(database, IVAN)
-  await fillIn(ivan)
-  await ivan.press('Отправить')
-  const { id } = await database.read.application.findFirstOrThrow()
   const after = async (days: number, hours = 1) => {
     const now = new Date(NOW.getTime() + days * DAY_MS + hours * 3_600_000)
     const context = { database, clock: { now: () => now }, env: { TIME_ZONE: 'Europe/Moscow' } }
     return (await planDue(context as unknown as JobContext)).items.map(({ account }) => account)
   }
-  return { database, ivan, id: String(id), after, boris: new JoinChat(database, BORIS) }
+  return { database, ivan, id, after, boris }
 }
 
 test('an application that waits reminds the chair before its day and on it, then those above, each once', async () => {
