@@ -1,6 +1,6 @@
 import type { Logger } from '../../core/logger.ts'
 import type { Database } from '../../db/client.ts'
-import { appendOutbox } from '../../db/repos/outbox.ts'
+import { appendNotice } from '../../db/repos/notices.ts'
 import { unionAdmins } from '../../db/repos/union-admins.ts'
 import { transact } from '../../db/unit-of-work.ts'
 
@@ -22,8 +22,7 @@ export async function tellParked(database: Database, today: string, now: Date): 
         buttons: [[{ label: { key: 'common.home' as const }, route: 'menu' }]],
       }
       const key = { kind: 'update.parked', dedupeKey: `update.parked:${accountId}:${today}` }
-      const how = { lane: 'realtime', class: 'reminder', notBefore: now } as const
-      await appendOutbox(tx, { accountId, ...key, ...how, screen }, now)
+      await appendNotice(tx, { accountId, ...key, screen }, now)
     }
   })
 }

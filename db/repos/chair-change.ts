@@ -2,7 +2,7 @@ import type { Screen } from '../../core/screen.ts'
 import { accessAfter, type ChairChange, concernsAccess } from '../../domain/identity/chair-change.ts'
 import { formerChairScreen, newChairScreen } from '../../domain/identity/chair-text.ts'
 import type { Tx } from '../client.ts'
-import { appendOutbox } from './outbox.ts'
+import { appendNotice } from './notices.ts'
 
 interface By {
   /** ais | chair | officer, as the audit trail has it */
@@ -100,5 +100,5 @@ async function tell(
 ): Promise<void> {
   const { key, ...rest } = message
   const dedupeKey = `${message.kind}:${key}:${now.toISOString()}`
-  await appendOutbox(tx, { ...rest, dedupeKey, lane: 'realtime', class: 'reminder', notBefore: now }, now)
+  await appendNotice(tx, { ...rest, dedupeKey }, now)
 }

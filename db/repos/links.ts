@@ -1,7 +1,7 @@
 import { lostCardScreen } from '../../domain/identity/link-text.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 import { holdMember } from '../hold-row.ts'
-import { appendOutbox } from './outbox.ts'
+import { appendNotice } from './notices.ts'
 import { fillTimeZone } from './preferences.ts'
 
 /** What one phone opens: members on record under it, and offices whose passport names it. */
@@ -40,17 +40,9 @@ export async function bindMember(
   await fillTimeZone(tx, accountId, bound.orgId)
   await audit(tx, { memberId, accountId, field: 'member', newValue: method }, now)
   for (const { id, accountId: holder, member } of former) {
-    const message = {
-      accountId: holder,
-      orgId: member.orgId,
-      kind: 'link.lost',
-      dedupeKey: `link.lost:${id}`,
-      lane: 'realtime' as const,
-      class: 'reminder' as const,
-      screen: lostCardScreen(),
-      notBefore: now,
-    }
-    await appendOutbox(tx, message, now)
+    const dedupeKey = `link.lost:${id}`
+    const notice = { accountId: holder, orgId: member.orgId, kind: 'link.lost', dedupeKey }
+    await appendNotice(tx, { ...notice, screen: lostCardScreen() }, now)
   }
 }
 

@@ -1,8 +1,8 @@
 import { pathAbove } from '../../domain/identity/who.ts'
 import { hasAbove, movedScreen, toAnswerScreen } from '../../domain/questions/question-text.ts'
 import type { Tx } from '../client.ts'
+import { appendNotice } from './notices.ts'
 import { nearestDeciders } from './offices.ts'
-import { appendOutbox } from './outbox.ts'
 import { findQuestion, moveQuestion, type QuestionRow } from './questions.ts'
 import { unionAdmins } from './union-admins.ts'
 
@@ -34,12 +34,11 @@ export async function tellAnswerers(
 ): Promise<number[]> {
   const told: number[] = []
   for (const accountId of accounts) {
-    const planned = await appendOutbox(
+    const planned = await appendNotice(
       tx,
       {
         ...{ accountId, ...(question.org && { orgId: question.org.id }), kind: 'question.asked' },
         dedupeKey: `question.asked:${question.messages.at(-1)?.id ?? 0}:${orgId ?? 'union'}:${accountId}`,
-        ...{ lane: 'realtime' as const, class: 'reminder' as const, notBefore: now },
         screen: toAnswerScreen(question, head),
       },
       now,
@@ -55,16 +54,11 @@ export async function passUp(tx: Tx, question: QuestionRow, today: string, now: 
   const next = await findAnswerers(tx, pathAbove(question.at.path), today, question.accountId)
   if (next.accounts.length === 0 || !(await moveQuestion(tx, question, next.orgId, now))) return []
   const moved = (await findQuestion(tx, question.id)) ?? question
-  await appendOutbox(
+  const kind = 'question.moved'
+  const screen = movedScreen(moved)
+  await appendNotice(
     tx,
-    {
-      ...{
-        accountId: question.accountId,
-        kind: 'question.moved',
-        dedupeKey: `question.moved:${question.id}`,
-      },
-      ...{ lane: 'realtime', class: 'reminder', screen: movedScreen(moved), notBefore: now },
-    },
+    { accountId: question.accountId, kind, dedupeKey: `${kind}:${question.id}`, screen },
     now,
   )
   return tellAnswerers(tx, moved, next, 'passed', now)

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/client.ts'
 import type { BroadcastRow } from '../../db/repos/broadcast.ts'
-import { appendOutbox } from '../../db/repos/outbox.ts'
+import { appendNotice } from '../../db/repos/notices.ts'
 import { unionAdmins } from '../../db/repos/union-admins.ts'
 
 /** Tells the author that the broadcast paused itself, and what to do; without an author, the admins of the union. */
@@ -18,12 +18,11 @@ export async function tellPaused(
     ],
   }
   for (const accountId of createdBy === null ? await unionAdmins(tx) : [createdBy])
-    await appendOutbox(
+    await appendNotice(
       tx,
       {
-        ...{ accountId, ...(orgId !== null && { orgId }) },
+        ...{ accountId, ...(orgId !== null && { orgId }), screen },
         ...{ kind: 'broadcast.paused', dedupeKey: `broadcast-paused:${id}:${now.getTime()}:${accountId}` },
-        ...{ lane: 'realtime', class: 'reminder', screen, notBefore: now },
       },
       now,
     )

@@ -4,8 +4,8 @@ import { whoIs } from '../../../db/repos/accounts.ts'
 import { addApplicationMessage, applicationMessages } from '../../../db/repos/application-messages.ts'
 import { type ApplicationRow, findApplication } from '../../../db/repos/applications.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
+import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
-import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { deciding } from '../../../domain/identity/who.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
@@ -73,16 +73,11 @@ async function passOn(tx: Tx, turn: Turn): Promise<Screen> {
   const { accountId, now } = turn
   const number = await addApplicationMessage(tx, side.row.id, { accountId, text: read.value, writtenAt: now })
   for (const to of await readers(tx, side, turn)) {
-    const message = {
+    const notice = {
       ...{ accountId: to, orgId: side.row.org.id, kind: 'application.talk' },
-      ...{
-        dedupeKey: `application.talk:${number}:${to}`,
-        lane: 'realtime' as const,
-        class: 'reminder' as const,
-      },
-      ...{ screen: talkScreen(side, read.value), notBefore: now },
+      ...{ dedupeKey: `application.talk:${number}:${to}`, screen: talkScreen(side, read.value) },
     }
-    await appendOutbox(tx, message, now)
+    await appendNotice(tx, notice, now)
   }
   return endScreen(side, { key: side.isApplicant ? 'talk.sentByApplicant' : 'talk.sentByDecider' })
 }

@@ -1,7 +1,8 @@
 import type { Screen, Text } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
 import type { ApplicationRow } from '../../../db/repos/applications.ts'
-import { appendOutbox, cancelPlanned } from '../../../db/repos/outbox.ts'
+import { appendNotice } from '../../../db/repos/notices.ts'
+import { cancelPlanned } from '../../../db/repos/outbox.ts'
 import { reasonVar } from './screens.ts'
 
 type Decided = Pick<ApplicationRow, 'id' | 'accountId' | 'org' | 'state' | 'decidedAt' | 'declineReason'>
@@ -51,10 +52,5 @@ async function tell(
       ],
     ],
   }
-  const lane = { lane: 'realtime' as const, class: 'reminder' as const }
-  await appendOutbox(
-    tx,
-    { ...rest, ...lane, accountId: row.accountId, orgId: row.org.id, screen, notBefore: now },
-    now,
-  )
+  await appendNotice(tx, { ...rest, accountId: row.accountId, orgId: row.org.id, screen }, now)
 }

@@ -1,8 +1,8 @@
 import type { Screen } from '../../../core/screen.ts'
 import type { Database, Tx } from '../../../db/client.ts'
 import { carryOut, type DepartureRow, findDeparture, moveDeparture } from '../../../db/repos/departures.ts'
+import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
-import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { deciding } from '../../../domain/identity/who.ts'
 import { type Reply, show, type Turn } from '../../turn.ts'
@@ -71,9 +71,6 @@ async function tell(
   screen: Screen,
   now: Date,
 ): Promise<void> {
-  const message = {
-    ...{ accountId, orgId, kind: 'departure', dedupeKey: `departure:${id}:${key}`, screen, notBefore: now },
-    ...{ lane: 'realtime' as const, class: 'reminder' as const },
-  }
-  await appendOutbox(tx, message, now)
+  const dedupeKey = `departure:${id}:${key}`
+  await appendNotice(tx, { accountId, orgId, kind: 'departure', dedupeKey, screen }, now)
 }

@@ -1,6 +1,7 @@
 import { deepLinkUrl, encodeDeepLink } from '../../../core/deep-link.ts'
 import type { Screen } from '../../../core/screen.ts'
 import { calendarDate, daysLater, endOfDay } from '../../../core/time-zone.ts'
+import { appendNotice } from '../../../db/repos/notices.ts'
 import {
   createInvite,
   endInvited,
@@ -11,7 +12,6 @@ import {
   waitingInvite,
 } from '../../../db/repos/office-invites.ts'
 import { isHeldInFull } from '../../../db/repos/offices-without-access.ts'
-import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { INVITE_DAYS } from '../../../domain/identity/invite.ts'
 import { type DecidingRight, deciding, pathAbove } from '../../../domain/identity/who.ts'
@@ -70,17 +70,10 @@ export function createInvites(deps: Deps): Record<'list' | 'hand' | 'revoke' | '
     const whose = await transact(database, async (tx) => {
       const accountId = await endInvited(tx, invite, actor(turn, right))
       if (accountId === undefined) return undefined
-      const message = {
-        accountId,
-        orgId: invite.place.orgId,
-        kind: 'office.ended',
-        dedupeKey: `office.ended:${invite.id}`,
-        lane: 'realtime' as const,
-        class: 'reminder' as const,
-        screen: yourEndedScreen(invite.place),
-        notBefore: turn.now,
-      }
-      await appendOutbox(tx, message, turn.now)
+      const { orgId } = invite.place
+      const dedupeKey = `office.ended:${invite.id}`
+      const screen = yourEndedScreen(invite.place)
+      await appendNotice(tx, { accountId, orgId, kind: 'office.ended', dedupeKey, screen }, turn.now)
       return accountId
     })
     return placeNotice(whose === undefined ? 'invite.endedBefore' : 'invite.ended', invite.place)

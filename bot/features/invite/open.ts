@@ -2,8 +2,8 @@ import type { Screen } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
 import { whoIs } from '../../../db/repos/accounts.ts'
 import { leaveDialogue } from '../../../db/repos/dialogues.ts'
+import { appendNotice } from '../../../db/repos/notices.ts'
 import { findInvite, type Invite, useInvite } from '../../../db/repos/office-invites.ts'
-import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { INVITE_DAYS, inviteState } from '../../../domain/identity/invite.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
@@ -58,17 +58,14 @@ async function open(tx: Tx, invite: Invite, turn: Turn): Promise<Opened> {
 }
 
 async function tellGiver(tx: Tx, invite: Invite, access: 'limited' | 'full', turn: Turn): Promise<void> {
-  const message = {
+  const notice = {
     accountId: invite.createdBy,
     orgId: invite.place.orgId,
     kind: 'office.came',
     dedupeKey: `office.came:${invite.id}`,
-    lane: 'realtime' as const,
-    class: 'reminder' as const,
     screen: cameScreen('invite.came', invite, access),
-    notBefore: turn.now,
   }
-  await appendOutbox(tx, message, turn.now)
+  await appendNotice(tx, notice, turn.now)
 }
 
 function withWord({ text, ...screen }: Screen, key: 'invite.own' | 'invite.opened'): Reply {

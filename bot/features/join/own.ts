@@ -6,8 +6,8 @@ import {
   latestApplication,
   withdrawApplication,
 } from '../../../db/repos/applications.ts'
+import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
-import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { dueAt } from '../../../domain/membership/decision-due.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
@@ -112,12 +112,9 @@ async function withdraw(tx: Tx, row: ApplicationRow, { now, today, accountId }: 
     buttons: [[{ label: { key: 'applications.all' }, route: 'applications' }, HOME]],
   }
   for (const decider of await decidingAccounts(tx, row.org.path, today, accountId)) {
-    const message = {
-      ...{ accountId: decider, orgId: row.org.id, kind: 'application.withdrawn' },
-      ...{ dedupeKey: `application.withdrawn:${row.id}:${decider}`, screen, notBefore: now },
-      ...{ lane: 'realtime' as const, class: 'reminder' as const },
-    }
-    await appendOutbox(tx, message, now)
+    const kind = 'application.withdrawn'
+    const notice = { accountId: decider, orgId: row.org.id, kind, screen }
+    await appendNotice(tx, { ...notice, dedupeKey: `${kind}:${row.id}:${decider}` }, now)
   }
   return true
 }

@@ -3,9 +3,9 @@ import type { Database, Tx } from '../../../db/client.ts'
 import { createApplication, latestApplication } from '../../../db/repos/applications.ts'
 import { recordConsent } from '../../../db/repos/consents.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
+import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
 import { findPrimary, type PrimaryFound } from '../../../db/repos/organisation-search.ts'
-import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { type ApplicationForm, type JoinStep, readForm } from '../../../domain/membership/application.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
@@ -65,17 +65,14 @@ async function notifyDeciders(
 ): Promise<void> {
   const { id, form, place } = application
   for (const accountId of await decidingAccounts(tx, place.path, turn.today, turn.accountId)) {
-    const message = {
+    const notice = {
       accountId,
       orgId: place.id,
       kind: 'application.new',
       dedupeKey: `application.new:${id}:${accountId}`,
-      lane: 'realtime' as const,
-      class: 'reminder' as const,
       screen: noticeScreen(id, fullName(form), place.name),
-      notBefore: turn.now,
     }
-    await appendOutbox(tx, message, turn.now)
+    await appendNotice(tx, notice, turn.now)
   }
 }
 

@@ -2,8 +2,8 @@ import type { Screen } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
 import { endDialogue } from '../../../db/repos/dialogues.ts'
 import { memberByTicket, phoneHolder, recentTries } from '../../../db/repos/link-requests.ts'
+import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
-import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { mayTry } from '../../../domain/identity/linking.ts'
 import type { Deps } from '../../deps.ts'
@@ -58,18 +58,11 @@ async function askToConfirm(
       ? [holder]
       : await decidingAccounts(tx, member.org.path, turn.today, turn.accountId)
   for (const accountId of deciders) {
-    await appendOutbox(
+    const dedupeKey = `link.request:${requestId}:${accountId}`
+    const screen = confirmScreen(requestId, member)
+    await appendNotice(
       tx,
-      {
-        accountId,
-        orgId: member.orgId,
-        kind: 'link.request',
-        dedupeKey: `link.request:${requestId}:${accountId}`,
-        lane: 'realtime',
-        class: 'reminder',
-        screen: confirmScreen(requestId, member),
-        notBefore: turn.now,
-      },
+      { accountId, orgId: member.orgId, kind: 'link.request', dedupeKey, screen },
       turn.now,
     )
   }

@@ -2,7 +2,7 @@ import type { Button, Screen } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
 import { findLinkRequest, type LinkRequestRow } from '../../../db/repos/link-requests.ts'
 import { bindMember } from '../../../db/repos/links.ts'
-import { appendOutbox } from '../../../db/repos/outbox.ts'
+import { appendNotice } from '../../../db/repos/notices.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { deciding } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
@@ -44,20 +44,9 @@ export function createLinkDecisions({ database }: Deps): Record<'request' | 'con
         text: { key: state === 'confirmed' ? 'link.done' : 'link.refused' },
         buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]],
       }
-      await appendOutbox(
-        tx,
-        {
-          accountId,
-          orgId: member.orgId,
-          kind: `link.${state}`,
-          dedupeKey: `link.${state}:${id}`,
-          lane: 'realtime',
-          class: 'reminder',
-          screen,
-          notBefore: turn.now,
-        },
-        turn.now,
-      )
+      const kind = `link.${state}`
+      const notice = { accountId, orgId: member.orgId, kind, dedupeKey: `${kind}:${id}`, screen }
+      await appendNotice(tx, notice, turn.now)
       return true
     })
     if (decided === undefined) return { note: { key: 'common.stale' } }

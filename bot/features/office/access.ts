@@ -1,4 +1,5 @@
 import type { Screen } from '../../../core/screen.ts'
+import { appendNotice } from '../../../db/repos/notices.ts'
 import {
   type BindingRow,
   decidingAccounts,
@@ -6,7 +7,6 @@ import {
   grantFull,
   ownBinding,
 } from '../../../db/repos/offices.ts'
-import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
@@ -28,7 +28,7 @@ export function createAccess({ database }: Deps): Record<'askFull' | 'decideFull
       if (!binding || binding.confirmed) return 'needless'
       const above = await decidingAccounts(tx, pathAbove(office.orgPath), turn.today, turn.accountId)
       for (const accountId of above)
-        await appendOutbox(tx, message(binding, accountId, requestScreen(binding), turn), turn.now)
+        await appendNotice(tx, message(binding, accountId, requestScreen(binding), turn), turn.now)
       return above.length > 0 ? 'asked' : 'nobody'
     })
     return show(backScreen(`access.${asked}`, orgId))
@@ -44,7 +44,7 @@ export function createAccess({ database }: Deps): Record<'askFull' | 'decideFull
       if (binding.confirmed) return 'before'
       if (yes) await grantFull(tx, binding, turn.accountId, turn.now)
       const told = backScreen(yes ? 'access.yours' : 'access.yoursRefused', binding.orgId)
-      await appendOutbox(tx, message(binding, binding.accountId, told, turn, yes ? 'yes' : 'no'), turn.now)
+      await appendNotice(tx, message(binding, binding.accountId, told, turn, yes ? 'yes' : 'no'), turn.now)
       return binding
     })
     if (!decided) return { note: { key: 'common.stale' } }
@@ -63,10 +63,7 @@ function message(binding: BindingRow, accountId: number, screen: Screen, turn: T
     orgId: binding.orgId,
     kind,
     dedupeKey: `${kind}:${binding.id}:${binding.termId ?? 0}:${accountId}:${decided ?? ''}:${turn.today}`,
-    lane: 'realtime' as const,
-    class: 'reminder' as const,
     screen,
-    notBefore: turn.now,
   }
 }
 

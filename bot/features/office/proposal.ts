@@ -2,8 +2,8 @@ import { readPhone } from '../../../core/phone.ts'
 import type { Button, Screen } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
 import { passportOf } from '../../../db/repos/gaps.ts'
+import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
-import { appendOutbox } from '../../../db/repos/outbox.ts'
 import {
   closeProposal,
   type Filling,
@@ -82,20 +82,8 @@ export async function askAbove(tx: Tx, filling: Filling, turn: Turn): Promise<vo
         ],
       ],
     }
-    await appendOutbox(
-      tx,
-      {
-        accountId,
-        orgId: org.id,
-        kind: 'proposal',
-        dedupeKey: `proposal:${id}:${accountId}`,
-        lane: 'realtime',
-        class: 'reminder',
-        screen,
-        notBefore: turn.now,
-      },
-      turn.now,
-    )
+    const dedupeKey = `proposal:${id}:${accountId}`
+    await appendNotice(tx, { accountId, orgId: org.id, kind: 'proposal', dedupeKey, screen }, turn.now)
   }
 }
 
@@ -121,9 +109,5 @@ async function tellProposer(
   }
   const kind = yes ? 'proposal.confirmed' : 'proposal.refused'
   const dedupeKey = `proposal.decided:${id}`
-  await appendOutbox(
-    tx,
-    { accountId, orgId, kind, dedupeKey, lane: 'realtime', class: 'reminder', screen, notBefore: turn.now },
-    turn.now,
-  )
+  await appendNotice(tx, { accountId, orgId, kind, dedupeKey, screen }, turn.now)
 }

@@ -1,7 +1,7 @@
 import type { Screen, Text } from '../../../core/screen.ts'
 import type { Database, Tx } from '../../../db/client.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
-import { appendOutbox } from '../../../db/repos/outbox.ts'
+import { appendNotice } from '../../../db/repos/notices.ts'
 import { findAnswerers, tellAnswerers } from '../../../db/repos/pass-question.ts'
 import {
   addQuestionMessage,
@@ -111,14 +111,8 @@ async function answer(tx: Tx, turn: Turn, { row }: Side, text: string): Promise<
   const number = await addQuestionMessage(tx, row.id, { accountId, text, writtenAt: now })
   await setQuestionState(tx, row.id, 'answered', now)
   const answered = (await findQuestion(tx, row.id)) ?? row
-  await appendOutbox(
-    tx,
-    {
-      ...{ accountId: row.accountId, kind: 'question.answered', dedupeKey: `question.answered:${number}` },
-      ...{ lane: 'realtime', class: 'reminder', notBefore: now },
-      screen: ownScreen(answered, { key: 'question.answered' }),
-    },
-    now,
-  )
+  const kind = 'question.answered'
+  const screen = ownScreen(answered, { key: kind })
+  await appendNotice(tx, { accountId: row.accountId, kind, dedupeKey: `${kind}:${number}`, screen }, now)
   return noticeScreen({ key: 'question.answerSent' }, WAYS.list)
 }

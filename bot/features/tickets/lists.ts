@@ -1,6 +1,6 @@
 import type { Screen } from '../../../core/screen.ts'
+import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
-import { appendOutbox } from '../../../db/repos/outbox.ts'
 import { allowLists, termWithOrg } from '../../../db/repos/terms.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
@@ -26,12 +26,9 @@ export function createLists({ database }: Deps): Record<'askLists' | 'allowLists
           turn.today,
           turn.accountId,
         )) {
-          const message = {
-            ...{ accountId, orgId: office.orgId, kind: 'lists.request', screen, notBefore: turn.now },
-            dedupeKey: `lists.request:${termId}:${accountId}:${turn.today}`,
-            ...{ lane: 'realtime' as const, class: 'reminder' as const },
-          }
-          await appendOutbox(tx, message, turn.now)
+          const kind = 'lists.request'
+          const dedupeKey = `${kind}:${termId}:${accountId}:${turn.today}`
+          await appendNotice(tx, { accountId, orgId: office.orgId, kind, dedupeKey, screen }, turn.now)
         }
       })
       return show(headScreen(office.orgId, name, true))
