@@ -13,11 +13,13 @@ import type { Whole } from '../../watch/facts.ts'
 import { BULK_PATIENCE_MS } from '../../watch/limits.ts'
 import { Lookout } from '../../watch/look.ts'
 import { sentenceOf } from '../../watch/one-at-a-time.ts'
+import { heldKeys } from '../keys/held-keys.ts'
 import { type Finding, fail } from './finding.ts'
 import { examineDatabase, examineDisk, examineEnvironment } from './ground.ts'
 import { examineMessenger, examineRedis } from './outside.ts'
 import { examineParked, type ShownParked, shownParked } from './parked.ts'
 import { examineClaims, examineProcesses, livesOf } from './processes.ts'
+import { examineTickets } from './tickets.ts'
 import * as work from './work.ts'
 
 /** Doubts of so many days are told; nobody sends an older message once more. */
@@ -42,8 +44,10 @@ export async function examine(source: NodeJS.ProcessEnv, now: Date): Promise<Exa
   try {
     const demo = await isDemo(database.read)
     const around = [await examineDisk(env), await examineMessenger(env, demo), await redis]
+    const { keys } = await heldKeys({ env, database })
+    const tickets = examineTickets({ keys, publicUrl: env.PUBLIC_URL, demo })
     const { checks, parked } = await examineWork(database, env, now)
-    return conclude([finding, ...ground, ...around, ...checks], parked)
+    return conclude([finding, ...ground, ...around, tickets, ...checks], parked)
   } finally {
     await database.close()
   }

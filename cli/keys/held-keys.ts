@@ -14,7 +14,10 @@ export interface HeldKey extends SigningKey {
 }
 
 /** The keys that the bot has, in their order. `file`: where the demo keeps them, else they come from the environment. */
-export async function heldKeys({ env, database }: CliContext): Promise<{ keys: HeldKey[]; file?: string }> {
+export async function heldKeys({
+  env,
+  database,
+}: Pick<CliContext, 'env' | 'database'>): Promise<{ keys: HeldKey[]; file?: string }> {
   const file = cardKeyFile(secretsFolder(database.path))
   const fromFile = env.CARD_SIGNING_KEY === undefined && (await isDemo(database.read))
   const text = fromFile ? textOf(file) : env.CARD_SIGNING_KEY

@@ -3,6 +3,10 @@ import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { judgeSpace } from '../../cli/doctor/ground.ts'
 import { judgeRedis } from '../../cli/doctor/outside.ts'
+import { examineTickets } from '../../cli/doctor/tickets.ts'
+import { makeSigningKey, readSigningKeys } from '../../core/signing-keys.ts'
+import { revokeKey } from '../../db/repos/revoked-keys.ts'
+import { transact } from '../../db/unit-of-work.ts'
 import { startSimulator } from '../../simulator/server.ts'
 import { folder } from '../registry/registry-folder.ts'
 import { doctor, world } from './doctor-world.ts'
@@ -53,4 +57,27 @@ test('Redis has to keep what it is given, and the disk to take a backup', () => 
   expect(
     [judgeSpace(9 * GB, GB), judgeSpace(2 * GB, 3 * GB), judgeSpace(GB / 20, GB)].map(({ state }) => state),
   ).toEqual(['ok', 'warn', 'fail'])
+})
+
+test('tickets without a key that signs, or without an address where they are checked, are told of', async () => {
+  const database = await world()
+  const written = makeSigningKey('first')
+  const [key] = readSigningKeys(written)
+  vi.stubEnv('CARD_SIGNING_KEY', written)
+  expect((await doctor()).of('tickets')).toMatchObject({
+    state: 'ok',
+    says: expect.stringContaining('first'),
+  })
+  const publicKey = Buffer.from(key?.publicKey ?? []).toString('base64url')
+  await transact(database, (tx) => revokeKey(tx, { publicKey, kid: 'first' }, new Date()))
+  const { code, of, out } = await doctor()
+  expect([code, of('tickets').state, of('tickets').says]).toEqual([
+    0,
+    'warn',
+    expect.stringContaining('every key'),
+  ])
+  expect(out).not.toContain(written.slice('first:'.length))
+  const signs = [{ kid: 'first', isRevoked: false }]
+  expect(examineTickets({ keys: signs, publicUrl: undefined, demo: false }).says).toContain('PUBLIC_URL')
+  expect(examineTickets({ keys: [], publicUrl: undefined, demo: false }).says).toContain('CARD_SIGNING_KEY')
 })

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, vi } from 'vitest'
 import { createLogger } from '../../core/logger.ts'
+import { makeSigningKey } from '../../core/signing-keys.ts'
 import type { Database } from '../../db/client.ts'
 import { createBroadcast } from '../../db/repos/broadcast.ts'
 import { appendOutbox } from '../../db/repos/outbox.ts'
@@ -18,6 +19,7 @@ export async function world({ living = true } = {}): Promise<Database> {
   vi.stubEnv('DATABASE_URL', database.url)
   vi.stubEnv('TELEGRAM_BOT_TOKEN', '')
   vi.stubEnv('REDIS_URL', '')
+  vi.stubEnv('CARD_SIGNING_KEY', makeSigningKey('first'))
   await markDemo(database.write)
   for (const role of living ? (['bot', 'jobs'] as const) : []) {
     const worker = await openWorker(database, createLogger('silent'), { role, alone: false })
