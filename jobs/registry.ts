@@ -8,7 +8,7 @@ import { planMemberAsks } from './reminders/plan-member-asks.ts'
 import { planQuestions } from './reminders/plan-questions.ts'
 import { planReminders } from './reminders/plan-reminders.ts'
 import { erasePeople } from './retention/erase-people.ts'
-import { forgetOldUpdates } from './retention/forget-updates.ts'
+import { forgetOld } from './retention/forget-old.ts'
 import { keepDrafts } from './retention/keep-drafts.ts'
 import type { ScheduleEntry } from './schedule.ts'
 import { planSummaries } from './summaries/plan-summaries.ts'
@@ -72,7 +72,7 @@ export const jobs: Array<JobDefinition<Nothing>> = [
     payload: nothing,
     lane: 'plan',
     retry: 3,
-    run: (_, context) => forgetOldUpdates(context),
+    run: (_, context) => forgetOld(context),
   }),
   defineJob({
     name: 'member-asks',

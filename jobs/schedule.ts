@@ -30,7 +30,11 @@ export const schedule: ScheduleEntry[] = [
   },
   { job: 'weekly-snapshots', cron: '30 0 * * 1', comment: 'Mondays, before anybody is told of the week' },
   { job: 'duplicates', cron: '30 3 * * *', comment: 'each night: it reads every member' },
-  { job: 'retention', cron: '15 4 * * *', comment: 'each night: updates that are over are forgotten' },
+  {
+    job: 'retention',
+    cron: '15 4 * * *',
+    comment: 'each night: updates, codes and questions that are over are forgotten',
+  },
   {
     job: 'member-asks',
     cron: '30 10 * * 1-5',

@@ -19,6 +19,7 @@ type Content = Pick<IssuedCard, 'number' | 'name'> & { orgId: number }
 /** A code is renewed while at least this part of its days is left: a card that is shown is never about to expire. */
 const RENEWED_BEFORE = 0.1
 const DAY_MS = 86_400_000
+const FORGOTTEN_PAGE = 1000
 
 /**
  * The member's card: the one that was issued for what the registry says of the member today, else a new one, which ends
@@ -41,6 +42,13 @@ export async function issueCard(
 export async function forgetCards(tx: Tx, memberId: number, now: Date): Promise<void> {
   await endCards(tx, memberId, 'erased', now)
   await tx.issuedCard.updateMany({ where: { memberId }, data: { number: '', name: '' } })
+}
+
+/** Removes a page of cards whose code ended before `day`: it is refused without them. Returns how many. */
+export async function forgetExpiredCards(tx: Tx, day: string): Promise<number> {
+  return tx.$executeRaw`
+    DELETE FROM "IssuedCard" WHERE "id" IN (
+      SELECT "id" FROM "IssuedCard" WHERE "expiresOn" < ${day} ORDER BY "expiresOn" LIMIT ${FORGOTTEN_PAGE})`
 }
 
 async function newCard(

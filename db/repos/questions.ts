@@ -4,6 +4,7 @@ import type { QuestionShown } from '../../domain/questions/question-text.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 
 type Db = PrismaClient | Tx
+const FORGOTTEN_PAGE = 500
 
 /** A question with its words, oldest first. */
 export interface QuestionRow extends QuestionShown {
@@ -182,4 +183,16 @@ function toRow({ org, at, account, ...rest }: Stored): QuestionRow {
     org: org ? { ...org, name: org.shortName ?? org.name } : undefined,
     at: at ? { ...at, name: at.shortName ?? at.name } : undefined,
   }
+}
+
+/** Removes a page of questions, with their words, that have been over since before a moment. Returns how many. */
+export async function forgetQuestions(tx: Tx, before: Date): Promise<number> {
+  const over = { state: { in: ['answered', 'closed'] }, waitsSince: { lt: before } }
+  const rows = await tx.question.findMany({
+    where: { ...over, OR: [{ answeredAt: null }, { answeredAt: { lt: before } }] },
+    select: { id: true },
+    take: FORGOTTEN_PAGE,
+  })
+  const { count } = await tx.question.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })
+  return count
 }

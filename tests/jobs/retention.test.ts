@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { forgetUpdates } from '../../db/repos/parked-updates.ts'
+import type { JobContext } from '../../jobs/context.ts'
+import { forgetOld } from '../../jobs/retention/forget-old.ts'
 import { freshDatabase } from '../support/database.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -28,4 +30,39 @@ test('updates that are over are forgotten after their days; what waits is not, h
   expect(await forgetUpdates(database.write, ago(2), ago(30))).toBe(0)
   const left = await database.read.inboundUpdate.findMany({ orderBy: { id: 'asc' } })
   expect(left.map(({ updateId }) => updateId)).toEqual(['1', '2', '3'])
+})
+
+test('codes that ended and questions answered a year ago are forgotten; what holds or waits is not, however old', async () => {
+  const database = await freshDatabase()
+  const now = new Date('2026-11-25T00:00:00Z')
+  const ago = (days: number) => new Date(now.getTime() - days * DAY_MS)
+  const { write, read } = database
+  const card = { memberId: 1, orgId: 1, number: '77-001', name: 'Небылицына А.', issuedOn: '2026-01-01' }
+  await write.issuedCard.createMany({
+    data: ['2026-11-10', '2026-11-24', '2026-11-26'].map((expiresOn) => ({ ...card, expiresOn })),
+  })
+  await write.account.create({ data: { id: 1, channel: 'telegram', externalId: '1001', firstSeenAt: now } })
+  const questions: Array<[state: string, waits: number, answered: number | null]> = [
+    ['answered', 400, 399],
+    ['closed', 400, null],
+    ['closed', 400, 300],
+    ['answered', 10, 9],
+    ['open', 400, null],
+  ]
+  for (const [at, [state, waits, answered]] of questions.entries())
+    await write.question.create({
+      data: {
+        ...{ id: at + 1, accountId: 1, topic: 'other', state, askedAt: ago(waits), waitsSince: ago(waits) },
+        answeredAt: answered === null ? null : ago(answered),
+        messages: { create: { accountId: 1, text: 'Когда собрание?', writtenAt: ago(waits) } },
+      },
+    })
+  const context = { database, clock: { now: () => now }, env: { TIME_ZONE: 'Europe/Moscow' } }
+  for (let run = 0; run < 2; run++) {
+    await forgetOld(context as unknown as JobContext)
+    const cards = await read.issuedCard.findMany({ orderBy: { id: 'asc' } })
+    expect(cards.map(({ expiresOn }) => expiresOn)).toEqual(['2026-11-24', '2026-11-26'])
+    expect((await read.question.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id)).toEqual([3, 4, 5])
+    expect(await read.questionMessage.count()).toBe(3)
+  }
 })
