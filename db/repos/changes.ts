@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { fullName } from '../../domain/membership/person-name.ts'
 import type { PrismaClient } from '../client.ts'
+import type { Application } from '../generated/client.ts'
+import { confirmedByImport } from './accepted-people.ts'
 
 /** What goes back to the АИС, as a row of `cli export changes`; '' is an empty cell. */
 export interface ChangeRow {
@@ -50,8 +51,8 @@ interface StoredChange {
 }
 
 /**
- * Pages of what people changed since a moment, oldest first. A person who was accepted is there until an import brings
- * the member.
+ * Pages of what people changed since a moment, oldest first. A person who was accepted is there, whenever it was, until
+ * an import brings the member.
  */
 export async function* changesSince(
   read: PrismaClient,
@@ -63,17 +64,17 @@ export async function* changesSince(
       where: {
         kind: { in: FOR_AIS },
         source: { not: 'ais' },
-        changedAt: { gte: since },
+        OR: [{ changedAt: { gte: since } }, { kind: 'join' }],
         id: { gt: afterId },
       },
       include: { org: { select: { aisId: true } }, member: { select: { aisId: true } } },
       orderBy: { id: 'asc' },
       take: PAGE,
     })
-    const offices = await officeAisIds(read, rows)
+    const [offices, people] = await Promise.all([officeAisIds(read, rows), newMembers(read, rows)])
     const page = []
     for (const row of rows) {
-      const newMember = row.kind === 'join' ? await newMemberOf(read, row.newValue ?? '') : undefined
+      const newMember = people.get(row.id)
       if (row.kind === 'join' && !newMember) continue
       const change = toRow(row, offices.get(row.officeId ?? 0) ?? '', newMember)
       page.push({ change, ...(newMember && { newMember }) })
@@ -99,43 +100,40 @@ function toRow(row: StoredChange, decidedByOffice: string, newMember: NewMember 
   }
 }
 
-/** The accepted person of a change; undefined where an import has brought the member, or the application is gone. */
-async function newMemberOf(read: PrismaClient, stored: string): Promise<NewMember | undefined> {
-  const parsed = joinSchema.safeParse(JSON.parse(stored))
-  const application =
-    parsed.success &&
-    (await read.application.findFirst({
-      where: { id: parsed.data.id, state: 'accepted' },
-      include: { org: { select: { aisId: true } } },
-    }))
-  if (!application) return undefined
-  const { orgId, birthDate, lastName, firstName, middleName, status, phone } = application
-  const namesakes = await read.member.findMany({
-    where: { orgId, birthDate },
-    select: { lastName: true, firstName: true, middleName: true },
+/** The accepted people of changes, by the change's id, whom no import has brought yet and whose data are still held. */
+async function newMembers(
+  read: PrismaClient,
+  rows: readonly StoredChange[],
+): Promise<Map<number, NewMember>> {
+  const ids = new Map(rows.flatMap(applicationOf))
+  const accepted = await read.application.findMany({
+    where: { id: { in: [...ids.values()] }, state: 'accepted' },
+    include: { org: { select: { aisId: true } } },
   })
-  const name = folded(application)
-  if (namesakes.some((each) => folded(each) === name)) return undefined
-  return {
-    ...{ org_ais_id: application.org.aisId, last_name: lastName, first_name: firstName },
-    ...{ middle_name: middleName ?? '', birth_date: birthDate, status, phone },
-    ...{ joined_on: application.protocolOn ?? '', protocol_number: application.protocolNumber ?? '' },
+  const confirmed = await confirmedByImport(read, accepted)
+  const waiting = new Map(accepted.filter(({ id }) => !confirmed.has(id)).map((each) => [each.id, each]))
+  const people = new Map<number, NewMember>()
+  for (const [changeId, id] of ids) {
+    const person = waiting.get(id)
+    if (person) people.set(changeId, memberCells(person))
   }
+  return people
 }
 
-/** A name as two clerks would both write it. */
-function folded({
-  lastName,
-  firstName,
-  middleName,
-}: {
-  lastName: string
-  firstName: string
-  middleName: string | null
-}): string {
-  return fullName({ lastName, firstName, ...(middleName && { middleName }) })
-    .toLowerCase()
-    .replaceAll('ё', 'е')
+/** The change's id with that of the application it accepted; none where the person was erased since. */
+function applicationOf({ id, kind, newValue }: StoredChange): Array<[number, number]> {
+  if (kind !== 'join' || newValue === null) return []
+  const parsed = joinSchema.safeParse(JSON.parse(newValue))
+  return parsed.success ? [[id, parsed.data.id]] : []
+}
+
+function memberCells(person: Application & { org: { aisId: string } }): NewMember {
+  return {
+    ...{ org_ais_id: person.org.aisId, last_name: person.lastName, first_name: person.firstName },
+    ...{ middle_name: person.middleName ?? '', birth_date: person.birthDate, status: person.status },
+    ...{ phone: person.phone, joined_on: person.protocolOn ?? '' },
+    protocol_number: person.protocolNumber ?? '',
+  }
 }
 
 async function officeAisIds(

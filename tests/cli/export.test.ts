@@ -98,3 +98,29 @@ test('a workbook has new people on a sheet of their own; another ending is wrong
   const nowhere = join(path, 'x.csv')
   expect((await cli('export', 'changes', '--since', '2022-11-21', '--out', nowhere)).code).toBe(1)
 })
+
+test('an accepted person is exported whenever it was, until an import brings the member', async () => {
+  const { csv } = await setUp()
+  expect((await exported(csv, '2026-01-01')).said).toMatchObject({ changes: 1, joins: 1 })
+})
+
+test('who left this very organisation before and was accepted again is exported', async () => {
+  const { database, csv } = await setUp()
+  const name = { lastName: 'Иванова', firstName: 'Анна', middleName: 'Петровна', birthDate: '1985-03-05' }
+  await database.write.member.create({ data: { aisId: 'm1', orgId: 4, ...name, leftOn: '2021-01-01' } })
+  expect((await exported(csv)).said).toMatchObject({ joins: 1 })
+  await database.write.member.create({ data: { aisId: 'm2', orgId: 4, ...name } })
+  expect((await exported(csv)).said).toMatchObject({ joins: 0 })
+})
+
+test('of a person who was erased nothing is exported, and the others are', async () => {
+  const { database, csv } = await setUp()
+  await database.write.change.create({
+    data: {
+      ...{ kind: 'ticket', orgId: 4, field: 'status', oldValue: 'produced', newValue: 'issued' },
+      ...{ source: 'chair', changedAt: NOW },
+    },
+  })
+  await database.write.change.updateMany({ where: { kind: 'join' }, data: { newValue: null } })
+  expect((await exported(csv)).said).toMatchObject({ changes: 1, joins: 0 })
+})
