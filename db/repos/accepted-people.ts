@@ -1,8 +1,8 @@
-import { fullName } from '../../domain/membership/person-name.ts'
+import { foldedName } from '../../domain/membership/same-person.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 
 /** Who applied, and where: what tells one person from another before the registry has a number for them. */
-export interface ApplicantIdentity {
+interface ApplicantIdentity {
   orgId: number
   lastName: string
   firstName: string
@@ -35,8 +35,6 @@ export async function confirmedByImport<A extends ApplicantIdentity & { id: numb
   return new Set(confirmed.map(({ id }) => id))
 }
 
-/** A person of an organisation, with the name as two clerks would both write it. */
-export function personKey({ orgId, birthDate, lastName, firstName, middleName }: ApplicantIdentity): string {
-  const name = fullName({ lastName, firstName, ...(middleName && { middleName }) })
-  return `${orgId} ${birthDate} ${name.toLowerCase().replaceAll('ё', 'е')}`
+function personKey({ orgId, birthDate, ...name }: ApplicantIdentity): string {
+  return `${orgId} ${birthDate} ${foldedName(name)}`
 }

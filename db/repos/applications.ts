@@ -69,6 +69,11 @@ export async function waitingApplications(
   return { rows: rows.map(toRow), total }
 }
 
+/** How many applications an account has sent since a moment. */
+export function countSentSince(db: Db, accountId: number, since: Date): Promise<number> {
+  return db.application.count({ where: { accountId, submittedAt: { gt: since } } })
+}
+
 export interface NewApplication {
   accountId: number
   orgId: number

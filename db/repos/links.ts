@@ -58,10 +58,13 @@ export async function bindOffice(tx: Tx, accountId: number, officeId: number, no
   await audit(tx, { accountId, officeId, field: 'office', newValue: 'limited' }, now)
 }
 
-/** Is the account linked to a member who has left? Such a person may come back. */
-export async function hasLeft(read: PrismaClient | Tx, accountId: number): Promise<boolean> {
-  const where = { accountId, endedAt: null, member: { leftOn: { not: null } } }
-  return (await read.memberBinding.count({ where })) > 0
+/** When the member of an account left, YYYY-MM-DD; undefined for one that is a member still, or holds no card. */
+export async function leftOn(read: PrismaClient | Tx, accountId: number): Promise<string | undefined> {
+  const binding = await read.memberBinding.findFirst({
+    where: { accountId, endedAt: null, member: { leftOn: { not: null } } },
+    select: { member: { select: { leftOn: true } } },
+  })
+  return binding?.member.leftOn ?? undefined
 }
 
 /** Ends everything that links an account to the registry. */

@@ -50,6 +50,10 @@ export function countOwnOpen(db: Db, accountId: number): Promise<number> {
   return db.question.count({ where: { accountId, state: 'open' } })
 }
 
+export function countAskedSince(db: Db, accountId: number, since: Date): Promise<number> {
+  return db.question.count({ where: { accountId, askedAt: { gt: since } } })
+}
+
 /** Open questions that wait for this very person, those that wait longest first. */
 export async function questionsFor(
   db: Db,

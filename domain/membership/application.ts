@@ -2,6 +2,13 @@ import { admission, readBirthDate } from './birth-date.ts'
 import { type PersonName, readName } from './person-name.ts'
 import { type MemberStatus, readStatus } from './status.ts'
 
+const DAY_MS = 86_400_000
+/** An import has brought the member by then; whoever is not linked since may have moved on. No source sets the days. */
+const ACCEPTANCE_STANDS_DAYS = 30
+
+/** More applications of one account in a day are pressing somebody. */
+export const MOST_A_DAY = 3
+
 /** Version of the text a person agrees to before joining; a changed text takes a new one. */
 const JOINING_CONSENT = 'joining-1'
 
@@ -49,6 +56,19 @@ export function writeConsent(givenAt: string): string {
 /** The shape of E.164. */
 export function isPhone(text: string): boolean {
   return /^\+[1-9]\d{7,14}$/.test(text)
+}
+
+/**
+ * May somebody whose application was accepted apply anew? `yes` after leaving since (`leftOn`, YYYY-MM-DD); `asked`: by
+ * then they may, where they say so; `no`: they have just been accepted.
+ */
+export function mayApplyAgain(
+  { decidedAt }: { decidedAt: Date | null },
+  leftOn: string | undefined,
+  now: Date,
+): 'yes' | 'asked' | 'no' {
+  if (!decidedAt || (leftOn !== undefined && leftOn >= decidedAt.toISOString().slice(0, 10))) return 'yes'
+  return now.getTime() - decidedAt.getTime() >= ACCEPTANCE_STANDS_DAYS * DAY_MS ? 'asked' : 'no'
 }
 
 function readConsent(answer: string | undefined): ApplicationForm['consent'] | undefined {

@@ -14,6 +14,7 @@ const topic = z.object({
 const schema = z.object({
   answerDays: z.number().int().min(1).max(30),
   mostOpen: z.number().int().min(1),
+  mostADay: z.number().int().min(1),
   topics: z.array(
     z.discriminatedUnion('to', [
       topic.extend({ to: z.literal('chair') }),
@@ -32,6 +33,9 @@ export const answerDays = table.answerDays
 
 /** Questions of one person that may wait at once: more is pressing somebody. */
 export const mostOpen = table.mostOpen
+
+/** Questions of one person in a day, dropped ones too. */
+export const mostADay = table.mostADay
 
 /** The topics that concern a person: offices have one of their own. */
 export function topicsFor(holdsOffice: boolean): Topic[] {

@@ -107,10 +107,11 @@ async function chairsAsked(
   madeBefore: string,
 ): Promise<Planned[]> {
   const messages: Planned[] = []
+  const waiting = await cardsWaiting(database.read, madeBefore)
   const week = Math.floor(Date.parse(today) / (7 * 86_400_000))
   for (const { orgId, orgAisId, name, accounts } of await boundOffices(database.read, env.TIME_ZONE)) {
-    const count = await cardsWaiting(database.read, orgId, madeBefore)
-    if (count === 0) continue
+    const count = waiting.get(orgId)
+    if (count === undefined) continue
     const screen: Screen = {
       text: { key: 'tickets.waiting', vars: { count, name, days: WAITS_DAYS } },
       buttons: [

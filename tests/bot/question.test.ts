@@ -180,3 +180,13 @@ test('asking beside an application leaves its step open; a topic left for anothe
   await ivan.say('Это уже никому')
   expect(await database.read.question.count()).toBe(0)
 })
+
+test('asking and dropping questions all day floods nobody', async () => {
+  const { anna, ask, told } = await setUp()
+  for (let asked = 1; asked <= 10; asked += 1) {
+    await ask(anna, 'ticket', `Где карта, раз ${asked}?`)
+    await anna.route('question.close', String(asked))
+  }
+  expect(await anna.route('ask.own', 'ticket')).toContain('На сегодня вопросов достаточно')
+  expect(await told('question.asked')).toHaveLength(10)
+})

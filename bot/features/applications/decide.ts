@@ -3,11 +3,13 @@ import {
   type ApplicationRow,
   decideApplication,
   findApplication,
+  latestApplication,
   recordJoin,
   recordUndo,
   undoDecision,
 } from '../../../db/repos/applications.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
+import { similarPeople } from '../../../db/repos/similar-people.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { type DecidingRight, deciding } from '../../../domain/identity/who.ts'
 import { isOwnApplication, mayUndo, readReason } from '../../../domain/membership/decision.ts'
@@ -25,6 +27,8 @@ export type Decided =
   | { kind: 'done'; row: ApplicationRow }
   | { kind: 'decided'; row: ApplicationRow }
   | { kind: 'stale' }
+  /** the same person was accepted here by another application */
+  | { kind: 'double'; row: ApplicationRow }
   | Exclude<Opened, { kind: 'open' }>
 
 /** Reads an application for somebody who may decide on it. One that does not exist is nobody's, like a foreign one. */
@@ -42,6 +46,7 @@ export function acceptApplication(database: Database, turn: Turn, id: number): P
 export type Undone =
   | { kind: 'done'; row: ApplicationRow }
   | { kind: 'late' }
+  | { kind: 'newer' }
   | Exclude<Opened, { kind: 'open' }>
 
 /** Takes a decision of this person's back while it is fresh; the applicant hears of it who has heard of the decision. */
@@ -53,6 +58,7 @@ export function undoDecided(database: Database, turn: Turn, id: number): Promise
     const { accountId, now } = turn
     const { decidedAt } = row
     if (!decidedAt || !mayUndo(row, accountId, now)) return { kind: 'late' }
+    if ((await latestApplication(tx, row.accountId))?.id !== row.id) return { kind: 'newer' }
     if (!(await undoDecision(tx, row, { by: accountId, at: decidedAt }))) return { kind: 'late' }
     await recordUndo(tx, row, { accountId, officeId: right.officeId ?? null, decidedAt, at: now })
     await tellReopened(tx, row, now)
@@ -77,6 +83,8 @@ async function decide(tx: Tx, turn: Turn, id: number, reason: string | undefined
   if (opened.kind !== 'open') return opened
   const { row, right } = opened
   const state = reason === undefined ? 'accepted' : 'declined'
+  if (row.state === 'submitted' && state === 'accepted' && (await isAcceptedAlready(tx, row)))
+    return { kind: 'double', row }
   const { accountId, now } = turn
   const first = await decideApplication(tx, id, {
     state,
@@ -90,4 +98,10 @@ async function decide(tx: Tx, turn: Turn, id: number, reason: string | undefined
   const decided = { ...row, state, decidedAt: now, decidedBy: accountId, declineReason: reason ?? null }
   await tellOutcome(tx, decided, now)
   return { kind: 'done', row: decided }
+}
+
+/** From another account: what one account sends is one application. */
+async function isAcceptedAlready(tx: Tx, row: ApplicationRow): Promise<boolean> {
+  const similar = await similarPeople(tx, row)
+  return similar.some(({ state, orgId }) => state === 'accepted' && orgId === row.org.id)
 }

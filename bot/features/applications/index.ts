@@ -41,7 +41,7 @@ export function createApplications(deps: Deps): ApplicationsFeature {
   async function decidedReply(decided: Decided, turn: Turn): Promise<Reply> {
     if (decided.kind === 'stale') return { note: { key: 'common.stale' } }
     if (decided.kind === 'foreign' || decided.kind === 'own') return refusal(decided.kind)
-    const notice = decided.kind === 'decided' ? ({ key: 'applications.decided' } as const) : undefined
+    const notice = decided.kind === 'done' ? undefined : ({ key: `applications.${decided.kind}` } as const)
     return show(await applicationScreen(database.read, decided.row, turn, notice))
   }
 
@@ -79,7 +79,8 @@ export function createApplications(deps: Deps): ApplicationsFeature {
 
     async undo(turn, args) {
       const undone = await undoDecided(database, turn, Number(args[0]))
-      if (undone.kind === 'late') return { note: { key: 'applications.undo.late' } }
+      if (undone.kind === 'late' || undone.kind === 'newer')
+        return { note: { key: `applications.undo.${undone.kind}` } }
       if (undone.kind !== 'done') return refusal(undone.kind)
       return show(await applicationScreen(database.read, undone.row, turn, { key: 'applications.undo.done' }))
     },

@@ -2,7 +2,9 @@ import type { Button, Screen, Text, TextVars } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
 import { type ApplicationMessageRow, applicationMessages } from '../../../db/repos/application-messages.ts'
 import type { ApplicationRow } from '../../../db/repos/applications.ts'
+import { type SimilarPerson, similarPeople } from '../../../db/repos/similar-people.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
+import { deciding, type Who } from '../../../domain/identity/who.ts'
 import { mayUndo } from '../../../domain/membership/decision.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
 import { readStatus } from '../../../domain/membership/status.ts'
@@ -24,8 +26,10 @@ export async function applicationScreen(
   notice?: Text,
 ): Promise<Screen> {
   const messages = await applicationMessages(db, row.id)
+  const similar = row.state === 'submitted' ? await similarPeople(db, row) : []
   const facts = factsText(row, turn.timeZone)
   const more = [
+    ...similar.map((person) => similarText(person, turn.who)),
     ...messages.slice(-MESSAGES_SHOWN).map((message) => messageText(message, row)),
     stateText(row),
     ...(row.protocolNumber && row.protocolOn
@@ -39,6 +43,8 @@ export async function applicationScreen(
     buttons: [...actions(row, turn), [ALL, HOME]],
   }
 }
+
+type Waiting = 'submitted' | 'accepted'
 
 const UNDO_HINT: Text = { key: 'applications.undo.hint', vars: { seconds: UNDO_SECONDS } }
 
@@ -75,6 +81,15 @@ function factsText(row: ApplicationRow, timeZone: string): Text {
     date: printDay(row.submittedAt, timeZone),
   }
   return { key: 'applications.one', vars }
+}
+
+/** The place is named to whom it is no secret. */
+function similarText({ what, orgName, orgPath, leftOn, state }: SimilarPerson, who: Who): Text {
+  const place = deciding(who, orgPath) ? orgName : { key: 'applications.similar.elsewhere' as const }
+  if (what === 'application') return { key: `applications.similar.${state as Waiting}`, vars: { place } }
+  return leftOn === null
+    ? { key: 'applications.similar.member', vars: { place } }
+    : { key: 'applications.similar.left', vars: { place, day: writtenDate(leftOn) } }
 }
 
 export function messageText({ accountId, text }: ApplicationMessageRow, row: ApplicationRow): Text {

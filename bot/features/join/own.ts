@@ -9,16 +9,20 @@ import {
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
 import { transact } from '../../../db/unit-of-work.ts'
+import { mayApplyAgain } from '../../../domain/membership/application.ts'
 import { dueAt } from '../../../domain/membership/decision-due.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
 import { messageText, protocolText } from '../applications/one-screen.ts'
 import { reasonVar } from '../applications/screens.ts'
 import { chairsUpwards } from '../settings/links.ts'
-import { homeScreen, printDay } from './screens.ts'
+import { CHOOSE_PLACE, homeScreen, printDay } from './screens.ts'
 
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 const AGAIN: Button = { label: { key: 'join.again' }, route: 'join', style: 'primary' }
+const LINK: Button = { label: { key: 'menu.link' }, route: 'link', style: 'primary' }
+/** Accepted long ago, and not in the registry under this account: the way to another organisation stands open. */
+const ELSEWHERE: Button = { label: { key: 'join.elsewhere' }, route: 'join', args: [CHOOSE_PLACE] }
 /** Second press of the button that takes an application back. */
 const CONFIRMED = 'yes'
 /** Of a talk, its last words. */
@@ -63,7 +67,7 @@ export async function ownScreen(read: Tx, row: ApplicationRow, turn: Turn): Prom
         : []),
       ...whom,
     ],
-    buttons: [...actions(row), [HOME]],
+    buttons: [...actions(row, turn), [HOME]],
   }
 }
 
@@ -76,13 +80,17 @@ function headOf(row: ApplicationRow, timeZone: string): Text {
   return { key: 'join.mine.declined', vars: { ...vars, reason: reasonVar(row.declineReason ?? '') } }
 }
 
-function actions({ id, state }: ApplicationRow): Button[][] {
+function actions(row: ApplicationRow, { who, now }: Turn): Button[][] {
+  const { id, state } = row
   if (state === 'submitted')
     return [
       [{ label: { key: 'talk.write' }, route: 'application.talk', args: [id] }],
       [{ label: { key: 'join.withdraw' }, route: 'join.withdraw' }],
     ]
-  return state === 'accepted' ? [] : [[AGAIN]]
+  if (state !== 'accepted') return [[AGAIN]]
+  if (who.member) return []
+  const again = mayApplyAgain(row, undefined, now) === 'asked'
+  return [[LINK], ...(again ? [[ELSEWHERE]] : [])]
 }
 
 /** The nearest chair with a phone on record, from the organisation up. */

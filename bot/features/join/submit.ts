@@ -1,32 +1,42 @@
 import type { Screen } from '../../../core/screen.ts'
 import type { Database, Tx } from '../../../db/client.ts'
-import { createApplication, latestApplication } from '../../../db/repos/applications.ts'
+import { countSentSince, createApplication, latestApplication } from '../../../db/repos/applications.ts'
 import { recordConsent } from '../../../db/repos/consents.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
+import { leftOn } from '../../../db/repos/links.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
 import { findPrimary, type PrimaryFound } from '../../../db/repos/organisation-search.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { type ApplicationForm, type JoinStep, readForm } from '../../../domain/membership/application.ts'
+import {
+  type ApplicationForm,
+  type JoinStep,
+  MOST_A_DAY,
+  mayApplyAgain,
+  readForm,
+} from '../../../domain/membership/application.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
 import type { Turn } from '../../turn.ts'
 import { JOIN } from './screens.ts'
 import { chosenOrg } from './steps.ts'
 
+const DAY_MS = 86_400_000
+
 export type Submitted =
   | { kind: 'sent'; place: string }
   | { kind: 'already' }
+  | { kind: 'tooMany' }
   | { kind: 'ask'; step: JoinStep; answered: boolean; gone?: true }
   | { kind: 'nothing' }
 
 /** Turns the draft into an application: consent, application and the chair's notice, all of them or none. */
 export function submitApplication(database: Database, turn: Turn): Promise<Submitted> {
   return transact(database, async (tx) => {
-    const latest = await latestApplication(tx, turn.accountId)
-    if (latest?.state === 'submitted') {
+    if (await isSettled(tx, turn)) {
       await endDialogue(tx, turn.accountId, JOIN)
       return { kind: 'already' }
     }
+    if (await sentTooMany(tx, turn)) return { kind: 'tooMany' }
     const state = await loadDialogue(tx, turn.accountId, JOIN)
     if (!state) return { kind: 'nothing' }
     const form = readForm(state.answers, chosenOrg(state), turn.today)
@@ -39,6 +49,18 @@ export function submitApplication(database: Database, turn: Turn): Promise<Submi
     await notifyDeciders(tx, { id, form: form.value, place }, turn)
     return { kind: 'sent', place: place.name }
   })
+}
+
+/** Has the person sent, and withdrawn, so many applications today that another one would only press a chair? */
+export async function sentTooMany(db: Tx, { accountId, now }: Turn): Promise<boolean> {
+  return (await countSentSince(db, accountId, new Date(now.getTime() - DAY_MS))) >= MOST_A_DAY
+}
+
+/** An application waits, or was accepted too lately for another one. */
+async function isSettled(tx: Tx, { accountId, now }: Turn): Promise<boolean> {
+  const latest = await latestApplication(tx, accountId)
+  if (latest?.state !== 'accepted') return latest?.state === 'submitted'
+  return mayApplyAgain(latest, await leftOn(tx, accountId), now) === 'no'
 }
 
 async function store(tx: Tx, form: ApplicationForm, turn: Turn): Promise<number> {

@@ -47,7 +47,7 @@ export function createQuestions({ database, dialogues }: Deps): Record<Action, H
     async own(turn, [id]) {
       const topic = askable(turn.who, id)
       if (!topic) return STALE
-      const why = await tooMany(read, turn.accountId)
+      const why = await tooMany(read, turn)
       return why ? show(noticeScreen(why, WAYS.mine)) : dialogues.start(turn, WRITE, { topic: topic.id })
     },
 

@@ -1,10 +1,12 @@
 import type { Text } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
-import { countOwnOpen, findQuestion, type QuestionRow } from '../../../db/repos/questions.ts'
+import { countAskedSince, countOwnOpen, findQuestion, type QuestionRow } from '../../../db/repos/questions.ts'
 import { deciding, isUnionAdmin, type Who } from '../../../domain/identity/who.ts'
 import { mayWrite } from '../../../domain/membership/talk.ts'
-import { findTopic, mostOpen, type Topic } from '../../../domain/questions/topics.ts'
+import { findTopic, mostADay, mostOpen, type Topic } from '../../../domain/questions/topics.ts'
 import type { Turn } from '../../turn.ts'
+
+const DAY_MS = 86_400_000
 
 /** A side of the talk about one question: who asks, or who is to answer. */
 export interface Side {
@@ -29,9 +31,11 @@ export function closedTo({ row, isAsker }: Side): Text | undefined {
 }
 
 /** Why a person can ask nothing new now. */
-export async function tooMany(db: Tx, accountId: number): Promise<Text | undefined> {
+export async function tooMany(db: Tx, { accountId, now }: Turn): Promise<Text | undefined> {
   const open = await countOwnOpen(db, accountId)
-  return open < mostOpen ? undefined : { key: 'question.tooMany', vars: { count: open } }
+  if (open >= mostOpen) return { key: 'question.tooMany', vars: { count: open } }
+  const asked = await countAskedSince(db, accountId, new Date(now.getTime() - DAY_MS))
+  return asked < mostADay ? undefined : { key: 'question.tooManyToday' }
 }
 
 /** A topic that was offered to the person and goes to people, not to a hotline. */

@@ -65,7 +65,7 @@ async function passOn(tx: Tx, turn: Turn): Promise<Screen> {
   }
   const asked = askable(turn.who, topic)
   if (!asked) return noticeScreen({ key: 'common.stale' }, WAYS.topics)
-  const why = await tooMany(tx, turn.accountId)
+  const why = await tooMany(tx, turn)
   return why ? noticeScreen(why, WAYS.mine) : ask(tx, turn, asked, read.value)
 }
 

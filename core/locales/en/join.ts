@@ -70,6 +70,9 @@ export const join = {
     '**Your application has been sent already**\n{place}, {date}\n\nWe are waiting for the decision. The answer will come here.',
   'join.alreadyAccepted':
     '**Your application has been accepted**\n{place}\n\nWhen your record appears in the register, link it to the bot: /link',
+  'join.elsewhere': 'Apply to another organisation',
+  'join.tooMany':
+    'No more than {most} applications can be sent in a day. Please try again tomorrow. A question? /ask',
   'join.alreadyMember':
     'You belong to the union already, there is no need to join again. Ticket: /card. Changed your workplace? /transfer',
 
@@ -86,6 +89,15 @@ export const join = {
   'applications.later': 'Later →',
   'applications.one':
     '**Application to join**\n{name}\nDate of birth: {birthDate}\nStatus: {status}\nPhone: {phone}\nPlace: {place}\nSubmitted: {date}',
+  'applications.similar.member': '⚠️ A similar person is a member already: {place}. Please ask the applicant.',
+  'applications.similar.left': 'A similar person was a member before: {place}, until {day}.',
+  'applications.similar.submitted':
+    '⚠️ A similar application waits: {place}. The person may have applied twice.',
+  'applications.similar.accepted': '⚠️ A similar person has been accepted: {place}.',
+  'applications.similar.elsewhere': 'another organisation',
+  'applications.double':
+    'This person has been accepted here by another application. The second one can only be declined.',
+  'applications.undo.newer': 'The person has sent another application since: decide on that one.',
   'applications.state.submitted': 'Waiting for a decision.',
   'applications.state.accepted': '**Accepted.** The applicant will hear of it. Enter the record in the АИС.',
   'applications.state.declined': '**Declined.** Reason: {reason}',

@@ -31,6 +31,8 @@ export const question = {
   'question.backToJoin': 'Back to the application',
   'question.answerSent': '✅ Your answer was passed on.',
   'question.wait': 'You have written five times in a row. Please wait for an answer.',
+  'question.tooManyToday':
+    'That is enough questions for today. A new one can be asked tomorrow; if it is urgent, call: “Whom to call”.',
   'question.tooMany':
     'You have {count, plural, one {# question} other {# questions}} waiting for an answer. Wait for it, or close what you no longer need.',
   'question.closed': 'This question is closed. A new one? Choose a topic.',

@@ -69,6 +69,9 @@ export const join = {
     '**Ваше заявление уже отправлено**\n{place}, {date}\n\nЖдём решения. Ответ придёт сюда.',
   'join.alreadyAccepted':
     '**Ваше заявление принято**\n{place}\n\nКогда карточка появится в реестре, свяжите её с ботом: /link',
+  'join.elsewhere': 'Подать в другую организацию',
+  'join.tooMany':
+    'За сутки можно отправить не больше {most} заявлений. Попробуйте, пожалуйста, завтра. Есть вопрос? /ask',
   'join.alreadyMember':
     'Вы уже состоите в Профсоюзе, вступать заново не нужно. Билет: /card. Сменили место работы? /transfer',
 
@@ -84,6 +87,15 @@ export const join = {
   'applications.later': 'Дальше →',
   'applications.one':
     '**Заявление о вступлении**\n{name}\nДата рождения: {birthDate}\nСтатус: {status}\nТелефон: {phone}\nМесто: {place}\nПодано: {date}',
+  'applications.similar.member': '⚠️ Похожий человек уже состоит в Профсоюзе: {place}. Уточните у заявителя.',
+  'applications.similar.left': 'Похожий человек состоял раньше: {place}, до {day}.',
+  'applications.similar.submitted':
+    '⚠️ Похожее заявление ждёт решения: {place}. Возможно, человек подал дважды.',
+  'applications.similar.accepted': '⚠️ Похожего человека уже приняли: {place}.',
+  'applications.similar.elsewhere': 'другая организация',
+  'applications.double':
+    'Этого человека уже приняли сюда по другому заявлению. Второе можно только отклонить.',
+  'applications.undo.newer': 'Человек подал уже другое заявление: решайте по нему.',
   'applications.state.submitted': 'Ждёт решения.',
   'applications.state.accepted': '**Принято.** Заявитель узнает об этом. Внесите карточку в АИС.',
   'applications.state.declined': '**Отклонено.** Причина: {reason}',

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Application_phone_idx" ON "Application"("phone");

@@ -1,0 +1,59 @@
+import { mayBeSamePerson, type PersonMarks } from '../../domain/membership/same-person.ts'
+import type { PrismaClient, Tx } from '../client.ts'
+import type { ApplicationRow } from './applications.ts'
+
+/** Somebody who may be the applicant: where, and since when no more (YYYY-MM-DD). */
+export interface SimilarPerson {
+  what: 'member' | 'application'
+  orgId: number
+  orgName: string
+  orgPath: string
+  leftOn: string | null
+  state: string
+}
+
+const ORG = { select: { id: true, name: true, shortName: true, path: true } } as const
+/** So many records with one phone, or in one primary on one birth date, are looked at. */
+const MOST = 20
+
+/** Members and applications of others that may be this very person; a chair looks, nobody else is told. */
+export async function similarPeople(
+  db: PrismaClient | Tx,
+  { id, accountId, birthDate, phone, org, ...name }: ApplicationRow,
+): Promise<SimilarPerson[]> {
+  const where = { OR: [{ phone }, { orgId: org.id, birthDate }] }
+  const [members, applications] = await Promise.all([
+    db.member.findMany({ where, include: { org: ORG }, take: MOST }),
+    db.application.findMany({
+      where: {
+        ...{ AND: [where], id: { not: id }, state: { in: ['submitted', 'accepted'] } },
+        accountId: { not: accountId },
+      },
+      include: { org: ORG },
+      take: MOST,
+    }),
+  ])
+  const isSimilar = (other: PersonMarks) => mayBeSamePerson({ ...name, birthDate, phone }, other)
+  return [
+    ...members.filter(isSimilar).map(({ org: at, leftOn }) => ({
+      ...{ what: 'member' as const, ...placeOf(at), leftOn, state: '' },
+    })),
+    ...applications.filter(isSimilar).map(({ org: at, state }) => ({
+      ...{ what: 'application' as const, ...placeOf(at), leftOn: null, state },
+    })),
+  ]
+}
+
+function placeOf({
+  id,
+  name,
+  shortName,
+  path,
+}: {
+  id: number
+  name: string
+  shortName: string | null
+  path: string
+}) {
+  return { orgId: id, orgName: shortName ?? name, orgPath: path }
+}

@@ -1,0 +1,30 @@
+import { fullName } from './person-name.ts'
+
+interface WrittenName {
+  lastName: string
+  firstName: string
+  middleName?: string | null
+}
+
+/** What two records of one person share, however two clerks wrote the name. */
+export interface PersonMarks extends WrittenName {
+  birthDate: string | null
+  phone: string | null
+}
+
+/** Two of name, birth date and phone agree: one alone is a namesake, a twin, or a telephone of the family. */
+export function mayBeSamePerson(one: PersonMarks, other: PersonMarks): boolean {
+  const agreeing = [
+    foldedName(one) === foldedName(other),
+    one.birthDate !== null && one.birthDate === other.birthDate,
+    one.phone !== null && one.phone === other.phone,
+  ].filter(Boolean)
+  return agreeing.length >= 2
+}
+
+/** The full name without what spelling leaves open: capitals, and ё written as е. */
+export function foldedName({ lastName, firstName, middleName }: WrittenName): string {
+  return fullName({ lastName, firstName, ...(middleName && { middleName }) })
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+}
