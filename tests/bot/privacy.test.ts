@@ -79,7 +79,13 @@ test('without the consent to be considered an application is considered no longe
   await ivan.command('privacy')
   expect(await ivan.press('Отозвать согласие: заявление')).toContain('рассматривать перестанут')
   expect(await ivan.press('Отозвать согласие: заявление')).toContain('Согласие отозвано')
-  expect((await database.read.application.findFirstOrThrow()).state).toBe('withdrawn')
+  expect(ivan.text).toContain('Заявление отозвано')
+  const { id, state } = await database.read.application.findFirstOrThrow()
+  expect(state).toBe('withdrawn')
+  const told = await database.read.outboxMessage.findMany({ where: { kind: 'application.withdrawn' } })
+  expect(told).toEqual([
+    expect.objectContaining({ accountId: BORIS, dedupeKey: `application.withdrawn:${id}:${BORIS}` }),
+  ])
   expect(await database.read.consent.findMany()).toEqual([
     expect.objectContaining({ purpose: 'joining', givenAt: NOW, withdrawnAt: NOW }),
   ])

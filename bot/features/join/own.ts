@@ -1,22 +1,16 @@
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { Database, Tx } from '../../../db/client.ts'
 import { applicationMessages } from '../../../db/repos/application-messages.ts'
-import {
-  type ApplicationRow,
-  latestApplication,
-  withdrawApplication,
-} from '../../../db/repos/applications.ts'
-import { appendNotice } from '../../../db/repos/notices.ts'
-import { decidingAccounts } from '../../../db/repos/offices.ts'
+import { type ApplicationRow, latestApplication } from '../../../db/repos/applications.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { mayApplyAgain } from '../../../domain/membership/application.ts'
 import { dueAt } from '../../../domain/membership/decision-due.ts'
-import { fullName } from '../../../domain/membership/person-name.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
 import { messageText, protocolText } from '../applications/one-screen.ts'
 import { reasonVar } from '../applications/screens.ts'
 import { chairsUpwards } from '../settings/links.ts'
 import { CHOOSE_PLACE, homeScreen, printDay } from './screens.ts'
+import { withdraw } from './withdraw.ts'
 
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 const AGAIN: Button = { label: { key: 'join.again' }, route: 'join', style: 'primary' }
@@ -109,20 +103,4 @@ function withdrawScreen({ org }: ApplicationRow): Screen {
       [{ label: { key: 'common.back' }, route: 'join.mine' }, HOME],
     ],
   }
-}
-
-/** Takes it back and says so to who was to decide; false where it was decided meanwhile. */
-async function withdraw(tx: Tx, row: ApplicationRow, { now, today, accountId }: Turn): Promise<boolean> {
-  if (!(await withdrawApplication(tx, row.id, now))) return false
-  const text: Text = { key: 'applications.withdrawn', vars: { name: fullName(row), place: row.org.name } }
-  const screen: Screen = {
-    text,
-    buttons: [[{ label: { key: 'applications.all' }, route: 'applications' }, HOME]],
-  }
-  for (const decider of await decidingAccounts(tx, row.org.path, today, accountId)) {
-    const kind = 'application.withdrawn'
-    const notice = { accountId: decider, orgId: row.org.id, kind, screen }
-    await appendNotice(tx, { ...notice, dedupeKey: `${kind}:${row.id}:${decider}` }, now)
-  }
-  return true
 }

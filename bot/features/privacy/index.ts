@@ -81,8 +81,12 @@ export function createPrivacy({
             args: [purpose, CONFIRMED],
           }),
         )
-      await transact(database, (tx) => takeBack(tx, turn, purpose))
-      return show({ text: { key: 'privacy.withdrawn' }, buttons: [BACK] })
+      const place = await transact(database, (tx) => takeBack(tx, turn, purpose))
+      return show({
+        text: { key: 'privacy.withdrawn' },
+        ...(place !== undefined && { more: [{ key: 'join.withdrawn' as const, vars: { place } }] }),
+        buttons: [BACK],
+      })
     },
 
     async erase(turn, [confirmed]) {
