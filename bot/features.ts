@@ -4,6 +4,7 @@ import type { Pace } from './features/announce/sending.ts'
 import { createApplications } from './features/applications/index.ts'
 import { createBonus } from './features/bonus/index.ts'
 import { createCard } from './features/card/index.ts'
+import { createConsent } from './features/consents/index.ts'
 import { createDepartures } from './features/departure/index.ts'
 import { createDialogue } from './features/dialogue/index.ts'
 import { createDuplicates } from './features/duplicates/index.ts'
@@ -14,7 +15,6 @@ import { createJoinLinkOpener } from './features/join/open-link.ts'
 import { createLink } from './features/link/index.ts'
 import { createMend } from './features/mend/index.ts'
 import { createMenu } from './features/menu/index.ts'
-import { createOffers } from './features/offers/index.ts'
 import { createOffice } from './features/office/index.ts'
 import { createPrivacy } from './features/privacy/index.ts'
 import { createProfile } from './features/profile/index.ts'
@@ -37,7 +37,8 @@ export function createFeatures(deps: Deps, pace: Pace) {
     link: createLink(deps),
     card: createCard(deps),
     bonus: createBonus(deps),
-    offers: createOffers(deps),
+    offers: createConsent(deps, 'offers'),
+    mailings: createConsent(deps, 'mailings'),
     profile: createProfile(deps),
     questions: { ...createQuestions(deps), ...createFaq(deps) },
     statements: createStatements(deps),

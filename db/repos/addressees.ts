@@ -6,6 +6,7 @@ import type { Tx } from '../client.ts'
 import { moment } from '../dialect.ts'
 import { Prisma } from '../generated/client.ts'
 import { jsonInts } from '../json-rows.ts'
+import { switchedOff } from './switched-off.ts'
 
 /** Whom a claimed message is for, as of now. */
 export interface Addressee {
@@ -67,8 +68,7 @@ export async function addresseesOf(
   if (accountIds.length === 0) return () => GONE
   const rows = await read.$queryRaw<Row[]>`
     SELECT a."id", a."channel", a."externalId", a."locale", a."reach",
-      CASE WHEN EXISTS (SELECT 1 FROM "MutedCategory" m WHERE m."accountId" = a."id"
-        AND m."category" = ${category ?? ''}) THEN 1 ELSE 0 END AS "muted",
+      CASE WHEN ${switchedOff(category)} THEN 1 ELSE 0 END AS "muted",
       CASE WHEN ${category === 'offer' ? agreedToOffers() : EVERYBODY} THEN 1 ELSE 0 END AS "agreed",
       ${cap ? remindersSince(read, cap.since) : NO_REMINDERS} AS "reminders"
     FROM "Account" a WHERE a."id" IN ${jsonInts(read, [...new Set(accountIds)])}`

@@ -4,7 +4,7 @@ import { orgLabel } from '../../domain/organisation/label.ts'
 import { type Category, OFFERS_CONSENT } from '../../domain/outbox/category.ts'
 import type { Tx } from '../client.ts'
 import { remindersHad } from './addressees.ts'
-import { mutedCategories } from './preferences.ts'
+import { categoriesOff } from './switched-off.ts'
 
 /** Something a person is in the registry, without anybody's name. */
 export interface Binding {
@@ -69,7 +69,7 @@ export async function explainedAccount(
     ...{ offers, agreedToOffers: offers.some(({ until }) => until === null) },
     ...{ accountId: id, firstSeenAt, reach, reachAt, timeZone, bindings },
     links: [...members.map((row) => link('member', row)), ...offices.map((row) => link('office', row))],
-    muted: await mutedCategories(read, id),
+    muted: await categoriesOff(read, id),
     reminders: await remindersHad(read, id, now),
   }
 }

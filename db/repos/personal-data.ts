@@ -35,6 +35,11 @@ export async function personalData(read: PrismaClient, accountId: number) {
     }),
     nameForms: await read.nameForm.findMany({ where }),
     consents: await read.consent.findMany(inOrder),
+    consentsNotGiven: await read.declinedConsent.findMany({ where }),
+    joinPermits: await read.joinPermit.findMany({
+      where: { openedBy: accountId },
+      select: { openedAt: true, usedAt: true, org: { select: { aisId: true, name: true } } },
+    }),
     switchedOff: await read.mutedCategory.findMany({ where }),
     linkRequests: await read.linkRequest.findMany(inOrder),
     purchases: await read.purchase.findMany({

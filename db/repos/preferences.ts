@@ -1,11 +1,5 @@
-import { CATEGORIES, type Category } from '../../domain/outbox/category.ts'
+import type { Category } from '../../domain/outbox/category.ts'
 import type { Tx } from '../client.ts'
-
-/** What a person has switched off. */
-export async function mutedCategories(read: Tx, accountId: number): Promise<Category[]> {
-  const rows = await read.mutedCategory.findMany({ where: { accountId }, select: { category: true } })
-  return CATEGORIES.filter((category) => rows.some((row) => row.category === category))
-}
 
 /** Switches a category off or on again; doing it twice changes nothing. */
 export async function setMuted(

@@ -1,3 +1,4 @@
+import { currentText } from '../privacy/consent-texts.ts'
 import { admission, readBirthDate } from './birth-date.ts'
 import { type PersonName, readName } from './person-name.ts'
 import { type MemberStatus, readStatus } from './status.ts'
@@ -8,9 +9,6 @@ const ACCEPTANCE_STANDS_DAYS = 30
 
 /** More applications of one account in a day are pressing somebody. */
 export const MOST_A_DAY = 3
-
-/** Version of the text a person agrees to before joining; a changed text takes a new one. */
-const JOINING_CONSENT = 'joining-1'
 
 /** Questions of joining, in order. */
 export const JOIN_STEPS = ['consent', 'birthDate', 'name', 'place', 'status', 'phone'] as const
@@ -50,7 +48,7 @@ export function readForm(
 
 /** An agreement as it is stored among the answers: which text, and when. */
 export function writeConsent(givenAt: string): string {
-  return `${JOINING_CONSENT} ${givenAt}`
+  return `${currentText('joining')} ${givenAt}`
 }
 
 /** The shape of E.164. */
@@ -73,5 +71,5 @@ export function mayApplyAgain(
 
 function readConsent(answer: string | undefined): ApplicationForm['consent'] | undefined {
   const [textVersion, givenAt] = (answer ?? '').split(' ')
-  return textVersion === JOINING_CONSENT && givenAt ? { textVersion, givenAt } : undefined
+  return textVersion === currentText('joining') && givenAt ? { textVersion, givenAt } : undefined
 }

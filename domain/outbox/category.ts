@@ -12,8 +12,14 @@ const BY_CLASS: Record<MessageClass, Category | undefined> = {
   reminder: 'reminder',
 }
 
-/** Consents that a category takes, besides not being switched off: advertising reaches nobody who did not ask for it. */
-export const OFFERS_CONSENT = 'offers'
+/** Consents that are asked by themselves, apart from joining, and what each is about. */
+export const CONSENT_CATEGORY = { mailings: 'announcement', offers: 'offer' } as const
+export type AskedPurpose = keyof typeof CONSENT_CATEGORY
+
+/** News of the union: who takes it back is sent no announcements. */
+export const MAILINGS_CONSENT = 'mailings' satisfies AskedPurpose
+/** A consent that a category takes, besides not being switched off: advertising reaches nobody who did not ask for it. */
+export const OFFERS_CONSENT = 'offers' satisfies AskedPurpose
 
 /**
  * The category under which a bulk message can be switched off; undefined for what always comes: what is urgent, and

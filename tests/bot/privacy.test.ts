@@ -77,6 +77,7 @@ test('everything held is taken along as JSON and as a paper', async () => {
 test('without the consent to be considered an application is considered no longer; its proof stays', async () => {
   const ivan = await applied()
   await ivan.command('privacy')
+  expect(await ivan.press('Согласие: заявление')).toContain('от 21.11.2022, версия текста joining-1')
   expect(await ivan.press('Отозвать согласие: заявление')).toContain('рассматривать перестанут')
   expect(await ivan.press('Отозвать согласие: заявление')).toContain('Согласие отозвано')
   expect(ivan.text).toContain('Заявление отозвано')

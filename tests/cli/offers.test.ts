@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { agreeToOffers, withdrawOffers } from '../../db/repos/offers-consent.ts'
+import { agreeTo, declineConsent } from '../../db/repos/asked-consents.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { broadcastWorld, json } from './broadcast-world.ts'
 import { told, toldWhy, world } from './explain-world.ts'
@@ -8,7 +8,9 @@ import { cli } from './run-command.ts'
 test('broadcast create --category offer counts those who agreed; it is never urgent', async () => {
   const { database } = await broadcastWorld()
   const { id } = await database.read.account.findFirstOrThrow()
-  await transact(database, (tx) => agreeToOffers(tx, id, 'offers-1', new Date()))
+  await transact(database, (tx) =>
+    agreeTo(tx, 'offers', { accountId: id, textVersion: 'offers-1', at: new Date() }),
+  )
   const created = await json('broadcast', 'create', '--text', 'Скидка', '--category', 'offer')
   expect(created.audience).toEqual({ accounts: 1 })
   expect(await database.read.broadcast.findUnique({ where: { id: created.id } })).toMatchObject({
@@ -25,9 +27,15 @@ test('broadcast create --category offer counts those who agreed; it is never urg
 test('explain says that somebody was left out of an offer for want of a consent', async () => {
   const { database, ago, person, broadcast, plan } = await world()
   for (const id of [1, 2, 3]) await person(id)
-  await transact(database, (tx) => agreeToOffers(tx, 2, 'offers-1', ago(50)))
-  await transact(database, (tx) => agreeToOffers(tx, 3, 'offers-1', ago(50)))
-  await transact(database, (tx) => withdrawOffers(tx, 3, ago(40)))
+  await transact(database, (tx) =>
+    agreeTo(tx, 'offers', { accountId: 2, textVersion: 'offers-1', at: ago(50) }),
+  )
+  await transact(database, (tx) =>
+    agreeTo(tx, 'offers', { accountId: 3, textVersion: 'offers-1', at: ago(50) }),
+  )
+  await transact(database, (tx) =>
+    declineConsent(tx, 'offers', { accountId: 3, textVersion: 'offers-1', at: ago(40) }),
+  )
   const id = await broadcast({ category: 'offer' })
   await plan(id)
   expect(await toldWhy(1, id)).toMatchObject({ recipient: false, why: 'no_consent' })
@@ -36,7 +44,9 @@ test('explain says that somebody was left out of an offer for want of a consent'
   expect((await toldWhy(3, id)).says).toContain('they took back their consent to offers on')
   expect(await told(1)).toContain('Has not agreed to offers of partners')
   expect(await told(2)).toContain('Agreed to offers of partners on')
-  await transact(database, (tx) => withdrawOffers(tx, 2, ago(1)))
+  await transact(database, (tx) =>
+    declineConsent(tx, 'offers', { accountId: 2, textVersion: 'offers-1', at: ago(1) }),
+  )
   expect(await told(2)).toContain(
     'it will be left out then, because the person has given no consent to offers',
   )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { agreeTo, declineConsent } from '../../db/repos/asked-consents.ts'
 import { audienceCount } from '../../db/repos/audience.ts'
 import { countDeliveries } from '../../db/repos/delivery-counts.ts'
-import { agreeToOffers, withdrawOffers } from '../../db/repos/offers-consent.ts'
 import { planNextPage } from '../../db/repos/plan-broadcast.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { runBroadcasts } from '../../jobs/broadcasts/run-broadcasts.ts'
@@ -11,7 +11,7 @@ import { announce, people } from './people.ts'
 const AT = new Date('2022-11-01T00:00:00Z')
 const OFFER = { category: 'offer' } as const
 const agree = ({ database }: JobBench, id: number) =>
-  transact(database, (tx) => agreeToOffers(tx, id, 'offers-1', AT))
+  transact(database, (tx) => agreeTo(tx, 'offers', { accountId: id, textVersion: 'offers-1', at: AT }))
 
 const chats = (bench: JobBench) => bench.telegram.delivered.map((call) => Number(call.chatId)).sort()
 
@@ -19,7 +19,9 @@ test('an offer reaches those only who agreed to offers; news of the union reach 
   const bench = await jobBench()
   await people(bench, 4)
   for (const id of [2, 3]) await agree(bench, id)
-  await transact(bench.database, (tx) => withdrawOffers(tx, 3, AT))
+  await transact(bench.database, (tx) =>
+    declineConsent(tx, 'offers', { accountId: 3, textVersion: 'offers-1', at: AT }),
+  )
   // Another consent is none to advertising.
   await bench.database.write.consent.create({
     data: { accountId: 4, purpose: 'mailings', textVersion: 'mailings-1', givenAt: AT },
@@ -48,7 +50,9 @@ test('who takes the consent back, or switches offers off, after the planning is 
   await database.write.broadcast.update({ where: { id }, data: { status: 'running' } })
   const page = { now: bench.context.clock.now(), defaultZone: 'Europe/Moscow' }
   for (let planned = 1; planned > 0; ) planned = await transact(database, (tx) => planNextPage(tx, id, page))
-  await transact(database, (tx) => withdrawOffers(tx, 1, AT))
+  await transact(database, (tx) =>
+    declineConsent(tx, 'offers', { accountId: 1, textVersion: 'offers-1', at: AT }),
+  )
   await database.write.mutedCategory.create({ data: { accountId: 2, category: 'offer', mutedAt: AT } })
   await runBroadcasts(bench.context)
   expect(chats(bench)).toEqual([3])

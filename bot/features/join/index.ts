@@ -1,5 +1,6 @@
 import type { Text } from '../../../core/screen.ts'
 import { latestApplication } from '../../../db/repos/applications.ts'
+import { unanswered } from '../../../db/repos/asked-consents.ts'
 import { leftOn } from '../../../db/repos/links.ts'
 import { findPrimary } from '../../../db/repos/organisation-search.ts'
 import { type JoinStep, MOST_A_DAY, mayApplyAgain } from '../../../domain/membership/application.ts'
@@ -68,7 +69,8 @@ export function createJoin(deps: Deps): JoinFeature {
     async send(turn) {
       if (turn.who.member) return show(homeScreen({ key: 'join.alreadyMember' }))
       const result = await submitApplication(database, turn)
-      if (result.kind === 'sent') return show(newlySentScreen(result.place))
+      if (result.kind === 'sent')
+        return show(newlySentScreen(result.place, await unanswered(database.read, turn.accountId)))
       if (result.kind === 'tooMany') return show(homeScreen(TOO_MANY))
       if (result.kind === 'ask') return askAgain(turn, result)
       return (await settled(turn)) ?? { note: { key: 'common.stale' } }

@@ -7,7 +7,10 @@ import { writtenDate } from '../../../domain/calendar-date.ts'
 import { JOIN_STEPS, type JoinStep } from '../../../domain/membership/application.ts'
 import { fullName, readName } from '../../../domain/membership/person-name.ts'
 import { MEMBER_STATUSES, readStatus } from '../../../domain/membership/status.ts'
+import type { AskedPurpose } from '../../../domain/outbox/category.ts'
+import { consentText, currentText } from '../../../domain/privacy/consent-texts.ts'
 import { answerButton } from '../../dialogue.ts'
+import { laterStep } from '../consents/screens.ts'
 import { foundPlaces } from './place-search.ts'
 
 /** Argument of the route `join` that asks for the place though a link named one. */
@@ -41,12 +44,13 @@ export function askScreen(step: JoinStep, state: DialogueState, buttons: Button[
 }
 
 export function consentScreen(state: DialogueState): Screen {
-  return askScreen('consent', state, [
+  const asked = askScreen('consent', state, [
     [
       answerButton(JOIN, 'consent', 'agree', { key: 'join.consent.agree' }),
       answerButton(JOIN, 'consent', 'decline', { key: 'join.consent.decline' }),
     ],
   ])
+  return { ...asked, more: [{ key: consentText(currentText('joining')) }] }
 }
 
 export function statusScreen(state: DialogueState): Screen {
@@ -112,11 +116,16 @@ export function stoppedScreen(key: MessageKey): Screen {
   return { text: { key }, buttons: [[RESTART, HOME]] }
 }
 
-/** An application has just been sent. */
-export function newlySentScreen(place: string): Screen {
+/** An application has just been sent; a consent that is no part of it may be offered. */
+export function newlySentScreen(place: string, later: AskedPurpose | undefined): Screen {
   return {
     text: { key: 'join.sent', vars: { place } },
-    buttons: [[{ label: { key: 'join.mine' }, route: 'join.mine' }], [STATEMENTS], [HOME]],
+    buttons: [
+      [{ label: { key: 'join.mine' }, route: 'join.mine' }],
+      [STATEMENTS],
+      ...(later ? [[laterStep(later)]] : []),
+      [HOME],
+    ],
   }
 }
 

@@ -1,7 +1,7 @@
 import { translate } from '../../../core/i18n.ts'
 import type { Button, Screen } from '../../../core/screen.ts'
 import { calendarDate } from '../../../core/time-zone.ts'
-import { livingConsents } from '../../../db/repos/consents.ts'
+import { givenConsents } from '../../../db/repos/consents.ts'
 import { askErasure, cancelErasure, waitingErasure } from '../../../db/repos/erasures.ts'
 import { personalData } from '../../../db/repos/personal-data.ts'
 import { transact } from '../../../db/unit-of-work.ts'
@@ -12,6 +12,7 @@ import type { Deps } from '../../deps.ts'
 import { temporaryFile } from '../../temporary-file.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { heldData } from '../settings/held-data.ts'
+import { consentButtons, createConsentRecords } from './consents.ts'
 import { takeBack } from './take-back.ts'
 import { cleanForPaper } from './words.ts'
 
@@ -26,13 +27,15 @@ const DAY_MS = 86_400_000
 /** /privacy: what is held, taking it along, taking consents back, and being erased. */
 export function createPrivacy({
   database,
-}: Deps): Record<'show' | 'take' | 'withdraw' | 'erase' | 'keep', Handler> {
+}: Deps): Record<'show' | 'consent' | 'text' | 'take' | 'withdraw' | 'erase' | 'keep', Handler> {
   const { read } = database
   return {
+    ...createConsentRecords(read),
+
     async show(turn) {
-      const [held, living, due] = await Promise.all([
+      const [held, given, due] = await Promise.all([
         heldData(read, turn),
-        livingConsents(read, turn.accountId),
+        givenConsents(read, turn.accountId),
         waitingErasure(read, turn.accountId),
       ])
       const linked = turn.who.member !== undefined || turn.who.offices.length > 0
@@ -45,9 +48,7 @@ export function createPrivacy({
             { label: { key: 'privacy.take.json' }, route: 'privacy.take', args: ['json'] },
             { label: { key: 'privacy.take.pdf' }, route: 'privacy.take', args: ['pdf'] },
           ],
-          ...living.map((purpose): Button[] => [
-            { label: { key: `privacy.withdraw.${purpose}` }, route: 'privacy.withdraw', args: [purpose] },
-          ]),
+          ...consentButtons(given),
           ...(linked ? [[{ label: { key: 'settings.unlink' }, route: 'unlink' } as Button]] : []),
           [
             day

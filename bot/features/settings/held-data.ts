@@ -1,9 +1,11 @@
 import type { MessageKey } from '../../../core/i18n.ts'
 import type { Text } from '../../../core/screen.ts'
 import { calendarDate } from '../../../core/time-zone.ts'
-import type { Database } from '../../../db/client.ts'
-import { mutedCategories } from '../../../db/repos/preferences.ts'
+import type { Database, Tx } from '../../../db/client.ts'
+import { consentsFor, declinedConsents } from '../../../db/repos/consents.ts'
+import { categoriesOff } from '../../../db/repos/switched-off.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
+import type { Purpose } from '../../../domain/privacy/erasure.ts'
 import type { Turn } from '../../turn.ts'
 import { categoryText } from './mail.ts'
 
@@ -40,12 +42,12 @@ export async function heldData(read: Read, turn: Turn): Promise<Text[]> {
       : []),
     ...(await switchedOff(read, turn.accountId)),
     ...(_count.dialogues > 0 ? [{ key: 'privacy.draft' } as const] : []),
-    ...(await consents(read, turn.accountId, written)),
+    ...(await consentLines(read, turn)),
   ]
 }
 
 async function switchedOff(read: Read, accountId: number): Promise<Text[]> {
-  const names = (await mutedCategories(read, accountId)).map(categoryText)
+  const names = (await categoriesOff(read, accountId)).map(categoryText)
   const categories = names.reduceRight<Text | undefined>(
     (rest, first) => (rest ? { key: 'announce.whyMore', vars: { first, rest } } : first),
     undefined,
@@ -91,14 +93,23 @@ async function applications(read: Read, accountId: number, written: Write): Prom
   }))
 }
 
-async function consents(read: Read, accountId: number, written: Write): Promise<Text[]> {
-  const rows = await read.consent.findMany({ where: { accountId }, orderBy: { id: 'asc' } })
-  if (rows.length === 0) return [{ key: 'privacy.noConsents' }]
-  return rows.map(({ purpose, textVersion, givenAt, withdrawnAt }): Text => {
-    const key: MessageKey = PURPOSES[purpose] ?? 'privacy.purpose.other'
-    const vars = { purpose: { key }, date: written(givenAt), version: textVersion }
-    return withdrawnAt
-      ? { key: 'privacy.consentWithdrawn', vars: { ...vars, withdrawn: written(withdrawnAt) } }
+/** A line for each consent of the person, given, taken back or turned down; of one purpose, or of all. */
+export async function consentLines(read: Tx, turn: Turn, purpose?: Purpose): Promise<Text[]> {
+  const written: Write = (moment) => writtenDate(calendarDate(moment, turn.timeZone))
+  const facts = (row: { purpose: string; textVersion: string }, day: Date) => {
+    const key: MessageKey = PURPOSES[row.purpose] ?? 'privacy.purpose.other'
+    return { purpose: { key }, date: written(day), version: row.textVersion }
+  }
+  const given = (await consentsFor(read, turn.accountId, purpose)).map((row): Text => {
+    const vars = facts(row, row.givenAt)
+    return row.withdrawnAt
+      ? { key: 'privacy.consentWithdrawn', vars: { ...vars, withdrawn: written(row.withdrawnAt) } }
       : { key: 'privacy.consent', vars }
   })
+  const declined = await declinedConsents(read, turn.accountId, purpose)
+  const lines = [
+    ...given,
+    ...declined.map((row): Text => ({ key: 'privacy.consentDeclined', vars: facts(row, row.declinedAt) })),
+  ]
+  return lines.length > 0 ? lines : [{ key: purpose ? 'privacy.noConsent' : 'privacy.noConsents' }]
 }

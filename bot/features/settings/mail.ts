@@ -40,6 +40,7 @@ export function mailScreen(
     text: { key: 'settings.mail', vars: { ...quietHours, zone: zoneText(timeZone) } },
     buttons: [
       ...categoriesFor(who).map(toggle),
+      [{ label: { key: 'mailings.button' }, route: 'mailings' }],
       [{ label: { key: 'settings.zoneButton' }, route: 'settings.zones' }],
       [BACK, HOME],
     ],

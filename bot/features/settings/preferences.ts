@@ -1,12 +1,14 @@
 import type { Database, Tx } from '../../../db/client.ts'
 import { whoIs } from '../../../db/repos/accounts.ts'
-import { offersConsent } from '../../../db/repos/offers-consent.ts'
-import { mutedCategories, organisationZone, setMuted, setTimeZone } from '../../../db/repos/preferences.ts'
+import { consentStanding } from '../../../db/repos/asked-consents.ts'
+import { organisationZone, setMuted, setTimeZone } from '../../../db/repos/preferences.ts'
+import { categoriesOff } from '../../../db/repos/switched-off.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import type { Who } from '../../../domain/identity/who.ts'
 import { CLOCKS } from '../../../domain/organisation/time-zones.ts'
 import { CATEGORIES } from '../../../domain/outbox/category.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { consentOf } from '../consents/index.ts'
 import { mailScreen, zonesScreen } from './mail.ts'
 
 /** What a person wants to be sent, and by which clock. */
@@ -16,8 +18,8 @@ export function createPreferences(
 ): Record<'mail' | 'mute' | 'zones' | 'zone', Handler> {
   const { read } = database
   const mail = async ({ who, accountId, timeZone }: Turn) => {
-    const { agreed } = await offersConsent(read, accountId)
-    return mailScreen(who, await mutedCategories(read, accountId), timeZone, agreed !== undefined)
+    const { agreed } = await consentStanding(read, accountId, 'offers')
+    return mailScreen(who, await categoriesOff(read, accountId), timeZone, agreed !== undefined)
   }
 
   return {
@@ -27,6 +29,10 @@ export function createPreferences(
       const category = CATEGORIES.find((known) => known === wanted)
       if (!category || (state !== 'on' && state !== 'off')) return { note: { key: 'common.stale' } }
       await transact(database, (tx) => setMuted(tx, turn.accountId, category, state === 'off', turn.now))
+      // The switch is on and nothing comes: the consent is not there, and it is given on a screen of its own.
+      const off = await categoriesOff(read, turn.accountId)
+      if (state === 'on' && category === 'announcement' && off.includes(category))
+        return show(await consentOf(read, turn, 'mailings'))
       return { screen: await mail(turn), note: { key: 'settings.mailSet' } }
     },
 

@@ -88,23 +88,6 @@ export const bonus = {
     '• {month}: **{back} ₽** ({purchases, plural, one {# purchase} other {# purchases}} for {spent} ₽)',
   'months.empty': '• {month}: —',
 
-  'offers.head': 'Advertisement · a partner’s offer',
-  'offers.stop': 'Stop sending offers',
-  'offers.title': '**Partners’ offers: a consent of its own**',
-  'offers.consent':
-    'Offers of PROFCARDS partners are advertising. It is sent only to those who agreed, and apart from news of the union.\nBy pressing “I agree” you allow the union to send offers of the programme’s partners to this chat. Only the number of this chat and your organisation are used; nothing about you goes to partners.\nIt is voluntary: your ticket, bonuses and news do not depend on it. You can take it back here on any day.',
-  'offers.agree': 'I agree',
-  'offers.decline': 'No, do not send them',
-  'offers.on': '✅ You agreed to offers on {date} (text {version}). They are sent.',
-  'offers.muted': '🔕 You agreed to offers on {date} (text {version}); they are switched off now.',
-  'offers.off': 'No offers are sent to you now.',
-  'offers.withdraw': 'Take the consent back',
-  'offers.unmute': 'Send them again',
-  'offers.agreed': 'Thank you, the consent is on record.',
-  'offers.withdrawn': 'The consent is taken back. There will be no more offers.',
-  'offers.declined': 'All right, there will be no offers.',
-  'offers.toMail': '← What to send me',
-
   'texts.title':
     '**Texts and phones of the bonuses**\nEverybody sees them. Choose what to change: the bot shows how it will look and keeps what stood before.',
   'texts.support_phone': 'Phone of PROFCARDS support',

@@ -6,6 +6,7 @@ import { bonusHelp } from './bonus-help.ts'
 import { card } from './card.ts'
 import { check } from './check.ts'
 import { common } from './common.ts'
+import { consent } from './consent.ts'
 import { delivery } from './delivery.ts'
 import { departure } from './departure.ts'
 import { duplicates } from './duplicates.ts'
@@ -35,6 +36,7 @@ export const en: Record<MessageKey, string> = {
   ...funnel,
   ...bonus,
   ...bonusHelp,
+  ...consent,
   ...check,
   ...link,
   ...invite,

@@ -1,6 +1,5 @@
 export const join = {
-  'join.consent.ask':
-    '**Step {step} of {total}. Consent**\nTo apply to the All-Russian Education Union we need your data: date of birth, name, place of work or study, status and phone.\n\nWhat for: only to consider your application and answer you. Who sees it: the chair of the primary organisation or of the one above. You check everything before it is sent. What is kept and how to withdraw consent: /privacy',
+  'join.consent.ask': '**Step {step} of {total}. Consent**',
   'join.consent.agree': 'I agree',
   'join.consent.decline': 'I do not agree',
   'join.consent.press': 'This needs your choice: press one of the buttons.',

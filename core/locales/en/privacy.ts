@@ -2,13 +2,25 @@ export const privacy = {
   'privacy.take.json': 'Take along (JSON)',
   'privacy.take.pdf': 'Take along (PDF)',
   'privacy.taken': 'This is all that the bot holds on you. Only you see the file.',
+  'privacy.consent.joining': 'Consent: application',
+  'privacy.consent.mailings': 'Consent: news of the union',
+  'privacy.consent.offers': 'Consent: offers',
+  'privacy.consent.title': '**Consent: {purpose}**',
+  'privacy.consent.answer': 'Decide on the consent',
+  'privacy.consentDeclined':
+    'Consent “{purpose}” was offered on {date} (text {version}); you did not give it.',
+  'privacy.noConsent': 'You have not given this consent. This is its text:',
+  'privacy.text': '**Text of the consent, version {version}**',
+  'privacy.text.button': 'Text of version {version}',
+  'privacy.text.unknown':
+    'The bot has no text of this version: the consent was given before it. Ask the union, they will show it: /ask',
   'privacy.withdraw.joining': 'Take consent back: application',
-  'privacy.withdraw.mailings': 'Take consent back: mailings',
+  'privacy.withdraw.mailings': 'Take consent back: news',
   'privacy.withdraw.offers': 'Take consent back: offers',
   'privacy.withdraw.joining.ask':
     '**Take back the consent to consider your application?**\nOne that is not decided yet is considered no longer, a draft is deleted.',
   'privacy.withdraw.mailings.ask':
-    '**Take back the consent to mailings?**\nNews of the union will come no longer.',
+    '**Take back the consent to news of the union?**\nAnnouncements will come no longer. What is urgent always comes.',
   'privacy.withdraw.offers.ask':
     '**Take back the consent to offers of partners?**\nOffers will come no longer.',
   'privacy.withdrawn':

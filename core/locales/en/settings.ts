@@ -57,7 +57,7 @@ export const settings = {
   'privacy.consentWithdrawn':
     'Consent “{purpose}” of {date}, version of the text {version}, withdrawn {withdrawn}.',
   'privacy.purpose.joining': 'data for joining',
-  'privacy.purpose.mailings': 'mailings of the Union',
+  'privacy.purpose.mailings': 'news of the union',
   'privacy.purpose.offers': 'partners’ offers',
   'privacy.purpose.other': 'another purpose',
   'privacy.muted': 'Switched off by you: {categories}.',

@@ -2,12 +2,24 @@ export const privacy = {
   'privacy.take.json': 'Забрать (JSON)',
   'privacy.take.pdf': 'Забрать (PDF)',
   'privacy.taken': 'Это всё, что бот хранит о вас. Файл видите только вы.',
+  'privacy.consent.joining': 'Согласие: заявление',
+  'privacy.consent.mailings': 'Согласие: новости Союза',
+  'privacy.consent.offers': 'Согласие: предложения',
+  'privacy.consent.title': '**Согласие: {purpose}**',
+  'privacy.consent.answer': 'Решить о согласии',
+  'privacy.consentDeclined': 'Согласие «{purpose}» предложено {date} (текст {version}), вы его не дали.',
+  'privacy.noConsent': 'Этого согласия вы не давали. Вот его текст:',
+  'privacy.text': '**Текст согласия, версия {version}**',
+  'privacy.text.button': 'Текст версии {version}',
+  'privacy.text.unknown':
+    'Текста этой версии в боте нет: согласие дано до него. Спросите в Профсоюзе, вам покажут: /ask',
   'privacy.withdraw.joining': 'Отозвать согласие: заявление',
-  'privacy.withdraw.mailings': 'Отозвать согласие: рассылки',
+  'privacy.withdraw.mailings': 'Отозвать согласие: новости',
   'privacy.withdraw.offers': 'Отозвать согласие: предложения',
   'privacy.withdraw.joining.ask':
     '**Отозвать согласие на рассмотрение заявления?**\nЗаявление, по которому ещё не решено, рассматривать перестанут, черновик удалим.',
-  'privacy.withdraw.mailings.ask': '**Отозвать согласие на рассылки?**\nНовости Союза приходить перестанут.',
+  'privacy.withdraw.mailings.ask':
+    '**Отозвать согласие на новости Союза?**\nОбъявления приходить перестанут. Срочное приходит всегда.',
   'privacy.withdraw.offers.ask':
     '**Отозвать согласие на предложения партнёров?**\nПредложения приходить перестанут.',
   'privacy.withdrawn':

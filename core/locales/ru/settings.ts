@@ -57,7 +57,7 @@ export const settings = {
   'privacy.consentWithdrawn':
     'Согласие «{purpose}» от {date}, версия текста {version}, отозвано {withdrawn}.',
   'privacy.purpose.joining': 'обработка данных для вступления',
-  'privacy.purpose.mailings': 'рассылки Профсоюза',
+  'privacy.purpose.mailings': 'новости Союза',
   'privacy.purpose.offers': 'предложения партнёров',
   'privacy.purpose.other': 'другая цель',
   'privacy.muted': 'Отключено вами: {categories}.',
