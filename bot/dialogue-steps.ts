@@ -41,7 +41,10 @@ export interface DialogueDefinition {
   /** What has to be done before the review may be shown; undefined where nothing has. */
   beforeReview?: (state: DialogueState, turn: Turn) => Reply | undefined
   /** Called after an answer was read and before it is stored; may refuse the whole dialogue with a screen. */
-  stopIf?: (state: DialogueState, turn: Turn) => Screen | undefined
+  stopIf?: (
+    state: DialogueState,
+    turn: Turn,
+  ) => Promise<Screen | undefined> | Promise<Screen> | Screen | undefined
   /** The step that takes an input whatever is being asked; undefined: the current one does. */
   takes?: (input: Input, state: DialogueState) => string | undefined
   /** Told to whoever types while nothing is asked. */

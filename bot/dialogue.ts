@@ -149,7 +149,7 @@ export class Dialogues {
       subject: { ...subject, ...answer.subject },
       answers: { ...answers, ...taken, ...answer.also },
     }
-    const stopped = definition.stopIf?.(next, turn)
+    const stopped = await definition.stopIf?.(next, turn)
     await transact(this.database, (tx) =>
       stopped
         ? endDialogue(tx, turn.accountId, state.name)

@@ -12,6 +12,7 @@ import { createInvites } from './features/invite/index.ts'
 import { createInviteOpener } from './features/invite/open.ts'
 import { createJoin } from './features/join/index.ts'
 import { createJoinLinkOpener } from './features/join/open-link.ts'
+import { createPermitOpener } from './features/join/open-permit.ts'
 import { createLink } from './features/link/index.ts'
 import { createMend } from './features/mend/index.ts'
 import { createMenu } from './features/menu/index.ts'
@@ -32,6 +33,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     menu: createMenu(deps, {
       join: createJoinLinkOpener(deps, join.start),
       office: createInviteOpener(deps),
+      permit: createPermitOpener(deps, join.start),
     }),
     dialogue: createDialogue(deps, join.underWay),
     link: createLink(deps),

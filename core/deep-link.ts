@@ -1,16 +1,18 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** What a link to the bot opens: joining an organisation, or an office by an invitation that is good once. */
+const KINDS = ['join', 'office', 'permit'] as const
+
+/** What a link to the bot opens: joining, or an office by an invitation, or joining by a permit; those are good once. */
 export interface DeepLink {
-  kind: 'join' | 'office'
-  /** of the organisation, or of the invitation */
+  kind: (typeof KINDS)[number]
+  /** of the link, the invitation or the permit */
   id: number
 }
 
 /** What a payload turned out to be. `expired` was a link of ours once; `damaged` is cut, forged or of no known kind. */
 export type FollowedLink = DeepLink | { kind: 'expired'; was: DeepLink['kind'] } | { kind: 'damaged' }
 
-const CODES: Record<DeepLink['kind'], number> = { join: 1, office: 2 }
+const CODES: Record<DeepLink['kind'], number> = { join: 1, office: 2, permit: 3 }
 const BODY_BYTES = 9 // kind, id, last day
 const TAG_BYTES = 16
 const DAY_MS = 86_400_000
@@ -33,7 +35,7 @@ export function followDeepLink(payload: string, secret: string, now: Date): Foll
     return { kind: 'damaged' }
   const body = data.subarray(0, BODY_BYTES)
   if (!timingSafeEqual(data.subarray(BODY_BYTES), tag(body, secret))) return { kind: 'damaged' }
-  const kind = (['join', 'office'] as const).find((known) => CODES[known] === body.readUInt8(0))
+  const kind = KINDS.find((known) => CODES[known] === body.readUInt8(0))
   if (!kind) return { kind: 'damaged' }
   if (Math.floor(now.getTime() / DAY_MS) > body.readUInt32BE(5)) return { kind: 'expired', was: kind }
   return { kind, id: body.readUInt32BE(1) }

@@ -1,5 +1,6 @@
 import { currentText } from '../privacy/consent-texts.ts'
-import { admission, readBirthDate } from './birth-date.ts'
+import { readBirthDate } from './birth-date.ts'
+import { admittedTo } from './join-permit.ts'
 import { type PersonName, readName } from './person-name.ts'
 import { type MemberStatus, readStatus } from './status.ts'
 
@@ -26,16 +27,22 @@ export interface ApplicationForm extends PersonName {
 /** The form, or the first step whose answer is missing or does not hold any more. */
 export type FormRead = { ok: true; value: ApplicationForm } | { ok: false; step: JoinStep }
 
-/** Reads every stored answer again: rules and days may have changed since it was given. */
+/**
+ * Reads every stored answer again: rules and days may have changed since it was given. `permitOrgId`: where a permit lets a
+ * minor in.
+ */
 export function readForm(
   answers: Record<string, string>,
   orgId: number | undefined,
   today: string,
+  permitOrgId?: number,
 ): FormRead {
   const consent = readConsent(answers['consent'])
   if (!consent) return { ok: false, step: 'consent' }
   const birth = readBirthDate(answers['birthDate'] ?? '', today)
-  if (!birth.ok || admission(birth.value, today) !== 'adult') return { ok: false, step: 'birthDate' }
+  if (!birth.ok) return { ok: false, step: 'birthDate' }
+  if (admittedTo(birth.value, today, { orgId, permitOrgId }) !== 'adult')
+    return { ok: false, step: 'birthDate' }
   const name = readName(answers['name'] ?? '')
   if (!name.ok) return { ok: false, step: 'name' }
   if (orgId === undefined) return { ok: false, step: 'place' }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
 import { freshDatabase } from '../support/database.ts'
-import { JoinChat, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
+import { fillIn, JoinChat, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
 import { startProduct } from '../support/product.ts'
 
 const IVAN = 1
@@ -88,4 +88,14 @@ test('a revoked link leads nowhere but to joining by the name; the new one works
   expect(fresh).not.toBe(old)
   expect(await chat(IVAN).route('start', fresh)).toContain('Шаг 1 из 5')
   expect(await chat(BORIS).route('join.revoke', '5', 'yes')).toContain('недоступен')
+})
+
+test('who waits for a decision already spends no permit for a minor', async () => {
+  const ivan = chat(IVAN)
+  await fillIn(ivan)
+  await ivan.press('Отправить')
+  const text = await chat(BORIS).route('permit.give', '4', '0')
+  const payload = /\?start=([\w-]+)/.exec(text)?.[1] ?? text
+  expect(await ivan.route('start', payload)).toContain('уже отправлено')
+  expect((await database.read.joinPermit.findFirstOrThrow()).openedAt).toBeNull()
 })

@@ -117,7 +117,15 @@ describe('privacy', () => {
     expect(words).toContain('«обработка данных для вступления» от 21.11.2022')
     expect(words).toContain('отозвано 01.12.2022')
     expect(routes).toEqual([
-      ...['privacy.take', 'privacy.take', 'privacy.withdraw', 'unlink', 'privacy.erase', 'settings', 'menu'],
+      ...[
+        'privacy.take',
+        'privacy.take',
+        ...Array<string>(3).fill('privacy.consent'),
+        'unlink',
+        'privacy.erase',
+        'settings',
+        'menu',
+      ],
     ])
   })
 

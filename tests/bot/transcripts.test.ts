@@ -62,10 +62,17 @@ class Stage {
     if (mark === '>') return visitor.send(what.replaceAll('␣', ' '))
     if (mark === '[' && what.endsWith('] ×2')) await this.#pressTwice(visitor, what.slice(0, -4))
     else if (mark === '[') this.#note = (await visitor.press(what.replace(/\]$/, ''))).note
+    else if (what.startsWith('age ')) await visitor.send(this.#bornYearsAgo(Number(what.slice(4))))
     else if (what === 'contact') await visitor.shareContact()
     else if (/^(sticker|voice|photo|album|edit|block|unblock)\b/.test(what)) await gesture(visitor, what)
     else if (/^(link|paste) /.test(what)) await this.#follow(visitor, what)
     else await visitor.shareForeignContact(Number(what.replace('foreign ', '')))
+  }
+
+  /** A birth date that makes somebody `age` full years old, whenever this is played. */
+  #bornYearsAgo(age: number): string {
+    const year = this.product.clock.now().getUTCFullYear() - age
+    return `01.01.${year}`
   }
 
   /** The bot's answer; every screen with buttons has a way home, and the menu is home itself. */

@@ -5,10 +5,12 @@ const SECRET = 'x'.repeat(32)
 const NOW = new Date('2022-11-21T00:00:00Z')
 const join = encodeDeepLink({ kind: 'join', id: 73_676, lastDay: '2022-11-21' }, SECRET)
 const office = encodeDeepLink({ kind: 'office', id: 73_676, lastDay: '2022-11-21' }, SECRET)
+const permit = encodeDeepLink({ kind: 'permit', id: 73_676, lastDay: '2022-11-21' }, SECRET)
 
 test.each([
   ['join', join],
   ['office', office],
+  ['permit', permit],
 ])('a link of kind %s fits a start payload and opens what it names until its last day ends', (kind, link) => {
   expect(link).toMatch(/^[A-Za-z0-9_-]{1,64}$/)
   expect(followDeepLink(link, SECRET, new Date('2022-11-21T23:59:59Z'))).toEqual({ kind, id: 73_676 })

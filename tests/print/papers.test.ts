@@ -4,6 +4,7 @@ import { statementsFor } from '../../domain/membership/statements.ts'
 import { drawBonusChart } from '../../print/bonus-chart.ts'
 import { drawJoinPoster, joinPoster } from '../../print/join-poster.ts'
 import { A4 } from '../../print/pdf.ts'
+import { drawParentConsent, parentConsentPdf } from '../../print/statement/parent-consent.ts'
 import { drawStatement, type StatementFacts, statementPdf } from '../../print/statement/statement.ts'
 import { MONTHS } from './months.ts'
 import { readPdf } from './read-pdf.ts'
@@ -81,6 +82,22 @@ test('a name is guessed in the genitive; of what would be a wild guess there is 
   expect(guess('Ким', 'Алиса')).toBe('Ким Алисы')
   expect(guess('Smith', 'John')).toBeUndefined()
   expect(guess('Петренко', 'Саша')).toBeUndefined()
+})
+
+test('the form of a parent’s consent is one sheet with lines for names and dates; only the place is printed', async () => {
+  for (const place of [STATEMENT.orgName, LONG_NAME]) {
+    const paper = drawParentConsent(place)
+    expect(overlaps(paper)).toEqual([])
+    for (const { text, right, y } of textsOf(paper)) {
+      expect(right, text).toBeLessThan(A4.width - 40)
+      expect(y, text).toBeLessThan(A4.height - 40)
+    }
+  }
+  const { pages, text } = await readPdf(await parentConsentPdf(STATEMENT.orgName))
+  expect(pages).toEqual([[595, 842]])
+  for (const words of ['СОГЛАСИЕ', 'Школы № 1 города Верхнеозёрска', 'Дата рождения:', 'Согласие получено'])
+    expect(text).toContain(words)
+  expect(text).not.toMatch(/\d{2}\.\d{2}\.\d{4}/)
 })
 
 test('the poster is one sheet with the name, three steps and the way without a code', async () => {

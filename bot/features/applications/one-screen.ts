@@ -10,6 +10,7 @@ import { fullName } from '../../../domain/membership/person-name.ts'
 import { readStatus } from '../../../domain/membership/status.ts'
 import { UNDO_SECONDS } from '../../../domain/undo.ts'
 import type { Turn } from '../../turn.ts'
+import { paperText } from '../join/paper-text.ts'
 import { printDay } from '../join/screens.ts'
 import { reasonVar } from './screens.ts'
 
@@ -28,7 +29,9 @@ export async function applicationScreen(
   const messages = await applicationMessages(db, row.id)
   const similar = row.state === 'submitted' ? await similarPeople(db, row) : []
   const facts = factsText(row, turn.timeZone)
+  const paper = await paperText(db, row.id, turn.timeZone)
   const more = [
+    ...(paper ? [paper] : []),
     ...similar.map((person) => similarText(person, turn.who)),
     ...messages.slice(-MESSAGES_SHOWN).map((message) => messageText(message, row)),
     stateText(row),

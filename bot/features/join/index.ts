@@ -1,17 +1,16 @@
 import type { Text } from '../../../core/screen.ts'
 import { latestApplication } from '../../../db/repos/applications.ts'
 import { unanswered } from '../../../db/repos/asked-consents.ts'
-import { leftOn } from '../../../db/repos/links.ts'
 import { findPrimary } from '../../../db/repos/organisation-search.ts'
-import { type JoinStep, MOST_A_DAY, mayApplyAgain } from '../../../domain/membership/application.ts'
+import type { JoinStep } from '../../../domain/membership/application.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { createMinor } from './minor.ts'
 import { createOwn, ownScreen } from './own.ts'
 import { CHOOSE_PLACE, homeScreen, JOIN, newlySentScreen } from './screens.ts'
-import { joinDialogue } from './steps.ts'
-import { sentTooMany, submitApplication } from './submit.ts'
-
-const TOO_MANY: Text = { key: 'join.tooMany', vars: { most: MOST_A_DAY } }
+import { settled, TOO_MANY } from './settled.ts'
+import { joinDialogue, permitOfDraft } from './steps.ts'
+import { submitApplication } from './submit.ts'
 
 export interface JoinFeature {
   start: Handler
@@ -19,6 +18,8 @@ export interface JoinFeature {
   restart: Handler
   mine: Handler
   withdraw: Handler
+  minorPlace: Handler
+  minorForm: Handler
   /** says where an application is that waits for its decision; undefined where there is none */
   underWay(turn: Turn): Promise<Reply | undefined>
 }
@@ -27,20 +28,6 @@ export interface JoinFeature {
 export function createJoin(deps: Deps): JoinFeature {
   const { database, dialogues } = deps
   dialogues.define(joinDialogue(database))
-
-  /** Why there is nothing to apply for: already in, or an application is under way. `asked`: a new one was asked for. */
-  async function settled(turn: Turn, asked = false): Promise<Reply | undefined> {
-    const { read } = database
-    if (turn.who.member) return show(homeScreen({ key: 'join.alreadyMember' }))
-    const latest = await latestApplication(read, turn.accountId)
-    if (latest?.state !== 'accepted' && latest?.state !== 'submitted')
-      return (await sentTooMany(read, turn)) ? show(homeScreen(TOO_MANY)) : undefined
-    if (latest.state === 'accepted') {
-      const again = mayApplyAgain(latest, await leftOn(read, turn.accountId), turn.now)
-      if (again === 'yes' || (again === 'asked' && asked)) return undefined
-    }
-    return show(await ownScreen(read, latest, turn))
-  }
 
   /** Asks a step again, answered or not. A link whose organisation is gone is forgotten. */
   async function askAgain(
@@ -54,11 +41,12 @@ export function createJoin(deps: Deps): JoinFeature {
 
   return {
     ...createOwn(database),
+    ...createMinor(deps),
 
     /** `args[0]` is the organisation a link named; «0» asks for the place though a link named one. */
     async start(turn, args) {
       const asked = args[0]
-      const done = await settled(turn, asked !== undefined)
+      const done = await settled(database.read, turn, asked !== undefined)
       if (done) return done
       if (asked === undefined) return dialogues.start(turn, JOIN, {}, true)
       const place = /^\d{1,10}$/.test(asked) ? await findPrimary(database.read, Number(asked)) : undefined
@@ -72,12 +60,14 @@ export function createJoin(deps: Deps): JoinFeature {
       if (result.kind === 'sent')
         return show(newlySentScreen(result.place, await unanswered(database.read, turn.accountId)))
       if (result.kind === 'tooMany') return show(homeScreen(TOO_MANY))
+      if (result.kind === 'stopped') return show(result.screen)
       if (result.kind === 'ask') return askAgain(turn, result)
-      return (await settled(turn)) ?? { note: { key: 'common.stale' } }
+      return (await settled(database.read, turn)) ?? { note: { key: 'common.stale' } }
     },
 
     async restart(turn) {
-      return (await settled(turn, true)) ?? dialogues.start(turn, JOIN, {})
+      const done = await settled(database.read, turn, true)
+      return done ?? dialogues.start(turn, JOIN, await permitOfDraft(database.read, turn.accountId))
     },
 
     async underWay(turn) {

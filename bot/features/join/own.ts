@@ -8,7 +8,7 @@ import { dueAt } from '../../../domain/membership/decision-due.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
 import { messageText, protocolText } from '../applications/one-screen.ts'
 import { reasonVar } from '../applications/screens.ts'
-import { chairsUpwards } from '../settings/links.ts'
+import { nearestChair } from '../settings/links.ts'
 import { CHOOSE_PLACE, homeScreen, printDay } from './screens.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -87,12 +87,9 @@ function actions(row: ApplicationRow, { who, now }: Turn): Button[][] {
   return [[LINK], ...(again ? [[ELSEWHERE]] : [])]
 }
 
-/** The nearest chair with a phone on record, from the organisation up. */
 async function whomToCall(read: Tx, orgId: number): Promise<Text> {
-  const chair = (await chairsUpwards(read, orgId)).find(({ name, phone }) => name && phone)
-  return chair
-    ? { key: 'join.mine.call', vars: { name: chair.name ?? '', phone: chair.phone ?? '', org: chair.org } }
-    : { key: 'join.mine.callNobody' }
+  const chair = await nearestChair(read, orgId)
+  return chair ? { key: 'join.mine.call', vars: chair } : { key: 'join.mine.callNobody' }
 }
 
 function withdrawScreen({ org }: ApplicationRow): Screen {

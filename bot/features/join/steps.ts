@@ -1,15 +1,17 @@
 import type { MessageKey } from '../../../core/i18n.ts'
 import { readPhone } from '../../../core/phone.ts'
 import type { Screen } from '../../../core/screen.ts'
-import type { Database } from '../../../db/client.ts'
-import type { DialogueState } from '../../../db/repos/dialogues.ts'
+import type { Database, Tx } from '../../../db/client.ts'
+import { type DialogueState, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { findPrimary } from '../../../db/repos/organisation-search.ts'
 import { isPhone, type JoinStep, writeConsent } from '../../../domain/membership/application.ts'
-import { admission, readBirthDate } from '../../../domain/membership/birth-date.ts'
+import { readBirthDate } from '../../../domain/membership/birth-date.ts'
+import { admittedTo } from '../../../domain/membership/join-permit.ts'
 import { fullName, readName } from '../../../domain/membership/person-name.ts'
 import { readStatus } from '../../../domain/membership/status.ts'
 import type { Answer, DialogueDefinition, Step } from '../../dialogue.ts'
 import type { Input, Turn } from '../../turn.ts'
+import { minorScreen } from './minor.ts'
 import { createPlaceStep } from './place-step.ts'
 import {
   askScreen,
@@ -89,7 +91,7 @@ export function joinDialogue(database: Database): DialogueDefinition {
       const orgId = chosenOrg(state)
       return reviewScreen(state, orgId === undefined ? undefined : await findPrimary(database.read, orgId))
     },
-    stopIf,
+    stopIf: (state, turn) => stopIf(database.read, state, turn),
   }
 }
 
@@ -99,13 +101,37 @@ export function chosenOrg(state: DialogueState): number | undefined {
   return Number.isSafeInteger(id) && id > 0 ? id : undefined
 }
 
-function stopIf(state: DialogueState, turn: Turn): Screen | undefined {
+/** The organisation that a permit lets a minor into; it is asked about again before anything is sent. */
+function permittedOrg(state: DialogueState): number | undefined {
+  return Number(state.subject['permitOrgId']) || undefined
+}
+
+/** What a permit left in the draft, for one that begins anew. */
+export async function permitOfDraft(read: Tx, accountId: number): Promise<Record<string, string>> {
+  const { permit, permitOrgId } = (await loadDialogue(read, accountId, JOIN))?.subject ?? {}
+  return permit && permitOrgId ? { permit, permitOrgId, orgId: permitOrgId } : {}
+}
+
+async function stopIf(read: Tx, state: DialogueState, turn: Turn): Promise<Screen | undefined> {
   if (state.answers['consent'] === DECLINED) return stoppedScreen('join.consent.declined')
+  return notAdmitted(read, state, turn.today, permittedOrg(state))
+}
+
+/** Why somebody of this age goes no further, where that is so; what was answered is not kept then. */
+export async function notAdmitted(
+  read: Tx,
+  state: DialogueState,
+  today: string,
+  permitOrgId: number | undefined,
+): Promise<Screen | undefined> {
   const birthDate = state.answers['birthDate']
   if (birthDate === undefined) return undefined
-  const admitted = admission(birthDate, turn.today)
+  const orgId = chosenOrg(state)
+  // Before the place is answered, a permit stands for the place.
+  const admitted = admittedTo(birthDate, today, { orgId: orgId ?? permitOrgId, permitOrgId })
   if (admitted === 'too-young') return stoppedScreen('join.birthDate.tooYoung')
-  return admitted === 'minor' ? stoppedScreen('join.birthDate.minor') : undefined
+  if (admitted === 'adult') return undefined
+  return minorScreen(read, orgId, state.subject['permit'] ? [{ key: 'minor.permitElsewhere' }] : [])
 }
 
 function refuse(key: MessageKey): Answer {

@@ -1,8 +1,9 @@
-import { type DeepLink, followDeepLink } from '../../../core/deep-link.ts'
+import { type DeepLink, type FollowedLink, followDeepLink } from '../../../core/deep-link.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import { countQuestionsFor } from '../../../db/repos/questions.ts'
 import { INVITE_DAYS } from '../../../domain/identity/invite.ts'
 import { may, type Who } from '../../../domain/identity/who.ts'
+import { PERMIT_DAYS } from '../../../domain/membership/join-permit.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 
@@ -39,14 +40,17 @@ export function createMenu(
   /** A link brought the person; where it is no good, the reason stands over the menu. */
   async function follow(turn: Turn, payload: string): Promise<Reply> {
     const link = followDeepLink(payload, deps.secret, turn.now)
-    if (link.kind === 'join' || link.kind === 'office') return openers[link.kind](turn, [String(link.id)])
+    if ('id' in link) return openers[link.kind](turn, [String(link.id)])
     await deps.dialogues.leave(turn, true)
-    const text: Text =
-      link.kind === 'expired' && link.was === 'office'
-        ? { key: 'invite.open.expired', vars: { days: INVITE_DAYS } }
-        : { key: `start.${link.kind}` }
-    return show({ text, buttons: menuButtons(turn.who) })
+    return show({ text: whyNot(link), buttons: menuButtons(turn.who) })
   }
+}
+
+function whyNot(link: Exclude<FollowedLink, DeepLink>): Text {
+  if (link.kind === 'damaged') return { key: 'start.damaged' }
+  if (link.was === 'office') return { key: 'invite.open.expired', vars: { days: INVITE_DAYS } }
+  if (link.was === 'permit') return { key: 'permit.open.expired', vars: { days: PERMIT_DAYS } }
+  return { key: 'start.expired' }
 }
 
 export function menuScreen(who: Who): Screen {

@@ -7,6 +7,7 @@ import { createDecisionDays } from './decision-days.ts'
 import { createDuesRate } from './dues-rate.ts'
 import { createFill } from './fill.ts'
 import { createJoinLink } from './join-link.ts'
+import { createPermits } from './permit.ts'
 import { createProposals } from './proposal.ts'
 import { gapsScreen, loadOffice, officeScreen } from './screens.ts'
 
@@ -21,6 +22,9 @@ type Handlers =
   | 'decisionDays'
   | 'joinPoster'
   | 'joinRevoke'
+  | 'permit'
+  | 'permitGive'
+  | 'permitRevoke'
   | 'duesRate'
   | 'summary'
   | 'report'
@@ -48,6 +52,7 @@ export function createOffice(deps: Deps): Record<Handlers, Handler> {
     },
     decisionDays: createDecisionDays(deps),
     ...createJoinLink(deps),
+    ...createPermits(deps),
     ...createDuesRate(deps),
     ...createFill(deps),
     ...createProposals(deps),

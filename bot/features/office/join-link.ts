@@ -105,6 +105,7 @@ function joinLinkScreen(id: number, { name, url, until }: JoinInvitation, wayBac
       [{ label: { key: 'joinLink.share' }, url: shareUrl(url), style: 'primary' }],
       [{ label: { key: 'joinLink.poster' }, route: 'join.poster', args: [id] }],
       [{ label: { key: 'joinLink.revoke' }, route: 'join.revoke', args: [id] }],
+      [{ label: { key: 'permit.button' }, route: 'permit', args: [id] }],
       [{ label: { key: 'duesRate.button' }, route: 'dues.rate', args: [id] }],
       [wayBack, { label: { key: 'common.home' }, route: 'menu' }],
     ],

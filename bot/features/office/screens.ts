@@ -65,7 +65,10 @@ export function officeScreen(view: OfficeView): Screen {
   if (office.access === 'full')
     rows.push([handOut(view), { label: { key: 'mend.button' }, route: 'mend', args: [office.orgId] }])
   if (office.access === 'full' && passport.level === 'primary')
-    rows.push([{ label: { key: 'tickets.button' }, route: 'tickets', args: [office.orgId] }])
+    rows.push(
+      [{ label: { key: 'tickets.button' }, route: 'tickets', args: [office.orgId] }],
+      [{ label: { key: 'permit.button' }, route: 'permit', args: [office.orgId] }],
+    )
   if (office.access === 'full')
     rows.push([{ label: { key: 'decisionDays.button' }, route: 'decision.days', args: [office.orgId] }])
   if (view.duplicates > 0) {

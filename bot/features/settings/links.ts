@@ -35,6 +35,16 @@ export interface ChairContact {
   hasParent: boolean
 }
 
+/** The nearest chair with a phone on record, from the organisation up. */
+export async function nearestChair(
+  read: Tx,
+  orgId: number,
+): Promise<{ name: string; phone: string; org: string } | undefined> {
+  for (const { name, phone, org } of await chairsUpwards(read, orgId))
+    if (name && phone) return { name, phone, org }
+  return undefined
+}
+
 /** Chairs from an organisation up to the top of the tree, nearest first. */
 export async function chairsUpwards(read: Tx, orgId: number): Promise<ChairContact[]> {
   const start = await read.organisation.findUnique({ where: { id: orgId }, select: { path: true } })

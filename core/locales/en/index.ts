@@ -19,6 +19,7 @@ import { link } from './link.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
 import { paper } from './paper.ts'
+import { permit } from './permit.ts'
 import { print } from './print.ts'
 import { privacy } from './privacy.ts'
 import { question } from './question.ts'
@@ -37,6 +38,7 @@ export const en: Record<MessageKey, string> = {
   ...bonus,
   ...bonusHelp,
   ...consent,
+  ...permit,
   ...check,
   ...link,
   ...invite,

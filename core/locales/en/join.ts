@@ -13,8 +13,6 @@ export const join = {
   'join.birthDate.future': 'This date has not come yet. Please check the year.',
   'join.birthDate.tooYoung':
     'The union takes people from the age of 14. We will be glad to see you later! Your answers were not kept. If the date was a slip, start again.',
-  'join.birthDate.minor':
-    'From 14 to 17 people join with a parent’s written consent. Please see the chair of the primary organisation at your college or university: they have the form and will take your application. Your answers were not kept.',
 
   'join.name.ask':
     '**Step {step} of {total}. Name**\nSurname, first name and middle name if any. For example: Ivanova Anna Petrovna',

@@ -18,6 +18,7 @@ import { link } from './link.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
 import { paper } from './paper.ts'
+import { permit } from './permit.ts'
 import { print } from './print.ts'
 import { privacy } from './privacy.ts'
 import { question } from './question.ts'
@@ -36,6 +37,7 @@ export const ru = {
   ...bonus,
   ...bonusHelp,
   ...consent,
+  ...permit,
   ...check,
   ...link,
   ...invite,
