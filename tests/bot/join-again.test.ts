@@ -115,6 +115,8 @@ test('applying and withdrawing all day does not flood the chair', async () => {
     const { applicant } = await apply()
     await applicant.route('join.withdraw', 'yes')
   }
+  // Withdrawn before the word of it had left: nobody is told of either.
+  expect(await database.read.outboxMessage.count({ where: { accountId: BORIS } })).toBe(0)
   const ivan = chat(IVAN)
   expect(await ivan.command('join')).toContain('не больше 3 заявлений')
   ivan.now = new Date(NOW.getTime() + DAY_MS + 1)

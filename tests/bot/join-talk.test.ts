@@ -123,6 +123,7 @@ test('strangers neither ask nor answer', async () => {
 
 test('an applicant takes the application back after a second look, the chair hears of it, and applies again', async () => {
   const { database, ivan, boris, id, told } = await ivanHasApplied()
+  await database.write.outboxMessage.updateMany({ data: { state: 'sent' } })
   await ivan.command('join')
   expect(await ivan.press('Отозвать')).toContain('Отозвать заявление?')
   expect(await ivan.press('Отозвать')).toContain('Заявление отозвано')

@@ -76,6 +76,7 @@ test('everything held is taken along as JSON and as a paper', async () => {
 
 test('without the consent to be considered an application is considered no longer; its proof stays', async () => {
   const ivan = await applied()
+  await database.write.outboxMessage.updateMany({ data: { state: 'sent' } })
   await ivan.command('privacy')
   expect(await ivan.press('Согласие: заявление')).toContain('от 21.11.2022, версия текста joining-1')
   expect(await ivan.press('Отозвать согласие: заявление')).toContain('рассматривать перестанут')

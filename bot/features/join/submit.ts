@@ -115,11 +115,16 @@ async function notifyDeciders(
       accountId,
       orgId: place.id,
       kind: 'application.new',
-      dedupeKey: `application.new:${id}:${accountId}`,
+      dedupeKey: newApplicationKey(id, accountId),
       screen: { ...noticeScreen(id, fullName(form), place.name), ...(paper && { more: [paper] }) },
     }
     await appendNotice(tx, notice, turn.now)
   }
+}
+
+/** The key of the word of a new application to one who decides. */
+export function newApplicationKey(id: number, accountId: number): string {
+  return `application.new:${id}:${accountId}`
 }
 
 function noticeScreen(id: number, name: string, place: string): Screen {

@@ -3,8 +3,10 @@ import type { Tx } from '../../../db/client.ts'
 import { type ApplicationRow, withdrawApplication } from '../../../db/repos/applications.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
+import { cancelPlanned } from '../../../db/repos/outbox.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
 import type { Turn } from '../../turn.ts'
+import { newApplicationKey } from './submit.ts'
 
 /** Takes an application back and says so to who was to decide, whatever led there; false where it was decided meanwhile. */
 export async function withdraw(
@@ -23,6 +25,8 @@ export async function withdraw(
     ],
   }
   for (const decider of await decidingAccounts(tx, row.org.path, today, accountId)) {
+    // Who has not heard of it yet need not hear that it is gone.
+    if (await cancelPlanned(tx, newApplicationKey(row.id, decider))) continue
     const kind = 'application.withdrawn'
     const notice = { accountId: decider, orgId: row.org.id, kind, screen }
     await appendNotice(tx, { ...notice, dedupeKey: `${kind}:${row.id}:${decider}` }, now)
