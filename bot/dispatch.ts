@@ -1,4 +1,5 @@
-import { may } from '../domain/identity/who.ts'
+import { may, unlistedOffice } from '../domain/identity/who.ts'
+import { closedListsScreen } from './closed-lists.ts'
 import type { Route } from './routes.ts'
 import { type Handler, type Reply, show, type Turn } from './turn.ts'
 
@@ -27,13 +28,18 @@ export class Dispatcher {
   async #run(route: Route | undefined, turn: Turn, args: string[]): Promise<Reply> {
     if (!route)
       return turn.input.kind === 'press' ? { note: { key: 'common.stale' } } : this.freeText(turn, [])
-    if (!may(route.who, turn.who)) return forbidden(turn)
+    if (!may(route.who, turn.who)) return forbidden(route, turn)
     return route.handle(turn, args)
   }
 }
 
-/** A note over the screen whose button was pressed; a message with a way on for a command. */
-function forbidden({ input }: Turn): Reply {
+/**
+ * A note over the screen whose button was pressed; a message with a way on for a command. What a chair may not do for
+ * heading the employer is told with the reason and the way to ask.
+ */
+function forbidden(route: Route, { input, who }: Turn): Reply {
+  const unlisted = route.who === 'decider' ? unlistedOffice(who) : undefined
+  if (unlisted) return show(closedListsScreen(unlisted.orgId))
   const text = { key: 'common.forbidden' as const }
   if (input.kind === 'press') return { note: text }
   return show({ text, buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]] })

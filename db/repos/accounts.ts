@@ -63,7 +63,7 @@ export async function whoIs(read: PrismaClient | Tx, accountId: number, today: s
       officeId: held.office.id,
       orgId: held.office.orgId,
       orgPath: held.office.org.path,
-      access: effectiveAccess(held, held.office.terms[0], today),
+      access: effectiveAccess(held, held.office, today),
     })),
     grants: grants.map(({ role, org }) => ({
       role: role as GrantHeld['role'],

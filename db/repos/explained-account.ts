@@ -61,7 +61,7 @@ export async function explainedAccount(
     ...members.filter(isOpen).map((row) => binding('member', row, row.boundAt, row.member.aisId)),
     ...offices
       .filter(isOpen)
-      .map((row) => binding(`office:${effectiveAccess(row, row.office.terms[0], today)}`, row, row.boundAt)),
+      .map((row) => binding(`office:${effectiveAccess(row, row.office, today)}`, row, row.boundAt)),
     ...account.grants.map((row) => binding(`role:${row.role}`, { ...row, left: false }, row.grantedAt)),
   ]
   const offers = account.consents.map(({ givenAt, withdrawnAt }) => ({ since: givenAt, until: withdrawnAt }))

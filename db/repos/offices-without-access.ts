@@ -62,7 +62,7 @@ export async function isHeldInFull(tx: Tx, officeId: number, today: string): Pro
   return (await tx.office.count({ where: { id: officeId, ...heldInFull(today) } })) > 0
 }
 
-/** The rule of effectiveAccess, as the database is asked for it. */
+/** The rule of effectiveAccess, as the database is asked for it: confirmed and in force, with lists of people or not. */
 function heldInFull(today: string) {
   const term = {
     endedAt: null,

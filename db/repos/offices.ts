@@ -33,11 +33,9 @@ export async function nearestDeciders(
       account,
       office: { orgId: { in: orgIds }, org: { removedOn: null } },
     },
-    include: { office: { include: { terms: { where: { endedAt: null } } } } },
+    include: { office: { include: { org: true, terms: { where: { endedAt: null } } } } },
   })
-  const chairs = bindings.filter(
-    (binding) => effectiveAccess(binding, binding.office.terms[0], today) === 'full',
-  )
+  const chairs = bindings.filter((binding) => effectiveAccess(binding, binding.office, today) === 'full')
   const officers = await read.roleGrant.findMany({
     where: { revokedAt: null, role: { in: ['officer', 'admin'] }, orgId: { in: orgIds }, account },
   })

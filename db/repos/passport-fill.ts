@@ -19,12 +19,16 @@ export const TERM_COLUMN: Partial<Record<PassportField, keyof TermValues>> = {
   term_to: 'termTo',
 }
 
-/** Fields that open access: what a chair types there waits for the level above. */
+/**
+ * Fields that open access: what a chair types there waits for the level above. The employer's head is one of them: a
+ * chair who bears that name sees no people.
+ */
 export const PROPOSED_FIELDS: readonly PassportField[] = [
   'chair_full_name',
   'chair_phone',
   'term_from',
   'term_to',
+  'employer_head',
 ]
 
 export interface Filling {

@@ -62,20 +62,54 @@ export async function fillTerm(
 }
 
 /** A current term with the organisation whose office it is of. */
-export async function termWithOrg(
-  read: PrismaClient | Tx,
-  id: number,
-): Promise<{ id: number; orgName: string; orgPath: string } | undefined> {
-  if (!Number.isSafeInteger(id)) return undefined
-  const row = await read.term.findFirst({
-    where: { id, endedAt: null },
-    select: { office: { select: { org: { select: { name: true, shortName: true, path: true } } } } },
-  })
-  const org = row?.office.org
-  return org && { id, orgName: org.shortName ?? org.name, orgPath: org.path }
+export interface TermWithOrg {
+  id: number
+  officeId: number
+  chairFullName: string | null
+  orgId: number
+  orgName: string
+  orgPath: string
+  /** accounts that hold the office now */
+  heldBy: number[]
 }
 
-/** Somebody above has said that the chair of this term may see lists of members. */
-export async function allowLists(tx: Tx, id: number, by: number, now: Date): Promise<void> {
-  await tx.term.updateMany({ where: { id, listsAt: null }, data: { listsBy: by, listsAt: now } })
+export async function termWithOrg(
+  read: PrismaClient | Tx,
+  which: { id: number } | { officeId: number },
+): Promise<TermWithOrg | undefined> {
+  if (!Object.values(which).every(Number.isSafeInteger)) return undefined
+  const row = await read.term.findFirst({
+    where: { ...which, endedAt: null },
+    orderBy: { id: 'desc' },
+    include: { office: { include: { org: true, bindings: { where: { endedAt: null } } } } },
+  })
+  if (!row) return undefined
+  const { id, officeId, chairFullName, office } = row
+  const { org, bindings } = office
+  const heldBy = [...new Set(bindings.map(({ accountId }) => accountId))]
+  return {
+    ...{ id, officeId, chairFullName, heldBy },
+    ...{ orgId: org.id, orgName: org.shortName ?? org.name, orgPath: org.path },
+  }
+}
+
+/**
+ * Somebody above has said whether the chair of this term may see people though the name is that of the employer's head.
+ * Returns false where that is how it was.
+ */
+export async function setLists(
+  tx: Tx,
+  { id, orgId, officeId }: TermWithOrg,
+  open: boolean,
+  { accountId, now }: { accountId: number; now: Date },
+): Promise<boolean> {
+  const { count } = await tx.term.updateMany({
+    where: { id, listsAt: open ? null : { not: null } },
+    data: open ? { listsBy: accountId, listsAt: now } : { listsBy: null, listsAt: null },
+  })
+  if (count === 0) return false
+  const [oldValue, newValue] = open ? ['closed', 'open'] : ['open', 'closed']
+  const what = { kind: 'binding', field: 'lists', orgId, officeId, oldValue, newValue }
+  await tx.change.create({ data: { ...what, source: 'officer', accountId, changedAt: now } })
+  return true
 }

@@ -1,3 +1,4 @@
+import { isEmployersHead } from '../organisation/employers-head.ts'
 import { isInForce } from '../organisation/term.ts'
 
 /** What a person holds in the registry, as it stands now. Roles end: it is read anew for every update. */
@@ -11,8 +12,26 @@ export interface OfficeHeld {
   officeId: number
   orgId: number
   orgPath: string
-  /** `full` shows people, decides on applications and announces; it needs a term in force */
-  access: 'limited' | 'full'
+  access: Access
+}
+
+/**
+ * `full` shows people, decides on applications and announces; it needs a term in force. `unlisted` is full access of a
+ * chair who heads the employer, too: it shows nobody, and the people are a matter of the level above.
+ */
+export type Access = 'limited' | 'unlisted' | 'full'
+
+/** What an office's access depends on beside who holds it. */
+export interface OfficeFacts {
+  org: { level: string; employerHead: string | null }
+  /** the current term, or none */
+  terms: Array<{
+    id: number
+    chairFullName: string | null
+    termFrom: string | null
+    termTo: string | null
+    listsAt: Date | null
+  }>
 }
 
 export interface GrantHeld {
@@ -37,18 +56,19 @@ export function may(policy: Policy, who: Who): boolean {
 }
 
 /**
- * The access a binding to an office gives on a day, where `term` is the office's current one: full while that is the
- * very term it was confirmed for, names a chair and covers the day; else `limited`. Access that was confirmed before a
- * chair was on record is confirmed for the empty term, which the next chair fills.
+ * The access a binding to an office gives on a day: full while the current term is the very one it was confirmed for,
+ * names a chair and covers the day; else `limited`. Access that was confirmed before a chair was on record is confirmed
+ * for the empty term, which the next chair fills. The head of the employer gets no lists before somebody above has said
+ * so in this term.
  */
 export function effectiveAccess(
   binding: { access: string; termId: number | null },
-  term:
-    | { id: number; chairFullName: string | null; termFrom: string | null; termTo: string | null }
-    | undefined,
+  { org, terms: [term] }: OfficeFacts,
   today: string,
-): 'limited' | 'full' {
-  return isConfirmed(binding, term) && isInForce(term, today) ? 'full' : 'limited'
+): Access {
+  if (!term || !isConfirmed(binding, term) || !isInForce(term, today)) return 'limited'
+  const isHead = org.level === 'primary' && isEmployersHead(term.chairFullName, org.employerHead)
+  return isHead && !term.listsAt ? 'unlisted' : 'full'
 }
 
 /** Has the level above said, for this very term, that the account is the chair's? */
@@ -88,6 +108,11 @@ export function decidingRights(who: Who): DecidingRight[] {
 /** The right by which a person decides on people of the organisation at `path`: its own office first, then one above. */
 export function deciding(who: Who, path: string): DecidingRight | undefined {
   return decidingRights(who).find((right) => isWithin(path, right.orgPath))
+}
+
+/** The office that would let a person decide if its chair did not head the employer, too. */
+export function unlistedOffice(who: Who): OfficeHeld | undefined {
+  return who.offices.find((office) => office.access === 'unlisted')
 }
 
 /** An admin of the union, the root of the tree. */

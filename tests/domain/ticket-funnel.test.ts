@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isEmployersHead } from '../../domain/ticket/funnel.ts'
+import { isEmployersHead } from '../../domain/organisation/employers-head.ts'
 
 test.each([
   ['Вымыслов Борис Несуществович', 'Вымыслов Борис Несуществович'],

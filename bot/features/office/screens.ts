@@ -8,6 +8,7 @@ import { fieldTable } from '../../../domain/quality/field-table.ts'
 import { fillButtons, gapLines, MAX_BUTTONS } from '../../../domain/quality/gap-text.ts'
 import { completeness, gapsOf, type PassportGap } from '../../../domain/quality/gaps.ts'
 import type { Passport } from '../../../domain/quality/passport.ts'
+import { askListsButton } from '../../closed-lists.ts'
 
 export interface OfficeView {
   office: OfficeHeld
@@ -57,11 +58,7 @@ export function officeScreen(view: OfficeView): Screen {
       },
     ])
   rows.push([{ label: { key: 'menu.summary' }, route: 'summary', args: [office.orgId] }])
-  rows.push([
-    office.access === 'full'
-      ? { label: { key: 'menu.applications' }, route: 'applications' }
-      : { label: { key: 'access.ask' }, route: 'access.ask', args: [office.orgId] },
-  ])
+  rows.push([toPeople(office)])
   if (office.access === 'full')
     rows.push([handOut(view), { label: { key: 'mend.button' }, route: 'mend', args: [office.orgId] }])
   if (office.access === 'full' && passport.level === 'primary')
@@ -85,10 +82,17 @@ export function officeScreen(view: OfficeView): Screen {
       },
       term,
       { key: 'office.complete', vars: { pct: view.completePct } },
-      { key: office.access === 'full' ? 'office.full' : 'office.limited' },
+      { key: `office.${office.access}` as const },
     ],
     buttons: rows,
   }
+}
+
+/** The people of the office, or the request that opens them. */
+function toPeople({ orgId, access }: OfficeHeld): Button {
+  if (access === 'full') return { label: { key: 'menu.applications' }, route: 'applications' }
+  if (access === 'unlisted') return askListsButton(orgId)
+  return { label: { key: 'access.ask' }, route: 'access.ask', args: [orgId] }
 }
 
 /** What a chair gives to others: people of a primary a way to join, the chairs below their access. */

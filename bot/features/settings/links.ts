@@ -1,12 +1,12 @@
 import type { Database, Tx } from '../../../db/client.ts'
-import type { Who } from '../../../domain/identity/who.ts'
+import type { Access, Who } from '../../../domain/identity/who.ts'
 
 type Read = Database['read']
 
 /** What an account is linked to, in names. */
 export interface Links {
   member: { name: string; org: string } | undefined
-  offices: Array<{ org: string; access: 'limited' | 'full' }>
+  offices: Array<{ org: string; access: Access }>
   grants: Array<{ org: string; role: 'admin' | 'officer' | 'auditor' }>
 }
 

@@ -5,11 +5,12 @@ import { moveTickets, ticketCounts, ticketPage, undoMove } from '../../../db/rep
 import { transact } from '../../../db/unit-of-work.ts'
 import { chairsMove, readTicketState } from '../../../domain/ticket/funnel.ts'
 import { readFreshMoment } from '../../../domain/undo.ts'
+import { closedListsScreen } from '../../closed-lists.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { type Held, heldPrimary } from './held.ts'
 import { createLists } from './lists.ts'
-import { countsScreen, headScreen, listScreen, type Marked, movedScreen, PAGE } from './screens.ts'
+import { countsScreen, listScreen, type Marked, movedScreen, PAGE } from './screens.ts'
 
 const TICKETS = 'tickets'
 /** Marked at once at the most: what fits into one look over the result. */
@@ -106,7 +107,7 @@ export function createTickets(deps: Deps): Record<Handlers, Handler> {
 
   function refusal(held: Held): Reply {
     return held.kind === 'head'
-      ? show(headScreen(held.office.orgId, held.name, false))
+      ? show(closedListsScreen(held.office.orgId))
       : { note: { key: 'common.forbidden' } }
   }
 }

@@ -1,13 +1,14 @@
 import type { Screen } from '../../../core/screen.ts'
+import type { Tx } from '../../../db/client.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
-import { allowLists, termWithOrg } from '../../../db/repos/terms.ts'
+import { setLists, type TermWithOrg, termWithOrg } from '../../../db/repos/terms.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
+import { closedListsScreen } from '../../closed-lists.ts'
 import type { Deps } from '../../deps.ts'
-import { type Handler, show } from '../../turn.ts'
+import { type Handler, show, type Turn } from '../../turn.ts'
 import { heldPrimary } from './held.ts'
-import { headScreen } from './screens.ts'
 
 const HOME = [{ label: { key: 'common.home' as const }, route: 'menu' }]
 
@@ -17,45 +18,64 @@ export function createLists({ database }: Deps): Record<'askLists' | 'allowLists
     async askLists(turn, [orgId = '']) {
       const held = await heldPrimary(database.read, turn, orgId)
       if (held.kind !== 'head') return { note: { key: 'common.stale' } }
-      const { office, name, termId, confirmedFor } = held
-      const screen = requestScreen(termId, { name, chair: confirmedFor })
-      await transact(database, async (tx) => {
-        for (const accountId of await decidingAccounts(
-          tx,
-          pathAbove(office.orgPath),
-          turn.today,
-          turn.accountId,
-        )) {
+      const asked = await transact(database, async (tx) => {
+        const term = await termWithOrg(tx, { officeId: held.office.officeId })
+        if (!term) return 0
+        const above = await decidingAccounts(tx, pathAbove(term.orgPath), turn.today, turn.accountId)
+        for (const accountId of above) {
           const kind = 'lists.request'
-          const dedupeKey = `${kind}:${termId}:${accountId}:${turn.today}`
-          await appendNotice(tx, { accountId, orgId: office.orgId, kind, dedupeKey, screen }, turn.now)
+          const dedupeKey = `${kind}:${term.id}:${accountId}:${turn.today}`
+          const notice = { accountId, orgId: term.orgId, kind, dedupeKey, screen: requestScreen(term) }
+          await appendNotice(tx, notice, turn.now)
         }
+        return above.length
       })
-      return show(headScreen(office.orgId, name, true))
+      return show(closedListsScreen(held.office.orgId, asked > 0 ? 'lists.asked' : 'lists.nobody'))
     },
 
-    /** Only for the very term the request was made in, by somebody above. */
+    /** Only for the very term the request was made in, by somebody above who is not the chair. */
     async allowLists(turn, [id = '', answer = '']) {
-      const term = await termWithOrg(database.read, Number(id))
-      if (!term || !deciding(turn.who, pathAbove(term.orgPath))) return { note: { key: 'common.stale' } }
-      if (answer === 'yes')
-        await transact(database, (tx) => allowLists(tx, term.id, turn.accountId, turn.now))
-      const vars = { name: term.orgName }
-      return show({
-        text: { key: answer === 'yes' ? 'lists.allowed' : 'lists.refused', vars },
-        buttons: [HOME],
+      const open = answer === 'yes'
+      const decided = await transact(database, async (tx) => {
+        const term = await termWithOrg(tx, { id: Number(id) })
+        if (!term || !deciding(turn.who, pathAbove(term.orgPath))) return undefined
+        if (term.heldBy.includes(turn.accountId)) return 'own'
+        const changed = await setLists(tx, term, open, turn)
+        if (changed || !open) await tellChair(tx, term, { open, changed }, turn)
+        return term
       })
+      if (!decided) return { note: { key: 'common.stale' } }
+      if (decided === 'own') return { note: { key: 'lists.own' } }
+      const vars = { name: decided.orgName }
+      return show({ text: { key: open ? 'lists.allowed' : 'lists.refused', vars }, buttons: [HOME] })
     },
   }
 }
 
-function requestScreen(termId: number, vars: { name: string; chair: string }): Screen {
+/** The chair hears of every change, and of a refusal that changes nothing once a day. */
+async function tellChair(
+  tx: Tx,
+  { id, orgId, orgName, heldBy }: TermWithOrg,
+  { open, changed }: { open: boolean; changed: boolean },
+  { now, today }: Turn,
+): Promise<void> {
+  const screen: Screen = {
+    text: { key: open ? 'lists.told.open' : 'lists.told.closed', vars: { name: orgName } },
+    buttons: [[{ label: { key: 'menu.office' }, route: 'office', args: [orgId] }], HOME],
+  }
+  for (const accountId of heldBy) {
+    const dedupeKey = `lists.answer:${id}:${accountId}:${changed ? now.getTime() : today}`
+    await appendNotice(tx, { accountId, orgId, kind: 'lists.answer', dedupeKey, screen }, now)
+  }
+}
+
+function requestScreen({ id, orgName, chairFullName }: TermWithOrg): Screen {
   return {
-    text: { key: 'lists.request', vars },
+    text: { key: 'lists.request', vars: { name: orgName, chair: chairFullName ?? '' } },
     buttons: [
       [
-        { label: { key: 'lists.yes' }, route: 'lists.allow', args: [termId, 'yes'], style: 'primary' },
-        { label: { key: 'lists.no' }, route: 'lists.allow', args: [termId, 'no'] },
+        { label: { key: 'lists.yes' }, route: 'lists.allow', args: [id, 'yes'], style: 'primary' },
+        { label: { key: 'lists.no' }, route: 'lists.allow', args: [id, 'no'] },
       ],
       HOME,
     ],

@@ -107,18 +107,6 @@ export function movedScreen(orgId: number, to: TicketState, count: number, moved
   }
 }
 
-/** Why a chair who heads the employer sees no list, and the button that asks those above. */
-export function headScreen(orgId: number, name: string, asked: boolean): Screen {
-  return {
-    text: { key: 'lists.head', vars: { name } },
-    ...(asked && { more: [{ key: 'lists.asked' }] }),
-    buttons: [
-      ...(asked ? [] : [[{ label: { key: 'lists.ask' }, route: 'lists.ask', args: [orgId] } as Button]]),
-      [{ label: { key: 'common.back' }, route: 'office', args: [orgId] }, HOME],
-    ],
-  }
-}
-
 function stateKey(state: TicketState): MessageKey {
   return `tickets.state.${state}`
 }

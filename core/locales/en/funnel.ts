@@ -31,15 +31,23 @@ export const funnel = {
   'tickets.back': 'To the tickets',
 
   'lists.head':
-    '**The list of members is closed: {name}**\nBy the passport the chair is the head of the institution, too. The law (Labour Code, art. 86) does not let an employer process data on membership, so the organisation above looks at it first.',
+    '**The list of members is closed**\nBy the passport the chair is the head of the institution, too. The law (Labour Code, art. 86) does not let an employer process data on membership, so the organisation above looks after applications, tickets and requests for now.\n\nIs the passport wrong, or is there another head? Ask the organisation above to open the list.',
   'lists.ask': 'Ask to open it',
   'lists.asked': 'Your request is on its way. The list opens when it has been looked at.',
   'lists.request':
     '**Open the list of members?**\n{name}\nChair: {chair}. The passport names the same person as head of the institution.\n\nIf that is a mistake or another person, open it. If the chair is the head indeed, the list may not be shown.',
   'lists.yes': 'Open',
   'lists.no': 'Keep closed',
-  'lists.allowed': 'The list of members is open: {name}.',
-  'lists.refused': 'The list of members stays closed: {name}.',
+  'lists.allowed': 'The list of members is open: {name}. The chair has been told.',
+  'lists.refused': 'The list of members is closed: {name}. The chair has been told.',
+  'lists.nobody':
+    'Nobody of the organisation above is in the bot yet, so there is nobody to ask. Call them: they can open this bot.',
+  'lists.own':
+    'This is your own organisation: you cannot decide on your own access. Somebody else of the organisation above will answer.',
+  'lists.told.open':
+    '✅ The organisation above opened the list of members to you: {name}. Applications and tickets are yours to look after now.',
+  'lists.told.closed':
+    'Names of people are closed: {name}. By the passport you are the head of the institution, too, and the law (Labour Code, art. 86) does not let an employer process data on membership. The organisation above looks after applications and tickets.\n\nIs there another head? Call them and have the passport corrected.',
 
   'ticket.received': 'I have received the card',
   'ticket.lostOrChanged': 'The card is lost or my name changed',

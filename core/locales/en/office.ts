@@ -8,6 +8,8 @@ export const office = {
   'office.full': 'Your access: full',
   'office.limited':
     'Your access: the passport and the summary without names. The organisation above confirms full access once a term in force is filled.',
+  'office.unlisted':
+    'Your access: the passport and the summary; names of people are closed. By the passport the chair is the head of the institution, too.',
   'office.gapsCount': 'Fill {count, plural, one {# field} other {# fields}}',
   'office.gapsButton': 'What is missing',
   'access.ask': 'Ask for full access',

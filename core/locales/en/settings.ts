@@ -22,6 +22,7 @@ export const settings = {
   'settings.linkedMember': 'You are linked to the member’s card of {name}, {org}.',
   'settings.linkedOffice': 'Chair’s office: {org}, {access}.',
   'settings.access.full': 'full access',
+  'settings.access.unlisted': 'access to the passport of the organisation, names of people are closed',
   'settings.access.limited': 'access to the organisation’s passport',
   'settings.grant': 'Rights: {role}, {org}.',
   'settings.grant.admin': 'administrator',

@@ -22,6 +22,7 @@ export const settings = {
   'settings.linkedMember': 'Вы связаны с учётной карточкой: {name}, {org}.',
   'settings.linkedOffice': 'Кабинет председателя: {org} — {access}.',
   'settings.access.full': 'полный доступ',
+  'settings.access.unlisted': 'доступ к паспорту организации, имена людей закрыты',
   'settings.access.limited': 'доступ к паспорту организации',
   'settings.grant': 'Права: {role} — {org}.',
   'settings.grant.admin': 'администратор',
