@@ -1,4 +1,4 @@
-import type { TicketState } from '../../domain/ticket/funnel.ts'
+import { type ReissueReason, readReissueReason, type TicketState } from '../../domain/ticket/funnel.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 
 type Db = PrismaClient | Tx
@@ -10,7 +10,14 @@ export interface TicketRow {
   firstName: string
   middleName: string | null
   ticketStatusOn: string | null
+  /** why it is needed anew */
+  reason?: ReissueReason
 }
+
+/** As many ids as one statement takes, well below the limit of SQLite. */
+const CHUNK = 500
+/** What the audit keeps of a card's state. */
+const TICKET = { kind: 'ticket', field: 'ticket_status' } as const
 
 /** Members of one organisation by the state of their cards. */
 export async function ticketCounts(read: Db, orgId: number): Promise<Map<string, number>> {
@@ -23,18 +30,39 @@ export async function ticketCounts(read: Db, orgId: number): Promise<Map<string,
 }
 
 /** A page of members whose cards are in a state, by name. */
-export function ticketPage(
+export async function ticketPage(
   read: Db,
   { orgId, state }: { orgId: number; state: TicketState },
   page: { number: number; size: number },
 ): Promise<TicketRow[]> {
-  return read.member.findMany({
+  const rows = await read.member.findMany({
     where: { orgId, ticketStatus: state, leftOn: null },
     orderBy: [{ lastName: 'asc' }, { firstName: 'asc' }, { id: 'asc' }],
     select: { id: true, lastName: true, firstName: true, middleName: true, ticketStatusOn: true },
     skip: page.number * page.size,
     take: page.size,
   })
+  if (state !== 'reissue') return rows
+  const changes = await read.change.findMany({
+    where: { ...TICKET, memberId: { in: rows.map(({ id }) => id) }, newValue: state },
+    orderBy: { id: 'asc' },
+    select: { memberId: true, reason: true },
+  })
+  const reasons = new Map(changes.map(({ memberId, reason }) => [memberId, readReissueReason(reason)]))
+  return rows.map((row) => {
+    const reason = reasons.get(row.id)
+    return reason ? { ...row, reason } : row
+  })
+}
+
+/** Everybody whose card is in a state. */
+export async function idsInState(
+  read: Db,
+  { orgId, state }: { orgId: number; state: TicketState },
+): Promise<number[]> {
+  const where = { orgId, ticketStatus: state, leftOn: null }
+  const rows = await read.member.findMany({ where, orderBy: { id: 'asc' }, select: { id: true } })
+  return rows.map(({ id }) => id)
 }
 
 /** Who moves cards, and when. */
@@ -46,35 +74,35 @@ export interface Mover {
   today: string
 }
 
+export interface Move {
+  orgId: number
+  memberIds: readonly number[]
+  from: TicketState
+  to: TicketState
+  reason?: ReissueReason
+}
+
 /** Moves the cards of members of one organisation that are still in `from`; returns the ids of those moved. */
 export async function moveTickets(
   tx: Tx,
-  {
-    orgId,
-    memberIds,
-    from,
-    to,
-  }: { orgId: number; memberIds: readonly number[]; from: TicketState; to: TicketState },
-  { accountId, officeId, source, at, today }: Mover,
+  { orgId, memberIds, from, to, reason }: Move,
+  mover: Mover,
 ): Promise<number[]> {
-  const rows = await tx.member.findMany({
-    where: { id: { in: [...memberIds] }, orgId, ticketStatus: from, leftOn: null },
-    select: { id: true, ticketStatusOn: true },
-  })
   const moved: number[] = []
-  for (const { id } of rows) {
-    const { count } = await tx.member.updateMany({
-      where: { id, ticketStatus: from },
-      data: { ticketStatus: to, ticketStatusOn: today },
+  for (const ids of chunks(memberIds)) {
+    const where = { id: { in: ids }, orgId, ticketStatus: from, leftOn: null }
+    const before = await tx.member.findMany({ where, select: { id: true, ticketStatusOn: true } })
+    const days = new Map(before.map(({ id, ticketStatusOn }) => [id, ticketStatusOn]))
+    const data = { ticketStatus: to, ticketStatusOn: mover.today }
+    const rows = await tx.member.updateManyAndReturn({ where, data, select: { id: true } })
+    await tx.change.createMany({
+      data: rows.map(({ id }) => ({
+        ...{ ...TICKET, orgId, memberId: id, oldValue: from, newValue: to },
+        ...{ oldOn: days.get(id) ?? null, reason: reason ?? null },
+        ...whoOf(mover),
+      })),
     })
-    if (count === 0) continue
-    moved.push(id)
-    await tx.change.create({
-      data: {
-        ...{ kind: 'ticket', orgId, memberId: id, field: 'ticket_status', oldValue: from, newValue: to },
-        ...{ source, accountId, officeId, changedAt: at },
-      },
-    })
+    moved.push(...rows.map(({ id }) => id))
   }
   return moved
 }
@@ -85,27 +113,62 @@ export async function undoMove(
   { orgId, accountId, movedAt }: { orgId: number; accountId: number; movedAt: Date },
   by: Mover,
 ): Promise<number> {
-  const where = { kind: 'ticket', orgId, accountId, changedAt: movedAt }
-  const changes = await tx.change.findMany({
-    where,
-    select: { id: true, memberId: true, oldValue: true, newValue: true },
+  const act = await tx.change.findMany({
+    where: { ...TICKET, orgId, accountId, changedAt: movedAt },
+    select: { id: true, memberId: true, oldValue: true, newValue: true, oldOn: true },
   })
+  const last = Math.max(0, ...act.map(({ id }) => id))
   let undone = 0
-  for (const { memberId, oldValue, newValue } of changes) {
-    if (memberId === null) continue
+  for (const alike of groups(act)) {
+    const { oldValue, newValue, oldOn } = alike.what
     const [from, to] = [newValue ?? '', oldValue ?? 'none']
-    const { count } = await tx.member.updateMany({
-      where: { id: memberId, ticketStatus: from },
-      data: { ticketStatus: to, ticketStatusOn: by.today },
-    })
-    if (count === 0) continue
-    undone += 1
-    await tx.change.create({
-      data: {
-        ...{ kind: 'ticket', orgId, memberId, field: 'ticket_status', oldValue: from, newValue: to },
-        ...{ source: by.source, accountId, officeId: by.officeId, changedAt: by.at },
-      },
-    })
+    for (const ids of chunks(alike.memberIds)) {
+      const later = await tx.change.findMany({
+        where: { ...TICKET, memberId: { in: ids }, id: { gt: last } },
+        select: { memberId: true },
+      })
+      const touched = new Set(later.map(({ memberId }) => memberId))
+      const where = { id: { in: ids.filter((id) => !touched.has(id)) }, ticketStatus: from }
+      const data = { ticketStatus: to, ticketStatusOn: oldOn }
+      const rows = await tx.member.updateManyAndReturn({ where, data, select: { id: true } })
+      await tx.change.createMany({
+        data: rows.map(({ id }) => ({
+          ...{ ...TICKET, orgId, memberId: id, oldValue: from, newValue: to, oldOn: by.today },
+          ...whoOf(by),
+        })),
+      })
+      undone += rows.length
+    }
   }
   return undone
+}
+
+function whoOf({ source, accountId, officeId, at }: Mover) {
+  return { source, accountId, officeId, changedAt: at }
+}
+
+interface Moved {
+  memberId: number | null
+  oldValue: string | null
+  newValue: string | null
+  oldOn: string | null
+}
+
+/** Members who are brought back to the same state since the same day. */
+function groups(act: readonly Moved[]): Array<{ what: Moved; memberIds: number[] }> {
+  const byWhat = new Map<string, { what: Moved; memberIds: number[] }>()
+  for (const what of act) {
+    if (what.memberId === null) continue
+    const name = `${what.oldValue} ${what.newValue} ${what.oldOn}`
+    const group = byWhat.get(name) ?? { what, memberIds: [] }
+    group.memberIds.push(what.memberId)
+    byWhat.set(name, group)
+  }
+  return [...byWhat.values()]
+}
+
+function chunks(ids: readonly number[]): number[][] {
+  return Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, at) =>
+    ids.slice(at * CHUNK, (at + 1) * CHUNK),
+  )
 }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
+import { shortKey } from '../../domain/bonus/words.ts'
 import { freshDatabase } from '../support/database.ts'
 import { JoinChat, NOW, seedPerson, seedTree, textOf } from '../support/join-chat.ts'
 
@@ -89,7 +90,7 @@ test('nobody moves cards of another organisation, nor a chair of a level above, 
   const boris = chat(BORIS)
   await boris.route('tickets.list', '4', 'produced', '0')
   await boris.route('tickets.toggle', '12')
-  await boris.route('tickets.move')
+  await boris.route('tickets.move', shortKey('4 produced 12'), 'issued')
   expect(await statesOf(5)).toEqual(['produced'])
   expect(await boris.route('tickets.list', '5', 'produced', '0')).toContain('недоступен')
   expect(await chat(GALINA).route('tickets', '3')).toContain('недоступен')
@@ -97,7 +98,7 @@ test('nobody moves cards of another organisation, nor a chair of a level above, 
   await boris.route('tickets.list', '4', "x'; DROP", '0')
   await boris.route('tickets.toggle', '1')
   await database.write.term.updateMany({ where: { officeId: 4 }, data: { termTo: '2022-11-20' } })
-  await boris.route('tickets.move')
+  await boris.route('tickets.move', shortKey('4 produced 1'), 'issued')
   expect(await database.read.change.count()).toBe(0)
 })
 

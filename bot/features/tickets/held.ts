@@ -12,7 +12,8 @@ export type Held =
 export async function heldPrimary(db: Tx, turn: Turn, orgId: string): Promise<Held> {
   const office = turn.who.offices.find((each) => String(each.orgId) === orgId)
   if (office?.access === 'unlisted') return { kind: 'head', office }
-  const org = office?.access === 'full' && (await db.organisation.findUnique({ where: { id: office.orgId } }))
-  if (!org || org.level !== 'primary') return { kind: 'foreign' }
+  if (office?.access !== 'full') return { kind: 'foreign' }
+  const org = await db.organisation.findUnique({ where: { id: office.orgId } })
+  if (org?.level !== 'primary') return { kind: 'foreign' }
   return { kind: 'open', office, name: org.shortName ?? org.name }
 }

@@ -1,22 +1,20 @@
 import type { Screen } from '../../../core/screen.ts'
-import type { DialogueState } from '../../../db/repos/dialogues.ts'
-import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
-import { moveTickets, ticketCounts, ticketPage, undoMove } from '../../../db/repos/tickets.ts'
-import { transact } from '../../../db/unit-of-work.ts'
-import { chairsMove, readTicketState } from '../../../domain/ticket/funnel.ts'
-import { readFreshMoment } from '../../../domain/undo.ts'
-import { closedListsScreen } from '../../closed-lists.ts'
+import { type DialogueState, loadDialogue } from '../../../db/repos/dialogues.ts'
+import { ticketCounts, ticketPage } from '../../../db/repos/tickets.ts'
+import { chairsMoves, readTicketState } from '../../../domain/ticket/funnel.ts'
 import type { Deps } from '../../deps.ts'
-import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
-import { type Held, heldPrimary } from './held.ts'
+import { type Handler, show, type Turn } from '../../turn.ts'
+import { heldPrimary } from './held.ts'
+import { createHistory } from './history.ts'
 import { createLists } from './lists.ts'
-import { countsScreen, listScreen, type Marked, movedScreen, PAGE } from './screens.ts'
+import { markedOf, refusal, TICKETS } from './marked.ts'
+import { createMoves } from './move.ts'
+import { countsScreen, listScreen, PAGE, pageMark } from './screens.ts'
 
-const TICKETS = 'tickets'
-/** Marked at once at the most: what fits into one look over the result. */
+/** Marked one by one at the most: what fits into one look over the result. All of a state are moved by their own button. */
 const MOST_MARKED = 50
 
-type Handlers = 'show' | 'list' | 'toggle' | 'move' | 'undo' | 'askLists' | 'allowLists'
+type Handlers = 'show' | 'list' | 'toggle' | 'move' | 'all' | 'undo' | 'card' | 'askLists' | 'allowLists'
 
 /** The plastic cards of a primary's members: how many are where, and moving many of them on at once. */
 export function createTickets(deps: Deps): Record<Handlers, Handler> {
@@ -42,6 +40,8 @@ export function createTickets(deps: Deps): Record<Handlers, Handler> {
 
   return {
     ...createLists(deps),
+    ...createMoves(deps),
+    ...createHistory(deps),
 
     async show(turn, [orgId = '']) {
       const held = await heldPrimary(read, turn, orgId || String(turn.who.offices[0]?.orgId ?? ''))
@@ -60,12 +60,15 @@ export function createTickets(deps: Deps): Record<Handlers, Handler> {
       return dialogues.start(turn, TICKETS, { orgId, state, page, selected })
     },
 
-    async toggle(turn, [which = '']) {
+    /** Marks a person of the page that is shown, or all of it; a button of another page marks nobody. */
+    async toggle(turn, [which = '', mark = '']) {
       const marked = markedOf(await loadDialogue(read, turn.accountId, TICKETS))
-      if (!marked) return { note: { key: 'common.stale' } }
-      const rows = await ticketPage(read, marked, { number: marked.page, size: PAGE })
+      const rows = marked ? await ticketPage(read, marked, { number: marked.page, size: PAGE }) : []
       const ids = rows.map(({ id }) => id)
-      const asked = which === 'page' ? ids : ids.filter((id) => String(id) === which)
+      const isWhole = which === 'page' && marked !== undefined && pageMark(marked, rows) === mark
+      const asked = isWhole ? ids : ids.filter((id) => String(id) === which)
+      if (!marked || asked.length === 0 || chairsMoves(marked.state).length === 0)
+        return { note: { key: 'common.stale' } }
       const all = asked.every((id) => marked.selected.includes(id))
       const others = marked.selected.filter((id) => !asked.includes(id))
       const selected = all ? others : [...others, ...asked]
@@ -73,53 +76,5 @@ export function createTickets(deps: Deps): Record<Handlers, Handler> {
         return { note: { key: 'tickets.most', vars: { count: MOST_MARKED } } }
       return dialogues.remember(turn, TICKETS, { selected: selected.join(' ') })
     },
-
-    async move(turn) {
-      const { accountId, now } = turn
-      return transact(database, async (tx): Promise<Reply> => {
-        const marked = markedOf(await loadDialogue(tx, accountId, TICKETS))
-        const held = marked && (await heldPrimary(tx, turn, String(marked.orgId)))
-        const to = marked && chairsMove(marked.state)
-        if (!marked || !to || held?.kind !== 'open') return { note: { key: 'common.stale' } }
-        await endDialogue(tx, accountId, TICKETS)
-        const asked = { orgId: marked.orgId, memberIds: marked.selected, from: marked.state, to }
-        const moved = await moveTickets(tx, asked, mover(held, turn))
-        return show(movedScreen(marked.orgId, to, moved.length, now))
-      })
-    },
-
-    async undo(turn, [orgId = '', moment = '']) {
-      const held = await heldPrimary(read, turn, orgId)
-      if (held.kind !== 'open') return refusal(held)
-      const movedAt = readFreshMoment(moment, turn.now)
-      if (!movedAt) return { note: { key: 'tickets.undo.late' } }
-      const what = { orgId: held.office.orgId, accountId: turn.accountId, movedAt }
-      const count = await transact(database, (tx) => undoMove(tx, what, mover(held, turn)))
-      const counts = await ticketCounts(read, held.office.orgId)
-      const screen = countsScreen(held.office.orgId, held.name, counts)
-      return show({ ...screen, text: { key: 'tickets.undone', vars: { count } }, more: [screen.text] })
-    },
-  }
-
-  function mover({ office }: Extract<Held, { kind: 'open' }>, { accountId, now, today }: Turn) {
-    return { accountId, officeId: office.officeId, source: 'chair' as const, at: now, today }
-  }
-
-  function refusal(held: Held): Reply {
-    return held.kind === 'head'
-      ? show(closedListsScreen(held.office.orgId))
-      : { note: { key: 'common.forbidden' } }
-  }
-}
-
-function markedOf(state: DialogueState | undefined): Marked | undefined {
-  const ticketState = readTicketState(state?.subject['state'] ?? '')
-  if (!state || !ticketState) return undefined
-  const selected = (state.subject['selected'] ?? '').split(' ').filter(Boolean).map(Number)
-  return {
-    orgId: Number(state.subject['orgId']),
-    state: ticketState,
-    page: Number(state.subject['page']),
-    selected,
   }
 }

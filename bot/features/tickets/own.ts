@@ -5,7 +5,12 @@ import { appendOutbox, cancelPlanned } from '../../../db/repos/outbox.ts'
 import { moveTickets, undoMove } from '../../../db/repos/tickets.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { shortName } from '../../../domain/membership/person-name.ts'
-import { membersMove, type TicketState } from '../../../domain/ticket/funnel.ts'
+import {
+  membersWays,
+  type ReissueReason,
+  readReissueReason,
+  type TicketState,
+} from '../../../domain/ticket/funnel.ts'
 import { readFreshMoment, writeMoment } from '../../../domain/undo.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
@@ -18,13 +23,15 @@ const BACK: Button[] = [
 /** What a member says of the own plastic card; the chair hears of it. */
 export function createOwnTicket({
   database,
-}: Deps): Record<'received' | 'reissue' | 'want' | 'undoOwn', Handler> {
+}: Deps): Record<'received' | 'reissue' | 'want' | 'refuse' | 'undoOwn', Handler> {
   return {
-    received: (turn) => move(database, turn, ['produced']),
-    want: (turn) => move(database, turn, ['none', 'refused']),
+    received: (turn) => move(database, turn, 'issued'),
+    want: (turn) => move(database, turn, 'requested'),
+    refuse: (turn) => move(database, turn, 'refused'),
 
-    async reissue(turn, [reason]) {
-      if (reason === 'lost' || reason === 'name') return move(database, turn, ['issued'], reason)
+    async reissue(turn, [text]) {
+      const reason = readReissueReason(text)
+      if (reason) return move(database, turn, 'reissue', reason)
       return show({
         text: { key: 'ticket.reissue.ask' },
         buttons: [
@@ -49,39 +56,35 @@ export function createOwnTicket({
   }
 }
 
-const ACTIONS: Partial<Record<TicketState, Button>> = {
-  produced: { label: { key: 'ticket.received' }, route: 'ticket.received', style: 'primary' },
-  issued: { label: { key: 'ticket.lostOrChanged' }, route: 'ticket.reissue' },
-  none: { label: { key: 'ticket.want' }, route: 'ticket.want' },
-  refused: { label: { key: 'ticket.want' }, route: 'ticket.want' },
+const WANT: Button = { label: { key: 'ticket.want' }, route: 'ticket.want' }
+const REFUSE: Button = { label: { key: 'ticket.refuse' }, route: 'ticket.refuse' }
+const ACTIONS: Partial<Record<TicketState, Button[]>> = {
+  produced: [{ label: { key: 'ticket.received' }, route: 'ticket.received', style: 'primary' }],
+  issued: [{ label: { key: 'ticket.lostOrChanged' }, route: 'ticket.reissue' }],
+  none: [WANT, REFUSE],
+  requested: [REFUSE],
+  refused: [WANT],
 }
 
 /** What a member can say of the own card in this state, as a row of buttons or none. */
 export function ticketActions(state: TicketState): Button[][] {
-  const button = ACTIONS[state]
-  return button ? [[button]] : []
+  return (ACTIONS[state] ?? []).map((button) => [button])
 }
 
-async function move(
-  database: Database,
-  turn: Turn,
-  froms: TicketState[],
-  reason?: 'lost' | 'name',
-): Promise<Reply> {
+async function move(database: Database, turn: Turn, to: TicketState, reason?: ReissueReason): Promise<Reply> {
   const { who, now } = turn
   const member = who.member
   if (!member) return { note: { key: 'common.forbidden' } }
-  const to = await transact(database, async (tx) => {
-    for (const from of froms) {
-      const next = membersMove(from)
-      const asked = { orgId: member.orgId, memberIds: [member.memberId], from }
-      if (!next || (await moveTickets(tx, { ...asked, to: next }, mover(turn))).length === 0) continue
-      await tellChair(tx, turn, member.memberId, next, reason)
-      return next
+  const isMoved = await transact(database, async (tx) => {
+    for (const from of membersWays(to)) {
+      const asked = { orgId: member.orgId, memberIds: [member.memberId], from, to, ...(reason && { reason }) }
+      if ((await moveTickets(tx, asked, mover(turn))).length === 0) continue
+      await tellChair(tx, turn, member.memberId, to, reason)
+      return true
     }
-    return undefined
+    return false
   })
-  if (!to) return { note: { key: 'common.stale' } }
+  if (!isMoved) return { note: { key: 'common.stale' } }
   return show({
     text: { key: `ticket.own.${to}` as 'ticket.own.issued' },
     buttons: [[{ label: { key: 'tickets.undo' }, route: 'ticket.undo', args: [writeMoment(now)] }], BACK],
@@ -102,7 +105,7 @@ async function tellChair(
   turn: Turn,
   memberId: number,
   to: TicketState,
-  reason?: 'lost' | 'name',
+  reason?: ReissueReason,
 ): Promise<void> {
   const { org, middleName, ...name } = await tx.member.findUniqueOrThrow({
     where: { id: memberId },

@@ -1,9 +1,10 @@
 import type { MessageKey } from '../../../core/i18n.ts'
-import type { Button, Screen } from '../../../core/screen.ts'
+import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { TicketRow } from '../../../db/repos/tickets.ts'
+import { shortKey } from '../../../domain/bonus/words.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import { shortName } from '../../../domain/membership/person-name.ts'
-import { chairsMove, TICKET_STATES, type TicketState } from '../../../domain/ticket/funnel.ts'
+import { chairsMoves, TICKET_STATES, type TicketState } from '../../../domain/ticket/funnel.ts'
 import { UNDO_SECONDS, writeMoment } from '../../../domain/undo.ts'
 
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
@@ -38,10 +39,20 @@ export function countsScreen(orgId: number, name: string, counts: ReadonlyMap<st
   }
 }
 
+/** Names the people who are marked: a button moves these and no others. */
+export function markOf({ orgId, state, selected }: Marked): string {
+  return shortKey(`${orgId} ${state} ${selected.join(' ')}`)
+}
+
+/** Names the people of a page: a button marks these and no others. */
+export function pageMark({ orgId, state, page }: Marked, rows: ReadonlyArray<{ id: number }>): string {
+  return shortKey(`${orgId} ${state} ${page} ${rows.map(({ id }) => id).join(' ')}`)
+}
+
 /** Members whose cards are in a state, to mark and to move on together. */
 export function listScreen(marked: Marked, rows: readonly TicketRow[], total: number): Screen {
   const { orgId, state, page, selected } = marked
-  const to = chairsMove(state)
+  const moves = chairsMoves(state)
   const last = Math.max(0, Math.ceil(total / PAGE) - 1)
   const turning: Button[] = [
     ...(page > 0 ? [pageButton('applications.earlier', marked, page - 1)] : []),
@@ -49,28 +60,54 @@ export function listScreen(marked: Marked, rows: readonly TicketRow[], total: nu
   ]
   return {
     text: { key: stateKey(state), vars: { count: total } },
-    more: [to ? { key: 'tickets.mark' } : { key: 'tickets.wait' }],
+    more: [moves.length > 0 ? { key: 'tickets.mark' } : { key: 'tickets.wait' }],
     buttons: [
-      ...rows.map((row): Button[] => [memberButton(row, to && selected.includes(row.id))]),
-      ...(to && rows.length > 1
-        ? [[{ label: { key: 'tickets.page' }, route: 'tickets.toggle', args: ['page'] } as Button]]
-        : []),
+      ...rows.map((row): Button[] => [
+        moves.length > 0 ? memberButton(row, selected.includes(row.id)) : cardButton(row, page),
+      ]),
+      ...(moves.length > 0 && rows.length > 1 ? [[wholePageButton(marked, rows)]] : []),
+      ...(moves.length > 0 && total > rows.length ? [[allButton(marked, total)]] : []),
       ...(turning.length > 0 ? [turning] : []),
-      ...(to && selected.length > 0 ? [[moveButton(to, selected.length)]] : []),
+      ...(selected.length > 0 ? moves.map((to) => [moveButton(to, marked)]) : []),
+      ...(selected.length === 1 ? [[historyButton(Number(selected[0]), page)]] : []),
       [{ label: { key: 'common.back' }, route: 'tickets', args: [orgId] }, HOME],
     ],
   }
 }
 
-function memberButton(row: TicketRow, isSelected: boolean | undefined): Button {
-  const { middleName, ...name } = row
-  const vars = {
-    name: shortName({ ...name, ...(middleName && { middleName }) }),
-    day: row.ticketStatusOn ? writtenDate(row.ticketStatusOn) : '',
-    since: row.ticketStatusOn !== null,
-  }
+function memberButton(row: TicketRow, isSelected: boolean): Button {
   const key = isSelected ? 'tickets.member.marked' : 'tickets.member'
-  return { label: { key, vars }, route: 'tickets.toggle', args: [row.id] }
+  return { label: { key, vars: rowVars(row) }, route: 'tickets.toggle', args: [row.id] }
+}
+
+/** Of a card that waits for nobody: there is only its history to see. */
+function cardButton(row: TicketRow, page: number): Button {
+  return {
+    label: { key: 'tickets.member.plain', vars: rowVars(row) },
+    route: 'tickets.card',
+    args: [row.id, page],
+  }
+}
+
+function rowVars({ middleName, ticketStatusOn, reason, ...name }: TicketRow) {
+  return {
+    name: shortName({ ...name, ...(middleName && { middleName }) }),
+    day: ticketStatusOn ? writtenDate(ticketStatusOn) : '',
+    since: ticketStatusOn !== null,
+    reason: reason ?? 'none',
+  }
+}
+
+function wholePageButton(marked: Marked, rows: readonly TicketRow[]): Button {
+  return { label: { key: 'tickets.page' }, route: 'tickets.toggle', args: ['page', pageMark(marked, rows)] }
+}
+
+function allButton({ orgId, state }: Marked, count: number): Button {
+  return { label: { key: 'tickets.all', vars: { count } }, route: 'tickets.all', args: [orgId, state] }
+}
+
+function historyButton(memberId: number, page: number): Button {
+  return { label: { key: 'tickets.history' }, route: 'tickets.card', args: [memberId, page] }
 }
 
 function pageButton(
@@ -81,11 +118,29 @@ function pageButton(
   return { label: { key }, route: 'tickets.list', args: [orgId, state, page] }
 }
 
-function moveButton(to: TicketState, count: number): Button {
+function moveButton(to: TicketState, marked: Marked): Button {
+  const label = { key: `tickets.move.${to}` as MessageKey, vars: { count: marked.selected.length } }
+  const isRefusal = to === 'refused'
   return {
-    label: { key: `tickets.move.${to}` as MessageKey, vars: { count } },
-    route: 'tickets.move',
-    style: 'primary',
+    ...{ label, route: 'tickets.move', args: [markOf(marked), to] },
+    ...(!isRefusal && { style: 'primary' as const }),
+  }
+}
+
+/** What will happen to everybody in a state, before it happens. `mark` names those who were counted. */
+export function allScreen(
+  { orgId, state, to }: { orgId: number; state: TicketState; to: TicketState },
+  { count, mark, changed }: { count: number; mark: string; changed: boolean },
+): Screen {
+  const vars = { count, from: { key: nameKey(state) }, to: { key: nameKey(to) } }
+  const asked: Text = { key: 'tickets.all.ask', vars }
+  const label: Text = { key: `tickets.move.${to}` as MessageKey, vars: { count } }
+  return {
+    ...(changed ? { text: { key: 'tickets.all.changed' }, more: [asked] } : { text: asked }),
+    buttons: [
+      [{ label, route: 'tickets.all', args: [orgId, state, mark], style: 'primary' }],
+      [{ label: { key: 'common.back' }, route: 'tickets.list', args: [orgId, state, 0] }, HOME],
+    ],
   }
 }
 
@@ -109,4 +164,8 @@ export function movedScreen(orgId: number, to: TicketState, count: number, moved
 
 function stateKey(state: TicketState): MessageKey {
   return `tickets.state.${state}`
+}
+
+export function nameKey(state: TicketState): MessageKey {
+  return `tickets.name.${state}`
 }
