@@ -31,6 +31,7 @@ export async function eraseMember(tx: Tx, memberId: number, now: Date): Promise<
       phone: null,
       email: null,
       ticketNumber: null,
+      ticketKey: null,
       importHash: null,
     },
   })

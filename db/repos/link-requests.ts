@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { REQUEST_DAYS } from '../../domain/identity/linking.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 
 type Db = PrismaClient | Tx
@@ -9,13 +10,17 @@ export interface LinkRequestRow {
   /** who asks */
   accountId: number
   member: { id: number; lastName: string; firstName: string; orgId: number; orgPath: string }
+  code: string
+  decoys: string
+  /** nobody has decided on it, and it waited for too long */
+  isExpired: boolean
 }
 
 const WITH_MEMBER = { member: { include: { org: true } } } as const
 
-export async function findLinkRequest(read: Db, id: number): Promise<LinkRequestRow | undefined> {
+export async function findLinkRequest(read: Db, id: number, now: Date): Promise<LinkRequestRow | undefined> {
   const row = await read.linkRequest.findUnique({ where: { id }, include: WITH_MEMBER })
-  return row ? toRow(row) : undefined
+  return row ? toRow(row, now) : undefined
 }
 
 /**
@@ -26,11 +31,11 @@ export async function waitingLinkRequests(
   read: Db,
   roots: readonly string[],
   except: number,
-  limit: number,
+  { now, limit }: { now: Date; limit: number },
 ): Promise<LinkRequestRow[]> {
   const rows = await read.linkRequest.findMany({
     where: {
-      state: 'pending',
+      ...isOpen(now),
       accountId: { not: except },
       OR: roots.map((root) => ({ member: { org: { path: { startsWith: root } } } })),
       member: { bindings: { none: HELD_BY_PHONE } },
@@ -39,7 +44,7 @@ export async function waitingLinkRequests(
     orderBy: { id: 'asc' },
     take: limit,
   })
-  return rows.flatMap((row) => toRow(row) ?? [])
+  return rows.flatMap((row) => toRow(row, now) ?? [])
 }
 
 /** The reachable account that the phone on record opened a card for. */
@@ -50,38 +55,87 @@ export async function phoneHolder(read: Db, memberId: number): Promise<number | 
 
 const HELD_BY_PHONE = { endedAt: null, method: 'phone', account: { reach: 'active' } } as const
 
-function toRow(row: {
-  id: number
-  accountId: number
-  member: { id: number; lastName: string; firstName: string; orgId: number; org: { path: string } } | null
-}): LinkRequestRow | undefined {
+function toRow(row: StoredRequest, now: Date): LinkRequestRow | undefined {
   if (!row.member) return undefined
   const { id, lastName, firstName, orgId, org } = row.member
+  const isOver = row.code === null || row.createdAt <= daysBefore(now, REQUEST_DAYS)
   return {
-    id: row.id,
-    accountId: row.accountId,
+    ...{ id: row.id, accountId: row.accountId, code: row.code ?? '', decoys: row.decoys },
     member: { id, lastName, firstName, orgId, orgPath: org.path },
+    isExpired: row.state === 'pending' && isOver,
   }
 }
 
-/** Tries of the last day: by this account, and at this ticket number by anybody. */
-export async function recentTries(
-  read: PrismaClient | Tx,
-  accountId: number,
-  ticketNumber: string,
+interface StoredRequest {
+  id: number
+  accountId: number
+  state: string
+  code: string | null
+  decoys: string
+  createdAt: Date
+  member: { id: number; lastName: string; firstName: string; orgId: number; org: { path: string } } | null
+}
+
+/** Times that an account named a ticket in the last day. */
+export async function triesOfDay(read: Db, accountId: number, now: Date): Promise<number> {
+  const where = { accountId, createdAt: { gt: daysBefore(now, 1) } }
+  const { _sum } = await read.linkRequest.aggregate({ where, _sum: { tries: true } })
+  return _sum.tries ?? 0
+}
+
+/** Requests of the last day about a member's card, beside this one. */
+export function requestsOfDay(read: Db, memberId: number, besides: number, now: Date): Promise<number> {
+  return read.linkRequest.count({
+    where: { memberId, id: { not: besides }, createdAt: { gt: daysBefore(now, 1) } },
+  })
+}
+
+/**
+ * Keeps that an account named a ticket. Asked again in the days that it may be confirmed in, it is the same request with
+ * the same code, whether it names a member or not: the answer says nothing of that.
+ */
+export async function keepTry(
+  tx: Tx,
+  tried: { accountId: number; ticketNumber: string; memberId: number | undefined },
+  fresh: { code: string; decoys: string },
   now: Date,
-) {
-  const since = DateTime.fromJSDate(now).minus({ days: 1 }).toJSDate()
-  const [byAccount, atNumber] = await Promise.all([
-    read.linkRequest.count({ where: { accountId, createdAt: { gt: since } } }),
-    read.linkRequest.count({ where: { ticketNumber, createdAt: { gt: since } } }),
-  ])
-  return { byAccount, atNumber }
+): Promise<{ id: number; code: string; decoys: string }> {
+  const { accountId, ticketNumber, memberId } = tried
+  const before = await tx.linkRequest.findFirst({
+    where: {
+      ...{ accountId, ticketNumber, ...isOpen(now) },
+      ...(memberId !== undefined && { OR: [{ memberId: null }, { memberId }] }),
+    },
+    orderBy: { id: 'desc' },
+  })
+  if (!before) {
+    const data = { ...tried, memberId: memberId ?? null, ...fresh, state: 'pending', createdAt: now }
+    const { id } = await tx.linkRequest.create({ data })
+    return { id, ...fresh }
+  }
+  const tries = before.createdAt > daysBefore(now, 1) ? before.tries + 1 : 1
+  await tx.linkRequest.update({
+    where: { id: before.id },
+    data: { tries, createdAt: now, memberId: memberId ?? before.memberId },
+  })
+  return { id: before.id, code: before.code ?? fresh.code, decoys: before.decoys }
+}
+
+/** What may still be confirmed. */
+function isOpen(now: Date) {
+  return { state: 'pending', code: { not: null }, createdAt: { gt: daysBefore(now, REQUEST_DAYS) } }
+}
+
+function daysBefore(now: Date, days: number): Date {
+  return DateTime.fromJSDate(now).minus({ days }).toJSDate()
 }
 
 /** The member that a ticket number and a surname both name. */
-export async function memberByTicket(read: PrismaClient | Tx, ticketNumber: string, lastName: string) {
-  const rows = await read.member.findMany({ where: { ticketNumber, leftOn: null }, include: { org: true } })
+export async function memberByTicket(read: Db, key: string, lastName: string) {
+  const rows = await read.member.findMany({
+    where: { OR: [{ ticketKey: key }, { ticketNumber: key }], leftOn: null },
+    include: { org: true },
+  })
   const wanted = plainName(lastName)
   return rows.find((row) => plainName(row.lastName) === wanted)
 }

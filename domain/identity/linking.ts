@@ -1,9 +1,37 @@
-/** Requests by ticket number that one account may make in a day, and that may be made at one number. */
+/** Times in a day that one account may name a ticket. Others' tries never count: nobody locks the holder out. */
 const TRIES_A_DAY = 5
 
-/** May this request be looked at? The answer to the asker is the same either way. */
-export function mayTry(tries: { byAccount: number; atNumber: number }): boolean {
-  return tries.byAccount < TRIES_A_DAY && tries.atNumber < TRIES_A_DAY
+/**
+ * May this account name a ticket now? Right tries count as wrong ones do, else the limit would tell which were right.
+ */
+export function mayTry(triesOfDay: number): boolean {
+  return triesOfDay < TRIES_A_DAY
+}
+
+/** Days that a request by ticket number may be confirmed in. */
+export const REQUEST_DAYS = 7
+
+/** Requests about one card that are announced in a day. The next ones wait in the list of whoever decides. */
+const ANNOUNCED_A_DAY = 5
+
+export function isAnnounced(othersOfDay: number): boolean {
+  return othersOfDay < ANNOUNCED_A_DAY
+}
+
+/** Codes that stand beside the right one where it is picked: a guess is wrong three times in four, and ends it. */
+export const DECOYS = 3
+
+/** The codes to pick from, in an order that says nothing of which is right. */
+export function codesToPick(code: string, decoys: string): string[] {
+  return [code, ...decoys.split(' ')].filter(Boolean).sort()
+}
+
+/** What two clerks write between the digits of a ticket number, or leave out. */
+export const TICKET_MARKS = [' ', '\u00a0', '-', '–'] as const
+
+/** A ticket number as it is compared. */
+export function ticketKey(text: string): string {
+  return TICKET_MARKS.reduce((rest, mark) => rest.replaceAll(mark, ''), text.replaceAll(/\s/g, ''))
 }
 
 /** Which member a phone opens: the only one, or the one whose birth date was given; undefined where that is not settled. */

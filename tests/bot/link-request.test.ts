@@ -33,6 +33,9 @@ async function ask(chat: Chat): Promise<string> {
   return chat.say('Примерова')
 }
 
+/** The digits that the asker is shown and tells whoever confirms. */
+const codeIn = (text: string) => /Ваш код: (\d{4})/.exec(text)?.[1] ?? 'no code'
+
 async function linkByPhone(chat: Chat): Promise<string> {
   await chat.command('link')
   return chat.shareContact('+70001000001')
@@ -42,24 +45,26 @@ test('a chair who asks for the card of a member is not asked to confirm it: the 
   const { database, give, chair, officer } = await setUp()
   await give('office', '1', 'p')
   await give('officer', '2', 'r')
-  expect(await ask(chair)).toContain(TAKEN)
+  const taken = await ask(chair)
+  expect(taken).toContain(TAKEN)
   expect(await chair.inbox()).toEqual([])
   const { id } = await database.read.linkRequest.findFirstOrThrow()
   expect(await chair.command('applications')).not.toContain('связать чат')
   for (const route of ['link.request', 'link.confirm', 'link.refuse'])
     expect(await chair.route(route, String(id))).toContain('устарела')
   expect(await chair.command('card')).toContain('недоступен')
-  expect(await officer.pressMessage('Да, подтверждаю')).toContain('Подтверждено')
+  expect(await officer.pressMessage(codeIn(taken))).toContain('Подтверждено')
 })
 
 test('a request that nobody could decide waits for whoever becomes a decider', async () => {
   const { give, chair, asker } = await setUp()
-  expect(await ask(asker)).toContain(TAKEN)
+  const taken = await ask(asker)
+  expect(taken).toContain(TAKEN)
   await give('office', '1', 'p')
   expect(await chair.command('applications')).toContain('просит связать чат')
   expect(await chair.press('Карточка: Примерова А.')).toContain('Примерова Анна')
-  expect(chair.labels).toEqual(['Да, подтверждаю', 'Нет', '← Назад', '⌂ Меню'])
-  expect(await chair.press('Да, подтверждаю')).toContain('Подтверждено')
+  expect(chair.labels.slice(4)).toEqual(['Нет', '← Назад', '⌂ Меню'])
+  expect(await chair.press(codeIn(taken))).toContain('Подтверждено')
   expect(await asker.command('card')).toContain('440000001')
   expect(await chair.command('applications')).not.toContain('связать чат')
 })
@@ -71,7 +76,7 @@ test('the card that its own phone opened is a matter of its holder, not of the c
   await ask(asker)
   expect(await chair.inbox()).toEqual([])
   expect(await chair.command('applications')).not.toContain('связать чат')
-  expect((await anna.inbox()).at(-1)).toContain('просит связать чат')
+  expect((await anna.inbox()).at(-1)).toContain('просит связать чат с вашей карточкой')
 })
 
 test('where the holder of the phone blocked the bot, the chair is asked', async () => {
@@ -86,8 +91,7 @@ test('where the holder of the phone blocked the bot, the chair is asked', async 
 test('whoever loses the card to another chat is told what happened and what to do', async () => {
   const { database, anna, asker } = await setUp()
   await linkByPhone(anna)
-  await ask(asker)
-  await anna.pressMessage('Да, подтверждаю')
+  await anna.pressMessage(codeIn(await ask(asker)))
   expect(await anna.command('card')).toContain('недоступен')
   expect((await anna.inbox()).at(-1)).toContain('С вашей карточкой члена Профсоюза связан другой чат')
   expect(await anna.pressMessage('Связать чат заново')).toContain('поделитесь своим номером')

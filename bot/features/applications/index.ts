@@ -53,7 +53,7 @@ export function createApplications(deps: Deps): ApplicationsFeature {
       if (page.rows.length > 0 && number > 0) return show(listScreen({ ...page, number, size: PAGE }))
       const [first, requests] = await Promise.all([
         number === 0 ? page : waitingApplications(database.read, roots, { number: 0, size: PAGE }),
-        waitingLinkRequests(database.read, roots, turn.accountId, REQUESTS),
+        waitingLinkRequests(database.read, roots, turn.accountId, { now: turn.now, limit: REQUESTS }),
       ])
       return show(listScreen({ ...first, number: 0, size: PAGE, requests }))
     },

@@ -1,65 +1,68 @@
 import type { Screen } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
 import { endDialogue } from '../../../db/repos/dialogues.ts'
-import { memberByTicket, phoneHolder, recentTries } from '../../../db/repos/link-requests.ts'
+import {
+  keepTry,
+  memberByTicket,
+  phoneHolder,
+  requestsOfDay,
+  triesOfDay,
+} from '../../../db/repos/link-requests.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { mayTry } from '../../../domain/identity/linking.ts'
+import { isAnnounced, mayTry, ticketKey } from '../../../domain/identity/linking.ts'
 import type { Deps } from '../../deps.ts'
 import type { DialogueDefinition, Step } from '../../dialogue.ts'
 import type { Turn } from '../../turn.ts'
-import { confirmScreen } from './screens.ts'
+import { newCodes } from './codes.ts'
+import { type Asked, confirmScreen, requestedScreen, tooManyScreen } from './screens.ts'
 
 /** Number and surname are printed on the card, so they open a request only; the answer never tells whether they matched. */
 export function linkByTicket({ database }: Deps): DialogueDefinition {
   return {
     name: 'link-ticket',
     steps: [
-      textStep('number', 'link.askTicket', 'link.wrongTicket', /^[\d A-Za-zА-Яа-я-]{3,30}$/),
+      textStep('number', 'link.askTicket', 'link.wrongTicket', /^[\d\sA-Za-zА-Яа-я–-]{3,30}$/),
       textStep('surname', 'link.askSurname', 'link.wrongSurname', /^[\p{L}][\p{L} '’-]{0,60}$/u),
     ],
     review: (state, turn) => request(state.answers['number'] ?? '', state.answers['surname'] ?? '', turn),
   }
 
   async function request(number: string, surname: string, turn: Turn): Promise<Screen> {
-    await transact(database, async (tx) => {
-      await endDialogue(tx, turn.accountId, 'link-ticket')
-      const allowed = mayTry(await recentTries(tx, turn.accountId, number, turn.now))
-      const member = allowed ? await memberByTicket(tx, number, surname) : undefined
-      const row = await tx.linkRequest.create({
-        data: {
-          accountId: turn.accountId,
-          ticketNumber: number,
-          memberId: member?.id ?? null,
-          state: 'pending',
-          createdAt: turn.now,
-        },
-      })
-      if (member) await askToConfirm(tx, row.id, member, turn)
+    const { accountId, now } = turn
+    const code = await transact(database, async (tx) => {
+      await endDialogue(tx, accountId, 'link-ticket')
+      if (!mayTry(await triesOfDay(tx, accountId, now))) return undefined
+      const ticketNumber = ticketKey(number)
+      const member = await memberByTicket(tx, ticketNumber, surname)
+      const tried = { accountId, ticketNumber, memberId: member?.id }
+      const kept = await keepTry(tx, tried, newCodes(), now)
+      if (member) await askToConfirm(tx, { ...kept, member }, turn)
+      return kept.code
     })
-    return { text: { key: 'link.requested' }, buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]] }
+    return code === undefined ? tooManyScreen() : requestedScreen(code)
   }
 }
 
 /**
  * The account that the phone on record opened decides; where there is none, the chair or the nearest above, but never
- * the asker. Where nobody can be asked the request waits among the applications of whoever may decide later.
+ * the asker. Where nobody can be asked, or too many ask about one card, the request waits among the applications of
+ * whoever may decide.
  */
 async function askToConfirm(
   tx: Tx,
-  requestId: number,
-  member: { id: number; orgId: number; org: { path: string }; lastName: string; firstName: string },
+  asked: Asked & { member: { id: number; orgId: number; org: { path: string } } },
   turn: Turn,
 ): Promise<void> {
+  const { id, member } = asked
+  if (!isAnnounced(await requestsOfDay(tx, member.id, id, turn.now))) return
   const holder = await phoneHolder(tx, member.id)
-  const deciders =
-    holder !== undefined && holder !== turn.accountId
-      ? [holder]
-      : await decidingAccounts(tx, member.org.path, turn.today, turn.accountId)
+  const isHeld = holder !== undefined && holder !== turn.accountId
+  const deciders = isHeld ? [holder] : await decidingAccounts(tx, member.org.path, turn.today, turn.accountId)
+  const screen = confirmScreen(asked, isHeld ? 'holder' : 'chair')
   for (const accountId of deciders) {
-    const dedupeKey = `link.request:${requestId}:${accountId}`
-    const screen = confirmScreen(requestId, member)
+    const dedupeKey = `link.request:${id}:${accountId}`
     await appendNotice(
       tx,
       { accountId, orgId: member.orgId, kind: 'link.request', dedupeKey, screen },

@@ -4,6 +4,7 @@ import { findLinkRequest, type LinkRequestRow } from '../../../db/repos/link-req
 import { bindMember } from '../../../db/repos/links.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { transact } from '../../../db/unit-of-work.ts'
+import { REQUEST_DAYS } from '../../../domain/identity/linking.ts'
 import { deciding } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
@@ -13,55 +14,67 @@ import { confirmScreen } from './screens.ts'
 export function createLinkDecisions({ database }: Deps): Record<'request' | 'confirm' | 'refuse', Handler> {
   return {
     request: (turn, [id]) => look(turn, Number(id)),
-    confirm: (turn, [id]) => decide(turn, Number(id), 'confirmed'),
-    refuse: (turn, [id]) => decide(turn, Number(id), 'refused'),
+    // a button without a code is one of before there were codes
+    confirm: (turn, [id, code]) => (code ? decide(turn, Number(id), code) : look(turn, Number(id))),
+    refuse: (turn, [id]) => decide(turn, Number(id)),
   }
 
   /** A request as the decider is asked about it. */
   async function look(turn: Turn, id: number): Promise<Reply> {
     const request = await open(database.read, turn, id)
     if (!request) return { note: { key: 'common.stale' } }
-    const screen = confirmScreen(id, request.member)
-    const out: Button[] = [
-      { label: { key: 'common.back' }, route: 'applications' },
-      { label: { key: 'common.home' }, route: 'menu' },
-    ]
-    return show({ ...screen, buttons: [...(screen.buttons ?? []), out] })
+    if (request.isExpired) return show(expiredScreen())
+    const isHolder = turn.who.member?.memberId === request.member.id
+    const screen = confirmScreen(request, isHolder ? 'holder' : 'chair')
+    const out: Button[] = [{ label: { key: 'common.back' }, route: 'applications' }, HOME]
+    return show({ ...screen, buttons: [...(screen.buttons ?? []), isHolder ? [HOME] : out] })
   }
 
-  async function decide(turn: Turn, id: number, state: 'confirmed' | 'refused'): Promise<Reply> {
+  /** Yes is the right code; a wrong one is no, and there is no second guess. */
+  async function decide(turn: Turn, id: number, code?: string): Promise<Reply> {
     const decided = await transact(database, async (tx) => {
       const request = await open(tx, turn, id)
       if (!request) return undefined
+      if (request.isExpired) return 'expired'
       const { member, accountId } = request
+      const state = request.code === code ? 'confirmed' : 'refused'
       const { count } = await tx.linkRequest.updateMany({
         where: { id, state: 'pending' },
         data: { state, decidedAt: turn.now },
       })
-      if (count === 0) return false
+      if (count === 0) return 'before'
       if (state === 'confirmed') await bindMember(tx, accountId, member.id, 'ticket', turn.now)
       const screen: Screen = {
         text: { key: state === 'confirmed' ? 'link.done' : 'link.refused' },
-        buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]],
+        buttons: [[HOME]],
       }
       const kind = `link.${state}`
       const notice = { accountId, orgId: member.orgId, kind, dedupeKey: `${kind}:${id}`, screen }
       await appendNotice(tx, notice, turn.now)
-      return true
+      return code && state === 'refused' ? 'mistaken' : state
     })
     if (decided === undefined) return { note: { key: 'common.stale' } }
-    const text = decided
-      ? state === 'confirmed'
-        ? 'link.youConfirmed'
-        : 'link.youRefused'
-      : 'link.alreadyDecided'
-    return show({ text: { key: text }, buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]] })
+    if (decided === 'expired') return show(expiredScreen())
+    return show({ text: { key: OUTCOMES[decided] }, buttons: [[HOME]] })
   }
+}
+
+const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
+
+const OUTCOMES = {
+  confirmed: 'link.youConfirmed',
+  refused: 'link.youRefused',
+  mistaken: 'link.wrongCode',
+  before: 'link.alreadyDecided',
+} as const
+
+function expiredScreen(): Screen {
+  return { text: { key: 'link.expired', vars: { days: REQUEST_DAYS } }, buttons: [[HOME]] }
 }
 
 /** A request that this person may decide on. */
 async function open(db: Tx, turn: Turn, id: number): Promise<LinkRequestRow | undefined> {
-  const request = Number.isSafeInteger(id) ? await findLinkRequest(db, id) : undefined
+  const request = Number.isSafeInteger(id) ? await findLinkRequest(db, id, turn.now) : undefined
   return request && mayDecide(turn, request) ? request : undefined
 }
 

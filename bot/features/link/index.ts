@@ -1,10 +1,13 @@
+import { triesOfDay } from '../../../db/repos/link-requests.ts'
 import { unbind } from '../../../db/repos/links.ts'
 import { transact } from '../../../db/unit-of-work.ts'
+import { mayTry } from '../../../domain/identity/linking.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, show } from '../../turn.ts'
 import { linkByPhone } from './by-phone.ts'
 import { linkByTicket } from './by-ticket.ts'
 import { createLinkDecisions } from './decide.ts'
+import { tooManyScreen } from './screens.ts'
 
 /** /link: the phone of the very account, or a request by ticket number; and the way out. */
 export function createLink(
@@ -14,7 +17,10 @@ export function createLink(
   deps.dialogues.define(linkByTicket(deps))
   return {
     start: (turn) => deps.dialogues.start(turn, 'link', {}),
-    byTicket: (turn) => deps.dialogues.start(turn, 'link-ticket', {}),
+    async byTicket(turn) {
+      const tries = await triesOfDay(deps.database.read, turn.accountId, turn.now)
+      return mayTry(tries) ? deps.dialogues.start(turn, 'link-ticket', {}) : show(tooManyScreen())
+    },
     unlink: async () =>
       show({
         text: { key: 'link.unlinkAsk' },

@@ -1,14 +1,50 @@
-import type { Screen } from '../../../core/screen.ts'
+import type { Button, Screen } from '../../../core/screen.ts'
+import { codesToPick, REQUEST_DAYS } from '../../../domain/identity/linking.ts'
 
-/** Is it this person who asks? For the holder of the phone on record, or the chair. */
-export function confirmScreen(requestId: number, member: { lastName: string; firstName: string }): Screen {
+const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
+
+/** A request as whoever decides is asked about it. */
+export interface Asked {
+  id: number
+  code: string
+  decoys: string
+  member: { lastName: string; firstName: string }
+}
+
+/**
+ * Is it this person who asks? The chair asks the person for the code and picks it; the holder of the card has read it in
+ * the other chat.
+ */
+export function confirmScreen({ id, code, decoys, member }: Asked, who: 'holder' | 'chair'): Screen {
+  const codes = codesToPick(code, decoys).map(
+    (text): Button => ({
+      label: { key: 'common.plain', vars: { text } },
+      route: 'link.confirm',
+      args: [id, text],
+    }),
+  )
   return {
-    text: { key: 'link.confirmAsk', vars: { name: `${member.lastName} ${member.firstName}` } },
+    text: { key: `link.confirmAsk.${who}`, vars: { name: `${member.lastName} ${member.firstName}` } },
     buttons: [
-      [
-        { label: { key: 'link.confirmYes' }, route: 'link.confirm', args: [requestId], style: 'primary' },
-        { label: { key: 'link.confirmNo' }, route: 'link.refuse', args: [requestId], style: 'danger' },
-      ],
+      codes.slice(0, 2),
+      codes.slice(2),
+      [{ label: { key: 'link.confirmNo' }, route: 'link.refuse', args: [id], style: 'danger' }],
     ],
+  }
+}
+
+/** The same words whether the ticket was found or not. */
+export function requestedScreen(code: string): Screen {
+  return {
+    text: { key: 'link.requested' },
+    more: [{ key: 'link.code', vars: { code, days: REQUEST_DAYS } }],
+    buttons: [[HOME]],
+  }
+}
+
+export function tooManyScreen(): Screen {
+  return {
+    text: { key: 'link.tooMany' },
+    buttons: [[{ label: { key: 'link.byPhone' }, route: 'link' }], [HOME]],
   }
 }

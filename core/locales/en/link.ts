@@ -21,9 +21,18 @@ export const link = {
   'link.wrongSurname': 'A surname in letters is needed, for example: Ivanova',
   'link.requested':
     'Your request is taken. If the data match, the chair or the holder of the number on record will confirm that it is you, and the bot will write.',
-  'link.confirmAsk':
-    '**{name}** asks to link a chat with their card (by ticket number). Is it really this person?',
-  'link.confirmYes': 'Yes, I confirm',
+  'link.code':
+    'Your code: **{code}**\nSay it when you are asked by phone or in person; never send it in a message. Does nobody ask? Call your chair. The request is good for {days, plural, one {# day} other {# days}}.',
+  'link.tooMany': 'Too many tries, please try again tomorrow. By phone number you can link this chat now.',
+  'link.byPhone': 'By phone number',
+  'link.confirmAsk.chair':
+    '**{name}** asks to link a chat with their card (by ticket number).\n\nAsk the person by phone or face to face which code the bot showed, and press that code. Did they not ask for this, or do you not know them? Press “No”.',
+  'link.confirmAsk.holder':
+    'Somebody asks to link a chat with your card: **{name}** (by ticket number).\n\nIs it you on another phone? Press the code that the bot showed there. If it is not you, press “No”.',
+  'link.wrongCode':
+    'The code does not match, so the chat is not linked. If you only pressed the wrong button, let the person ask once more.',
+  'link.expired':
+    'The request is too old: it waited for more than {days, plural, one {# day} other {# days}}. If it is still needed, let the person ask again.',
   'link.confirmNo': 'No',
   'link.refused':
     'The chat could not be linked with the card. Please ask the chair of your primary organisation.',

@@ -1,4 +1,8 @@
+import { TICKET_MARKS } from '../../../domain/identity/linking.ts'
 import type { KindSpec } from '../kind-spec.ts'
+
+/** ticketKey of domain/identity/linking, as SQL. */
+const TICKET_KEY = TICKET_MARKS.reduce((sql, mark) => `replace(${sql}, '${mark}', '')`, 's."ticket_number"')
 
 export const members: KindSpec = {
   kind: 'members',
@@ -33,6 +37,7 @@ export const members: KindSpec = {
     profcards_participant: 'profcardsParticipant',
     left_on: 'leftOn',
   },
+  computed: [{ from: 'ticket_number', into: 'ticketKey', sql: TICKET_KEY }],
   defaults: {
     joinedOnline: 'FALSE',
     ticketStatus: `'none'`,
