@@ -66,6 +66,7 @@ class Stage {
     else if (what === 'contact') await visitor.shareContact()
     else if (/^(sticker|voice|photo|album|edit|block|unblock)\b/.test(what)) await gesture(visitor, what)
     else if (/^(link|paste) /.test(what)) await this.#follow(visitor, what)
+    else if (/^code /.test(what)) await visitor.press(this.#codeOf(what.slice('code '.length)))
     else await visitor.shareForeignContact(Number(what.replace('foreign ', '')))
   }
 
@@ -80,6 +81,15 @@ class Stage {
     const { text, buttons } = await this.product.visitor(this.#actor).waitFor(part)
     const labels = buttons?.flat().map((button) => button.text) ?? []
     if (labels.length > 0 && !labels.includes('Настройки')) expect(labels, text).toContain('⌂ Меню')
+  }
+
+  /** The newest code of four digits that Name was shown: they say it aloud. */
+  #codeOf(name: string): string {
+    const { id } = this.product.visitor(name)
+    const shown = this.product.simulator.state.ledger.filter(({ chatId }) => chatId === id)
+    const code = shown.flatMap(({ text }) => /код: .*?(\d{4})/.exec(text)?.[1] ?? []).at(-1)
+    if (code === undefined) throw new Error(`${name} was shown no code`)
+    return code
   }
 
   /** `link Name` presses, `paste Name` types the newest link to the bot that Name was ever shown. */
