@@ -15,7 +15,12 @@ const KEYS = {
 } as const
 
 /** Fathers' names that differ are two people; one that is missing tells nothing. */
-const SAME_FATHER = `(a."middleName" IS NULL OR b."middleName" IS NULL OR a."middleName" = b."middleName")`
+const SAME_FATHER = `(a."middleName" IS NULL OR b."middleName" IS NULL OR ${alike('a."middleName"')} = ${alike('b."middleName"')})`
+
+/** A name as two clerks would both write it: one writes «ё», the other «е». */
+function alike(column: string): string {
+  return `replace(replace(${column}, 'ё', 'е'), 'Ё', 'Е')`
+}
 
 /**
  * Looks at all members who belong on `today` for rows that are probably one person. New pairs are open; open ones that
@@ -46,7 +51,7 @@ async function groupsOf(
   columns: readonly string[],
   condition: string,
 ): Promise<number[][]> {
-  const key = columns.map((name) => `"${name}"`).join(', ')
+  const key = columns.map((name) => (name.endsWith('Name') ? alike(`"${name}"`) : `"${name}"`)).join(', ')
   const rows = await db.$queryRawUnsafe<Array<{ ids: string }>>(
     `SELECT string_agg(CAST("id" AS TEXT), ',') AS ids FROM "Member" WHERE ${condition}
      GROUP BY ${key} HAVING count(*) BETWEEN 2 AND ${MANY}`,
@@ -67,7 +72,8 @@ async function dropOutdated(db: PrismaClient): Promise<void> {
        SELECT p."id" FROM "DuplicatePair" p JOIN "Member" a ON a."id" = p."memberA" JOIN "Member" b ON b."id" = p."memberB"
        WHERE NOT coalesce(a."ticketNumber" = b."ticketNumber", FALSE)
          AND NOT coalesce(a."phone" = b."phone", FALSE)
-         AND NOT coalesce(a."lastName" = b."lastName" AND a."firstName" = b."firstName"
+         AND NOT coalesce(${alike('a."lastName"')} = ${alike('b."lastName"')}
+           AND ${alike('a."firstName"')} = ${alike('b."firstName"')}
            AND a."birthDate" = b."birthDate" AND ${SAME_FATHER}, FALSE))`,
   )
 }

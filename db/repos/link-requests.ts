@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { REQUEST_DAYS } from '../../domain/identity/linking.ts'
+import { folded } from '../../domain/letters.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 
 type Db = PrismaClient | Tx
@@ -136,10 +137,6 @@ export async function memberByTicket(read: Db, key: string, lastName: string) {
     where: { OR: [{ ticketKey: key }, { ticketNumber: key }], leftOn: null },
     include: { org: true },
   })
-  const wanted = plainName(lastName)
-  return rows.find((row) => plainName(row.lastName) === wanted)
-}
-
-function plainName(name: string): string {
-  return name.trim().toLowerCase().replaceAll('ё', 'е')
+  const wanted = folded(lastName.trim())
+  return rows.find((row) => folded(row.lastName.trim()) === wanted)
 }

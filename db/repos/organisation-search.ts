@@ -1,3 +1,4 @@
+import { folded } from '../../domain/letters.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 import { loadWords, type SearchWords } from './organisation-words.ts'
 
@@ -58,11 +59,7 @@ async function findPrimaries(db: PrismaClient | Tx, ids: readonly number[]): Pro
 
 /** Words and numbers of a text: lower case, ё as е, what is glued («школа12») apart. */
 function tokenise(text: string): string[] {
-  const words =
-    text
-      .toLowerCase()
-      .replaceAll('ё', 'е')
-      .match(/\d+|\p{L}+/gu) ?? []
+  const words = folded(text).match(/\d+|\p{L}+/gu) ?? []
   return words.filter((word) => !NOISE.has(word))
 }
 

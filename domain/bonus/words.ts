@@ -1,11 +1,8 @@
+import { folded } from '../letters.ts'
+
 /** Words and numbers of a text: lower case, ё as е. */
 export function wordsOf(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .replaceAll('ё', 'е')
-      .match(/\d+|\p{L}+/gu) ?? []
-  )
+  return folded(text).match(/\d+|\p{L}+/gu) ?? []
 }
 
 /** The same town or category, however it is written: one form of it. */

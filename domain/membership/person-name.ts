@@ -1,3 +1,5 @@
+import { isMixed, likeTheOthers, visible } from '../letters.ts'
+
 /** Longer than any name in the registry: somebody pasted a text. */
 const LONGEST = 100
 
@@ -11,20 +13,38 @@ export type NameProblem =
   | 'join.name.empty'
   | 'join.name.long'
   | 'join.name.letters'
+  | 'join.name.mixed'
   | 'join.name.single'
   | 'join.name.initials'
 
 export type NameRead = { ok: true; value: PersonName } | { ok: false; code: NameProblem }
 
-/** Reads «Surname First [Middle]»: letters, hyphens and apostrophes; whatever follows the first name is the middle one. */
+/** A name is letters with at most one mark each, hyphens and apostrophes; initials end with a dot. */
+const WORD = /^\p{L}\p{M}?(?:\p{L}\p{M}?|['’-])*$/u
+const INITIAL = /(?:^|[ .])\p{L}\./u
+
+/**
+ * A name as somebody typed or pasted it, in the letters it is read in: invisible signs are gone, and Latin letters that
+ * look like Cyrillic ones are Cyrillic. Undefined where different alphabets are left in it.
+ */
+export function writtenName(text: string): string | undefined {
+  const written = likeTheOthers(visible(text).replace(/\s+/g, ' ').trim())
+  return isMixed(written) ? undefined : written
+}
+
+/** Reads «Surname First [Middle]»; whatever follows the first name is the middle one. */
 export function readName(text: string): NameRead {
-  const written = text.normalize('NFC').trim().replace(/\s+/g, ' ')
+  const written = writtenName(text)
+  if (written === undefined)
+    return { ok: false, code: text.length > LONGEST ? 'join.name.long' : 'join.name.mixed' }
   if (written === '') return { ok: false, code: 'join.name.empty' }
   if (written.length > LONGEST) return { ok: false, code: 'join.name.long' }
-  if (/^\p{L}[\p{L}-]* (\p{L}\.? ?){1,2}$/u.test(written)) return { ok: false, code: 'join.name.initials' }
-  if (!/^\p{L}[\p{L}\p{M}'’-]*( \p{L}[\p{L}\p{M}'’-]*)*$/u.test(written))
-    return { ok: false, code: 'join.name.letters' }
-  const [lastName, firstName, ...rest] = written.split(' ').map(capitalise)
+  // One letter without a dot may be a whole name («Ли Ю»), two such are initials.
+  if (INITIAL.test(written) || / \p{L} \p{L}$/u.test(written))
+    return { ok: false, code: 'join.name.initials' }
+  const words = written.split(' ')
+  if (!words.every((word) => WORD.test(word))) return { ok: false, code: 'join.name.letters' }
+  const [lastName, firstName, ...rest] = words.map(capitalise)
   if (!lastName || !firstName) return { ok: false, code: 'join.name.single' }
   return { ok: true, value: { lastName, firstName, ...(rest.length > 0 && { middleName: rest.join(' ') }) } }
 }

@@ -1,3 +1,4 @@
+import { folded } from '../letters.ts'
 import { fullName } from './person-name.ts'
 
 interface WrittenName {
@@ -22,9 +23,7 @@ export function mayBeSamePerson(one: PersonMarks, other: PersonMarks): boolean {
   return agreeing.length >= 2
 }
 
-/** The full name without what spelling leaves open: capitals, and ё written as е. */
+/** The full name without what spelling leaves open. */
 export function foldedName({ lastName, firstName, middleName }: WrittenName): string {
-  return fullName({ lastName, firstName, ...(middleName && { middleName }) })
-    .toLowerCase()
-    .replaceAll('ё', 'е')
+  return folded(fullName({ lastName, firstName, ...(middleName && { middleName }) }))
 }

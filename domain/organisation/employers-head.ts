@@ -1,3 +1,5 @@
+import { folded } from '../letters.ts'
+
 /**
  * Is a chair the head of the employer, too? The employer may not process data on membership (Labour Code, art. 86): such
  * a chair sees lists of members only after somebody above has looked at it. Names are compared as two clerks write them:
@@ -14,6 +16,7 @@ export function isEmployersHead(chair: string | null, head: string | null): bool
 }
 
 function words(name: string | null): string[] {
-  const folded = (name ?? '').toLowerCase().replaceAll('ё', 'е')
-  return folded.split(/[\s.]+/).filter(Boolean)
+  return folded(name ?? '')
+    .split(/[\s.]+/)
+    .filter(Boolean)
 }

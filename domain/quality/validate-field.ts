@@ -1,4 +1,6 @@
 import { isCalendarDate } from '../calendar-date.ts'
+import { visible } from '../letters.ts'
+import { writtenName } from '../membership/person-name.ts'
 import { innCheckDigit, ogrnCheckDigit } from '../registry/check-digits.ts'
 import type { PassportField } from './passport.ts'
 
@@ -7,6 +9,7 @@ export type FieldRefusal =
   | 'field.empty'
   | 'field.too_long'
   | 'field.name'
+  | 'field.name_mixed'
   | 'field.date'
   | 'field.email'
   | 'field.phone'
@@ -32,7 +35,7 @@ export function validateField(
   text: string,
   readPhone: PhoneReader = russianPhone,
 ): FieldResult {
-  const given = text.replace(/\s+/g, ' ').trim()
+  const given = visible(text).replace(/\s+/g, ' ').trim()
   if (given === '') return no('field.empty')
   if (given.length > MAX_TEXT) return no('field.too_long')
   return READERS[field](given, readPhone)
@@ -88,8 +91,13 @@ function anyText(text: string): FieldResult {
   return /[\p{L}\d]/u.test(text) ? yes(text) : no('field.empty')
 }
 
+const FULL_NAME = /^\p{L}\p{M}?(?:\p{L}\p{M}?|['’-])*( \p{L}\p{M}?(?:\p{L}\p{M}?|['’.-])*)+$/u
+
+/** In full, or with initials as papers have it. */
 function fullName(text: string): FieldResult {
-  return /^\p{L}[\p{L}'’-]*( \p{L}[\p{L}'’.-]*)+$/u.test(text) ? yes(text) : no('field.name')
+  const name = writtenName(text)
+  if (name === undefined) return no('field.name_mixed')
+  return FULL_NAME.test(name) ? yes(name) : no('field.name')
 }
 
 function yesNo(text: string): FieldResult {

@@ -50,6 +50,20 @@ test('pairs go to the nearest level above both, and coverage is shown both ways'
   expect(await search()).toBe(0)
 })
 
+test('one clerk writes «ё» and another «е»: still one person', async () => {
+  const { database, search } = await duplicatesWorld()
+  const born = { birthDate: '1970-01-02', orgId: 5 }
+  await database.write.member.createMany({
+    data: [
+      { id: 11, aisId: 'm11', ...born, lastName: 'Ёлкин', firstName: 'Пётр', middleName: 'Семёнович' },
+      { id: 12, aisId: 'm12', ...born, lastName: 'Елкин', firstName: 'Петр', middleName: 'Семенович' },
+    ],
+  })
+  expect(await search()).toBe(1)
+  expect(await search()).toBe(0)
+  expect(await database.read.duplicatePair.count({ where: { memberA: 11, memberB: 12 } })).toBe(1)
+})
+
 test('a chair sees both rows side by side and says that they are two people: nothing else changes', async () => {
   const { database, chat, both, decided } = await duplicatesWorld()
   const before = await database.read.member.findMany()

@@ -19,6 +19,8 @@ export const join = {
   'join.name.empty': 'The name is empty. Surname and first name are needed.',
   'join.name.long': 'Too long for a name. Write only surname, first name and middle name.',
   'join.name.letters': 'A name may have only letters, hyphens and apostrophes. Please try again.',
+  'join.name.mixed':
+    'Russian and Latin letters are mixed in this name. Type all of it in one kind of letters, as in your passport.',
   'join.name.single': 'Both surname and first name are needed: two words or more.',
   'join.name.initials': 'Please write the name in full, without initials.',
 
@@ -46,7 +48,7 @@ export const join = {
   'join.phone.share': 'Share my number',
   'join.phone.foreign': 'This is somebody else’s contact. Your own number is needed.',
   'join.phone.format':
-    'This does not look like a phone number. Write it with its code, for example: +7 000 123-45-67',
+    'This does not look like a phone number. A Russian one: +7 000 123-45-67. Of another country, with a plus and its code: +375 11 123-45-67',
 
   'join.typeText': 'This kind of message cannot be read here. Please type your answer.',
 

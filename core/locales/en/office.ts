@@ -56,10 +56,13 @@ export const office = {
   'field.empty': 'An answer in text is needed.',
   'field.too_long': 'Too long: 300 characters at most.',
   'field.name': 'A surname and a first name in letters are needed, for example: Иванова Анна Петровна',
+  'field.name_mixed':
+    'Russian and Latin letters are mixed in this name. Type all of it in Russian letters, as in the passport.',
   'field.date': 'There is no such date. Example: 31.10.2029',
   'field.term_order': 'A term of office cannot end before it begins. Check both dates.',
   'field.email': 'That does not look like an e-mail address. Example: ivanova@example.org',
-  'field.phone': 'That does not look like a number. Example: +7 000 123-45-67',
+  'field.phone':
+    'That does not look like a number. Example: +7 000 123-45-67, of another country: +375 11 123-45-67',
   'field.yes_no': 'Answer “yes” or “no”.',
   'field.count': 'A whole number is needed, for example 42',
   'field.inn': 'There is no such ИНН: check the 10 digits, the last one is a control digit.',

@@ -1,3 +1,4 @@
+import { folded } from '../../../domain/letters.ts'
 import type { RowOf } from '../../../domain/registry/row-schemas.ts'
 import { below } from '../../repos/path-range.ts'
 import type { Bulk } from '../bulk.ts'
@@ -73,7 +74,7 @@ export const organisations: KindSpec = {
 
 /** A name as it is searched for: lower case, ё as е. */
 export function searchNameOf(name: string): string {
-  return name.toLowerCase().replaceAll('ё', 'е')
+  return folded(name)
 }
 
 const EXPECTED_PATH = `coalesce((SELECT p."path" FROM "Organisation" p WHERE p."id" = o."parentId"), '/')

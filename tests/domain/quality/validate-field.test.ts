@@ -14,6 +14,9 @@ const good: Array<[PassportField, string, string | number | boolean]> = [
   ['is_legal_entity', 'нет', false],
   ['employed_count', '120', 120],
   ['chair_full_name', 'Салтыкова-Щедрина  Анна', 'Салтыкова-Щедрина Анна'],
+  ['chair_full_name', 'Ивaнoва\u200b Aнна', 'Иванова Анна'],
+  ['employer_head', 'Иванова А.П.', 'Иванова А.П.'],
+  ['inn', '\u202a7707083893\u202c', '7707083893'],
   ['dues_account', '40703 810 0 0000 0000001', '40703810000000000001'],
 ]
 test.each(good)('%s takes "%s"', (field, text, value) => {
@@ -32,6 +35,8 @@ const bad: Array<[PassportField, string, string]> = [
   ['is_legal_entity', 'может быть', 'field.yes_no'],
   ['employed_count', '-3', 'field.count'],
   ['chair_full_name', 'Анна', 'field.name'],
+  ['chair_full_name', 'Иванова Anna', 'field.name_mixed'],
+  ['employer_head', `И${'\u0301'.repeat(6)}ванова Анна`, 'field.name'],
   ['employer_name', '   ', 'field.empty'],
   ['employer_name', '***', 'field.empty'],
   ['short_name', 'я'.repeat(301), 'field.too_long'],
