@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../../core/i18n.ts'
-import { readPhone } from '../../../core/phone.ts'
+import { readPhone, readSharedPhone } from '../../../core/phone.ts'
 import type { Screen } from '../../../core/screen.ts'
 import type { Database, Tx } from '../../../db/client.ts'
 import { type DialogueState, loadDialogue } from '../../../db/repos/dialogues.ts'
@@ -77,8 +77,8 @@ const PHONE: Step = {
 function readPhoneInput(input: Input): Answer {
   if (input.kind === 'contact' && !input.own) return refuse('join.phone.foreign')
   if (input.kind !== 'contact' && input.kind !== 'text') return refuse('join.typeText')
-  const written = input.kind === 'text' ? input.text : `+${input.phone.replace('+', '')}`
-  const value = written.length > LONGEST_PHONE ? undefined : readPhone(written)
+  const typed = input.kind === 'text' && input.text.length <= LONGEST_PHONE ? input.text : ''
+  const value = input.kind === 'contact' ? readSharedPhone(input.phone) : readPhone(typed)
   return value && isPhone(value) ? { ok: true, value } : refuse('join.phone.format')
 }
 

@@ -1,4 +1,4 @@
-import { readPhone } from '../../../core/phone.ts'
+import { readSharedPhone } from '../../../core/phone.ts'
 import type { Button, Screen } from '../../../core/screen.ts'
 import { readDate } from '../../../core/time-zone.ts'
 import { endDialogue } from '../../../db/repos/dialogues.ts'
@@ -46,7 +46,7 @@ export function linkByPhone({ database }: Deps): DialogueDefinition {
 
   async function readContact(input: Input): Promise<Answer> {
     if (input.kind !== 'contact') return { ok: false, why: { key: 'link.useButton' } }
-    const phone = input.own ? readPhone(input.phone) : undefined
+    const phone = input.own ? readSharedPhone(input.phone) : undefined
     if (!phone) return { ok: false, why: { key: 'link.notYours' } }
     const { members } = await holdersOfPhone(database.read, phone)
     return { ok: true, value: members.length > 1 ? `${phone} many` : phone }

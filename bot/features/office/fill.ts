@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../../core/i18n.ts'
-import { readPhone } from '../../../core/phone.ts'
+import { readPhone, readSharedPhone } from '../../../core/phone.ts'
 import type { Button } from '../../../core/screen.ts'
 import { type DialogueState, endDialogue } from '../../../db/repos/dialogues.ts'
 import { passportOf } from '../../../db/repos/gaps.ts'
@@ -61,7 +61,12 @@ export function createFill(deps: Deps): { fill: Handler } {
   async function readValue(input: Input, subject: DialogueState['subject'], turn: Turn): Promise<Answer> {
     const field = toPassportField(subject['field'] ?? '')
     if (!field) return { ok: false, why: { key: 'field.empty' } }
-    const text = input.kind === 'text' ? input.text : input.kind === 'contact' ? input.phone : ''
+    const text =
+      input.kind === 'text'
+        ? input.text
+        : input.kind === 'contact'
+          ? (readSharedPhone(input.phone) ?? '')
+          : ''
     const read = validateField(field, text, readPhone)
     if (!read.ok) return { ok: false, why: { key: read.code } }
     const office = heldOffice(turn, subject['orgId'] ?? '')
