@@ -60,6 +60,7 @@ export function createRoutes(features: Features): Route[] {
     { name: 'ask', command: 'ask', who: 'anyone', handle: questions.ask },
     { name: 'ask.topic', who: 'anyone', handle: questions.topic },
     { name: 'ask.own', who: 'anyone', handle: questions.own },
+    { name: 'ask.place', who: 'anyone', handle: questions.place },
     { name: 'ask.mine', who: 'anyone', handle: questions.mine },
     { name: 'ask.whom', who: 'anyone', handle: settings.whom },
     { name: 'question', who: 'anyone', handle: questions.show },

@@ -34,9 +34,13 @@ export function isMixed(text: string): boolean {
   return NOT_CYRILLIC.test(text) && NOT_LATIN.test(text) && (CYRILLIC.test(text) || LATIN.test(text))
 }
 
+/** Nothing but Russian letters, figures and the signs of a name: most of what a registry holds. */
+const PLAIN = /^[А-Яа-яЁё\d №«»"().,:;/–-]*$/
+
 /** A text as it is compared and searched for: what two people would both type, in lower case, ё as е. */
 export function folded(text: string): string {
-  return withoutLookAlikes(visible(text)).replace(/\p{M}/gu, '').toLowerCase().replaceAll('ё', 'е')
+  const same = PLAIN.test(text) ? text : withoutLookAlikes(visible(text)).replace(/\p{M}/gu, '')
+  return same.toLowerCase().replaceAll('ё', 'е')
 }
 
 function cyrillic(word: string): string {

@@ -24,6 +24,8 @@ const WITH_ALL = {
         where: { endedAt: null },
         select: { member: { select: { lastName: true, firstName: true, middleName: true } } },
       },
+      officeBindings: { where: { endedAt: null }, select: { id: true }, take: 1 },
+      grants: { where: { revokedAt: null }, select: { id: true }, take: 1 },
     },
   },
   messages: { orderBy: { id: 'asc' as const }, select: { id: true, accountId: true, text: true } },
@@ -159,6 +161,8 @@ interface Stored {
   at: StoredOrg | null
   account: {
     memberBindings: Array<{ member: { lastName: string; firstName: string; middleName: string | null } }>
+    officeBindings: unknown[]
+    grants: unknown[]
   }
   messages: QuestionRow['messages']
 }
@@ -184,6 +188,7 @@ function toRow({ org, at, account, ...rest }: Stored): QuestionRow {
         firstName: member.firstName,
         ...(member.middleName && { middleName: member.middleName }),
       }),
+    isGuest: !member && account.officeBindings.length + account.grants.length === 0,
     org: org ? { ...org, name: org.shortName ?? org.name } : undefined,
     at: at ? { ...at, name: at.shortName ?? at.name } : undefined,
   }

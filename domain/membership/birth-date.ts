@@ -1,4 +1,5 @@
 import { isCalendarDate } from '../calendar-date.ts'
+import { visible } from '../letters.ts'
 
 /** The union takes students from 14; a person of 14–17 needs a parent's consent on paper. */
 const YOUNGEST = 14
@@ -14,7 +15,7 @@ export type Admission = 'adult' | 'minor' | 'too-young'
 
 /** Reads DD.MM.YYYY or YYYY-MM-DD as a calendar date YYYY-MM-DD that has come. */
 export function readBirthDate(text: string, today: string): BirthDateRead {
-  const written = text.trim()
+  const written = visible(text).trim()
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(written)
   const local = /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/.exec(written)
   const [year, month, day] = iso

@@ -11,3 +11,23 @@ export function orgLabel({ level, kind, name, shortName }: Named): string {
   const plain = shortName ?? name
   return level === 'regional' && kind && !plain.includes(kind) ? `${plain} (${kind})` : plain
 }
+
+/** Kinds of regions, shortened. */
+const SHORT_KINDS: Record<string, string> = {
+  областная: 'обл.',
+  краевая: 'кр.',
+  республиканская: 'респ.',
+  городская: 'гор.',
+  межрегиональная: 'межрег.',
+  региональная: 'рег.',
+  окружная: 'окр.',
+}
+
+/** Regions as narrow buttons show them: the name, with its kind only where another region bears the same. */
+export function regionLabels(regions: readonly Named[]): string[] {
+  const bearers = new Map<string, number>()
+  for (const { name } of regions) bearers.set(name, (bearers.get(name) ?? 0) + 1)
+  return regions.map(({ name, kind }) =>
+    kind && (bearers.get(name) ?? 0) > 1 ? `${name} ${SHORT_KINDS[kind] ?? kind}` : name,
+  )
+}

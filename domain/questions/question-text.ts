@@ -16,6 +16,8 @@ export interface QuestionShown {
   state: string
   /** the asker's name in the registry */
   askerName: string | undefined
+  /** no member, no office and no role: the organisation is what the person chose */
+  isGuest: boolean
   org: { name: string } | undefined
   /** who is to answer; undefined: the admins of the union */
   at: { name: string; path: string } | undefined
@@ -86,8 +88,9 @@ export function stateText(state: string): { key: MessageKey } {
   return { key: `question.state.${state}` as MessageKey }
 }
 
-function fromText({ askerName, org }: QuestionShown): Text {
+function fromText({ askerName, isGuest, org }: QuestionShown): Text {
   if (!org) return { key: 'question.from.guest' }
+  if (isGuest) return { key: 'question.from.guestAt', vars: { place: org.name } }
   return askerName
     ? { key: 'question.from.member', vars: { name: askerName, place: org.name } }
     : { key: 'question.from.office', vars: { place: org.name } }

@@ -86,12 +86,22 @@ describe('name', () => {
       ['Иванова Анна 2', 'только буквы'],
       ['Иванова 😀', 'только буквы'],
       ['Иванова А. П.', 'без инициалов'],
+      ['Иванова Anнa', 'смешались русские и латинские'],
+      [`И${'\u0301'.repeat(6)}ванова Анна`, 'только буквы'],
+      ['\u200f\u200b', 'Имя пустое'],
       ['Ива нова '.repeat(600), 'Слишком длинно'],
     ] as const
     for (const [text, why] of cases) {
       expect(await ivan.say(text)).toContain(why)
       expect(ivan.text).toContain('Шаг 3 из 6')
     }
+  })
+
+  test('Latin look-alikes and invisible marks do not get into the application', async () => {
+    const { database, ivan } = await upTo('name')
+    await ivan.say('\u202bИвaнoвa\u202c \u200bAнна')
+    const draft = await database.read.dialogue.findFirstOrThrow()
+    expect(JSON.parse(draft.answers)).toMatchObject({ name: 'Иванова Анна' })
   })
 
   test('a sticker is answered with a request for text', async () => {
@@ -155,8 +165,16 @@ describe('status and phone', () => {
 
   test('what is no phone is refused', async () => {
     const { ivan } = await upTo('phone')
-    for (const text of ['123', 'нет телефона', '+7000', '9'.repeat(5000)])
+    for (const text of ['123', 'нет телефона', '😀', '375 11 123-45-67', '+7000', '9'.repeat(5000)])
       expect(await ivan.say(text)).toContain('Не похоже на номер')
+  })
+
+  test.each([
+    ['+375 11 123-45-67', '+375111234567'],
+    ['00998 11 123-45-67', '+998111234567'],
+  ])('of another country: %s is taken', async (text, phone) => {
+    const { ivan } = await upTo('phone')
+    expect(await ivan.say(text)).toContain(phone)
   })
 
   test.each(['80001234567', '70001234567', '000 123 45 67'])('%s is taken', async (text) => {
@@ -164,6 +182,36 @@ describe('status and phone', () => {
     expect(await ivan.say(text)).toContain('+70001234567')
   })
 })
+
+test.each([
+  ['consent', 'нажмите одну из кнопок'],
+  ['birthDate', 'текстом'],
+  ['name', 'текстом'],
+  ['place', 'текстом'],
+  ['status', 'одну из кнопок'],
+  ['phone', 'текстом'],
+] as const)(
+  'a photo with a caption in place of «%s» is no answer, whatever the caption says',
+  async (step, why) => {
+    const { database, ivan } = await upTo(step)
+    const before = await database.read.dialogue.findFirstOrThrow()
+    const file = { kind: 'photo', fileId: 'f' } as const
+    expect(await ivan.give({ kind: 'file', file, sizeBytes: 1, caption: '05.03.1985' })).toContain(why)
+    expect(ivan.text).toContain('Шаг')
+    expect(await database.read.dialogue.findFirstOrThrow()).toMatchObject({ answers: before.answers })
+  },
+)
+
+test.each(['birthDate', 'name', 'place', 'status', 'phone'] as const)(
+  'emoji and marks of direction in place of «%s» are asked about again, step by step',
+  async (step) => {
+    const { ivan } = await upTo(step)
+    for (const text of ['👩\u200d🏫😀', '\u200f\u202e\u2066', '\u0000\ufeff']) {
+      expect(await ivan.say(text)).not.toBe('')
+      expect(ivan.text).toContain('Шаг')
+    }
+  },
+)
 
 test('a stored answer that does not hold is asked again instead of being sent', async () => {
   const { database, ivan } = await setUp()

@@ -61,6 +61,35 @@ test('after a year it says so and offers to join by the name', async () => {
   expect(await ivan.press('Вступить в Профсоюз')).toContain('Шаг 1 из 6')
 })
 
+test('a link of a primary that was closed since says so and leads to another place', async () => {
+  const payload = await payloadFor(4, BORIS)
+  await database.write.organisation.update({ where: { id: 4 }, data: { removedOn: '2022-11-20' } })
+  const ivan = chat(IVAN)
+  expect(await ivan.route('start', payload)).toContain('уже нет в списке')
+  expect(ivan.text).toContain('Шаг 1 из 6')
+  await ivan.press('Согласен(на)')
+  await ivan.say('05.03.1985')
+  expect(await ivan.say('Сочинялкин Иван')).toContain('Место работы')
+  expect(ivan.labels).toContain('☰ Выбрать из списка')
+})
+
+test('a primary that is closed while its link is being followed is asked for anew', async () => {
+  const ivan = chat(IVAN)
+  await ivan.route('start', await payloadFor(4, BORIS))
+  await ivan.press('Согласен(на)')
+  await ivan.say('05.03.1985')
+  await ivan.say('Сочинялкин Иван')
+  await database.write.organisation.update({ where: { id: 4 }, data: { removedOn: '2022-11-20' } })
+  await ivan.press('Работаю')
+  expect(await ivan.say('8 000 555-10-01')).toContain('организации уже нет в списке')
+  expect(await ivan.press('Отправить')).toContain('Место работы')
+  await ivan.press('Выбрать из списка')
+  await ivan.press('Придуманная')
+  await ivan.press('Ясногорская')
+  await ivan.press('Школа № 112')
+  expect(await ivan.press('Отправить')).toContain('Заявление отправлено')
+})
+
 test('a link to this bot that was typed is followed; one to another bot is just text', async () => {
   const product = await startProduct()
   const boris = product.visitor('Борис')

@@ -152,22 +152,6 @@ test('an office asks about its passport above the primary; hotlines answer what 
   expect(await boris.route('ask.whom')).toContain('Кого спросить')
 })
 
-test('whose place is not in the list asks the union, and goes on with the application as it was', async () => {
-  const { chat, told } = await setUp()
-  const ivan = chat(IVAN)
-  await ivan.command('join')
-  await ivan.press('Согласен(на)')
-  await ivan.say('05.03.1985')
-  await ivan.say('иванова анна петровна')
-  expect(await ivan.say('ыыыъъъ')).toContain('Не нашли')
-  await ivan.press('Моей здесь нет')
-  expect(await ivan.say('Работаю в новой школе')).toContain('Вопрос передан')
-  expect(await told('question.asked')).toEqual([
-    { accountId: VERA, text: expect.stringContaining('Работаю в новой школе') },
-  ])
-  expect(await ivan.press('Вернуться к заявлению')).toContain('Шаг 4')
-})
-
 test('asking beside an application leaves its step open; a topic left for another one takes no words', async () => {
   const { database, chat } = await setUp()
   const ivan = chat(IVAN)

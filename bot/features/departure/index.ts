@@ -12,7 +12,7 @@ import { transact } from '../../../db/unit-of-work.ts'
 import type { Deps } from '../../deps.ts'
 import type { DialogueDefinition } from '../../dialogue.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
-import { createPlaceSearch } from '../join/place-search.ts'
+import { createPlaceQuestion } from '../join/place-search.ts'
 import { askDeciders, decideDeparture } from './decide.ts'
 import { leaveScreen, ownScreen, placeScreen, TRANSFER, transferScreen, wordScreen } from './screens.ts'
 
@@ -91,12 +91,14 @@ async function chosen(tx: Tx, { accountId }: Turn): Promise<number | undefined> 
 
 function transferDialogue(database: Database): DialogueDefinition {
   const { read } = database
-  const { take, foundIn } = createPlaceSearch(database, (id, { who }) =>
-    id === who.member?.orgId ? { key: 'departure.transfer.same' } : undefined,
-  )
+  const place = createPlaceQuestion(database, {
+    dialogue: TRANSFER,
+    ask: placeScreen,
+    refuse: (id, { who }) => (id === who.member?.orgId ? { key: 'departure.transfer.same' } : undefined),
+  })
   return {
     name: TRANSFER,
-    steps: [{ id: 'place', ask: (_, turn) => placeScreen(foundIn(turn) ?? []), read: take }],
+    steps: [place],
     review: async ({ answers }) => {
       const primary = await findPrimary(read, Number(answers['place']) || 0)
       return primary ? transferScreen(primary.name) : wordScreen({ key: 'join.place.gone' })

@@ -1,8 +1,6 @@
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { DepartureRow } from '../../../db/repos/departures.ts'
-import type { PrimaryFound } from '../../../db/repos/organisation-search.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
-import { foundPlaces } from '../join/place-search.ts'
 
 export const TRANSFER = 'transfer'
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
@@ -33,11 +31,10 @@ export function leaveScreen(): Screen {
   }
 }
 
-/** Where to: what was found for the words that were typed. */
-export function placeScreen(found: PrimaryFound[]): Screen {
-  const cancel: Button[] = [{ label: { key: 'common.cancel' }, route: 'cancel' }, HOME]
-  const { lines, buttons } = foundPlaces(TRANSFER, found)
-  return { text: { key: 'departure.transfer.ask' }, more: lines, buttons: [...buttons, cancel] }
+/** Where to. */
+export function placeScreen(): Screen {
+  const out: Button[] = [{ label: { key: 'common.cancel' }, route: 'cancel' }, HOME]
+  return { text: { key: 'departure.transfer.ask' }, buttons: [out] }
 }
 
 export function transferScreen(to: string): Screen {

@@ -11,7 +11,6 @@ import type { AskedPurpose } from '../../../domain/outbox/category.ts'
 import { consentText, currentText } from '../../../domain/privacy/consent-texts.ts'
 import { answerButton } from '../../dialogue.ts'
 import { laterStep } from '../consents/screens.ts'
-import { foundPlaces } from './place-search.ts'
 
 /** Argument of the route `join` that asks for the place though a link named one. */
 export const CHOOSE_PLACE = '0'
@@ -24,9 +23,6 @@ const RESTART: Button = { label: { key: 'join.restart' }, route: 'join.restart' 
 
 /** Papers to sign, made from what was just answered. */
 const STATEMENTS: Button = { label: { key: 'statement.button' }, route: 'statements' }
-
-/** Somebody tells where to apply; the answers given so far are kept. */
-const NOT_HERE: Button = { label: { key: 'join.place.notHere' }, route: 'ask.own', args: ['joining'] }
 
 /** Ways out, at the foot of every screen. */
 const LEAVE: Button[] = [CANCEL, HOME]
@@ -68,14 +64,6 @@ export function phoneScreen(state: DialogueState): Screen {
       rows: [[{ label: { key: 'join.phone.share' }, contact: true }]],
     },
   }
-}
-
-/** The question of the place with what was found; long names stand in the text, where a phone shows them whole. */
-export function placeScreen(state: DialogueState, searched?: PrimaryFound[]): Screen {
-  const { lines, buttons } = foundPlaces(JOIN, searched ?? [])
-  const asked = askScreen('place', state, searched ? [...buttons, [NOT_HERE]] : buttons)
-  const [first, ...more] = lines
-  return first ? { ...asked, text: first, more: [...more, { key: 'join.place.again' }] } : asked
 }
 
 /** Every answer, a button to change each, and «send». */

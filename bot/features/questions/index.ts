@@ -12,6 +12,7 @@ import { hasAbove, ownScreen, toAnswerScreen } from '../../../domain/questions/q
 import { findTopic, topicsFor } from '../../../domain/questions/topics.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show } from '../../turn.ts'
+import { missingPlace, OTHER_REGION, topicOf } from './missing-place.ts'
 import { listScreen, mineScreen, noticeScreen, topicScreen, topicsScreen, WAYS } from './screens.ts'
 import { askable, closedTo, sideOf, tooMany } from './sides.ts'
 import { WRITE, writeDialogue } from './talk.ts'
@@ -21,7 +22,7 @@ const PAGE = 8
 const STALE: Reply = { note: { key: 'common.stale' } }
 const FOREIGN: Reply = show(noticeScreen({ key: 'question.foreign' }))
 
-type Action = 'ask' | 'topic' | 'own' | 'mine' | 'show' | 'write' | 'close' | 'passUp' | 'list'
+type Action = 'ask' | 'topic' | 'own' | 'place' | 'mine' | 'show' | 'write' | 'close' | 'passUp' | 'list'
 
 /** Questions of people to those who decide: common ones are answered at once, the others are passed on by the bot. */
 export function createQuestions({ database, dialogues }: Deps): Record<Action, Handler> {
@@ -49,6 +50,16 @@ export function createQuestions({ database, dialogues }: Deps): Record<Action, H
       if (!topic) return STALE
       const why = await tooMany(read, turn)
       return why ? show(noticeScreen(why, WAYS.mine)) : dialogues.start(turn, WRITE, { topic: topic.id })
+    },
+
+    /** `args`: the dialogue where the place was looked for, and whether to ask for the region whatever is known. */
+    async place(turn, [from = '', region]) {
+      const topic = topicOf(from)
+      if (!topic) return STALE
+      const why = await tooMany(read, turn.accountId)
+      if (why) return show(noticeScreen(why, WAYS.mine))
+      const about = await missingPlace(read, turn, from, region === OTHER_REGION)
+      return dialogues.start(turn, WRITE, { topic, ...about })
     },
 
     mine: async (turn) => show(mineScreen(await ownQuestions(read, turn.accountId, PAGE))),

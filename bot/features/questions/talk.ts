@@ -17,6 +17,14 @@ import { hasAbove, ownScreen, topicText } from '../../../domain/questions/questi
 import { answerDays, firstPath, type Topic } from '../../../domain/questions/topics.ts'
 import type { DialogueDefinition } from '../../dialogue.ts'
 import type { Turn } from '../../turn.ts'
+import {
+  chosenPlace,
+  isAboutPlace,
+  placeWriteScreen,
+  readyWords,
+  regionStep,
+  withWords,
+} from './missing-place.ts'
 import { noticeScreen, WAYS, writeScreen } from './screens.ts'
 import { askable, askingOrg, closedTo, type Side, sideOf, tooMany } from './sides.ts'
 
@@ -27,10 +35,12 @@ export function writeDialogue(database: Database): DialogueDefinition {
   return {
     name: WRITE,
     steps: [
+      regionStep(database, WRITE),
       {
         id: 'text',
-        ask: async ({ subject }, turn) => {
-          const { topic, questionId } = subject
+        ask: async (state, turn) => {
+          const { topic, questionId } = state.subject
+          if (isAboutPlace(state)) return placeWriteScreen(database.read, WRITE, state)
           if (topic !== undefined)
             return writeScreen({ key: 'question.ask', vars: { topic: topicText(topic) } })
           const side = await sideOf(database.read, turn, Number(questionId))
@@ -38,8 +48,10 @@ export function writeDialogue(database: Database): DialogueDefinition {
           const vars = { topic: topicText(side.row.topic), text: side.row.messages.at(-1)?.text ?? '' }
           return writeScreen({ key: side.isAsker ? 'question.askMore' : 'question.askAnswer', vars })
         },
-        read: (input) => {
+        read: (input, state, turn) => {
           if (input.kind !== 'text') return { ok: false, why: { key: 'join.typeText' } }
+          const ready = readyWords(input.text, state, turn.locale)
+          if (ready) return ready
           const read = readTalk(input.text)
           return read.ok ? read : { ok: false, why: { key: read.code } }
         },
@@ -66,25 +78,34 @@ async function passOn(tx: Tx, turn: Turn): Promise<Screen> {
   const asked = askable(turn.who, topic)
   if (!asked) return noticeScreen({ key: 'common.stale' }, WAYS.topics)
   const why = await tooMany(tx, turn)
-  return why ? noticeScreen(why, WAYS.mine) : ask(tx, turn, asked, read.value)
+  if (why) return noticeScreen(why, WAYS.mine)
+  const orgId = (await chosenPlace(tx, draft)) ?? askingOrg(turn.who, asked)
+  return ask(tx, turn, { topic: asked, orgId, text: withWords(read.value, draft, turn.locale) })
 }
 
 /** Writes a new question down and tells those who are to answer it. */
-async function ask(tx: Tx, turn: Turn, topic: Topic, text: string): Promise<Screen> {
+async function ask(
+  tx: Tx,
+  turn: Turn,
+  { topic, orgId, text }: { topic: Topic; orgId: number | undefined; text: string },
+): Promise<Screen> {
   const { accountId, now, today } = turn
-  const orgId = askingOrg(turn.who, topic)
   const org = orgId === undefined ? null : await tx.organisation.findUnique({ where: { id: orgId } })
   const answerers = await findAnswerers(tx, org ? firstPath(topic, org) : undefined, today, accountId)
-  const question = { accountId, topic: topic.id, orgId: org?.id ?? null, atOrgId: answerers.orgId }
+  const nobody = answerers.accounts.length === 0
+  // Where nobody answers yet it waits at the organisation, so that whoever comes first at it or above gets it.
+  const atOrgId = nobody ? (org?.id ?? null) : answerers.orgId
+  const question = { accountId, topic: topic.id, orgId: org?.id ?? null, atOrgId }
   const id = await createQuestion(tx, question, now)
   await addQuestionMessage(tx, id, { accountId, text, writtenAt: now })
   const row = await findQuestion(tx, id)
   if (row) await tellAnswerers(tx, row, answerers, 'asked', now)
-  if (answerers.accounts.length === 0)
-    return noticeScreen({ key: 'question.sentNobody' }, WAYS.whom, WAYS.mine)
   const draft = await loadDialogue(tx, accountId, 'join')
-  const goOn = { label: { key: 'question.backToJoin' }, route: 'join' } as const
-  return noticeScreen(sentText(row), ...(draft ? [goOn] : []), WAYS.mine)
+  const goOn = draft ? [{ label: { key: 'question.backToJoin' }, route: 'join' } as const] : []
+  const screen = nobody
+    ? noticeScreen({ key: 'question.sentNobody' }, ...goOn, WAYS.whom, WAYS.mine)
+    : noticeScreen(sentText(row), ...goOn, WAYS.mine)
+  return draft ? { ...screen, more: [{ key: 'place.ask.draft' }] } : screen
 }
 
 /** The asker writes once more: the question waits anew, for whoever decides at its level now. */
@@ -93,7 +114,8 @@ async function askMore(tx: Tx, turn: Turn, { row }: Side, text: string): Promise
   await addQuestionMessage(tx, row.id, { accountId, text, writtenAt: now })
   await setQuestionState(tx, row.id, 'open', now)
   const answerers = await findAnswerers(tx, row.at?.path, today, accountId)
-  if (answerers.orgId !== (row.at?.id ?? null)) await moveQuestion(tx, row, answerers.orgId, now)
+  if (answerers.accounts.length > 0 && answerers.orgId !== (row.at?.id ?? null))
+    await moveQuestion(tx, row, answerers.orgId, now)
   const asked = await findQuestion(tx, row.id)
   if (asked) await tellAnswerers(tx, asked, answerers, 'asked', now)
   return noticeScreen(sentText(asked), WAYS.mine)

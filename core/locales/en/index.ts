@@ -20,6 +20,7 @@ import { menu } from './menu.ts'
 import { office } from './office.ts'
 import { paper } from './paper.ts'
 import { permit } from './permit.ts'
+import { place } from './place.ts'
 import { print } from './print.ts'
 import { privacy } from './privacy.ts'
 import { question } from './question.ts'
@@ -51,6 +52,7 @@ export const en: Record<MessageKey, string> = {
   ...jobs,
   ...inbox,
   ...join,
+  ...place,
   ...print,
   ...paper,
   ...statement,

@@ -46,6 +46,7 @@ export const question = {
   'question.from.member': '{name}, {place}',
   'question.from.office': 'From the organisation: {place}',
   'question.from.guest': 'Somebody who is not linked to a card yet',
+  'question.from.guestAt': 'Somebody who is not linked to a card yet. Chose: {place}',
   'question.line.asked': 'Question: {text}',
   'question.line.you': 'You: {text}',
   'question.line.answer': 'Answer: {text}',
@@ -94,7 +95,7 @@ export const question = {
     '/join: six steps, and the application goes to the primary organisation. Membership begins with the decision of its committee or meeting.',
   'question.faq.joining.2': 'My place of work is not in the list',
   'question.faq.joining.2.answer':
-    'Search for less: the number, one word of the name, or the town. Still nothing? Ask, and say where you work or study.',
+    'In /join search shorter: the number, one word of the name, or the town; or choose from the list. Not found? The button “Mine is not here” asks those responsible in your region.',
   'question.faq.joining.3': 'Where is my application?',
   'question.faq.joining.3.answer': '/join shows how it stands and whom to call.',
   'question.faq.dues.1': 'How much are the dues?',

@@ -19,6 +19,7 @@ import { menu } from './menu.ts'
 import { office } from './office.ts'
 import { paper } from './paper.ts'
 import { permit } from './permit.ts'
+import { place } from './place.ts'
 import { print } from './print.ts'
 import { privacy } from './privacy.ts'
 import { question } from './question.ts'
@@ -50,6 +51,7 @@ export const ru = {
   ...jobs,
   ...inbox,
   ...join,
+  ...place,
   ...print,
   ...paper,
   ...statement,

@@ -45,6 +45,7 @@ export const question = {
   'question.from.member': '{name}, {place}',
   'question.from.office': 'Из организации: {place}',
   'question.from.guest': 'Человек, который ещё не связан с карточкой',
+  'question.from.guestAt': 'Человек, который ещё не связан с карточкой. Выбрал: {place}',
   'question.line.asked': 'Вопрос: {text}',
   'question.line.you': 'Вы: {text}',
   'question.line.answer': 'Ответ: {text}',
@@ -93,7 +94,7 @@ export const question = {
     'Команда /join: шесть шагов, и заявление уйдёт в первичную организацию. Членство — с решения профкома или собрания.',
   'question.faq.joining.2': 'Моего места работы нет в списке',
   'question.faq.joining.2.answer':
-    'Поищите короче: номер, одно слово из названия или город. Не нашли — задайте вопрос и напишите, где вы работаете или учитесь.',
+    'В /join ищите короче: номер, одно слово из названия или город, либо выберите из списка. Не нашли — кнопка «Моей здесь нет»: спросим ответственных вашего региона.',
   'question.faq.joining.3': 'Где моё заявление?',
   'question.faq.joining.3.answer': 'Команда /join покажет, что с ним и кому позвонить.',
   'question.faq.dues.1': 'Сколько платят?',
