@@ -18,7 +18,7 @@ export function visible(text: string): string {
 }
 
 /** Latin letters among Cyrillic ones that look like them become what they look like, word by word. */
-export function withoutLookAlikes(text: string): string {
+function withoutLookAlikes(text: string): string {
   return text.replace(/[\p{L}\p{M}'’-]+/gu, (word) => (CYRILLIC.test(word) ? cyrillic(word) : word))
 }
 

@@ -55,7 +55,10 @@ export function treeScreen(branch: Branch, buttons: TreeButtons, ownRows: Button
   const { node, items, page, pages } = branch
   const primaries = items.filter(({ isPrimary }) => isPrimary)
   const key = keyOf(branch)
-  const lines = primaries.map(({ name }, at): Text => ({ key: 'join.place.item', vars: { n: at + 1, name } }))
+  // A long name stands in the text, where a phone shows it whole, and its button has its number.
+  const lines = primaries.flatMap(({ name }, at): Text[] =>
+    isLong(name) ? [{ key: 'join.place.item', vars: { n: at + 1, name } }] : [],
+  )
   return {
     text: { key, vars: { name: node?.name ?? '' } },
     more: [
@@ -65,7 +68,12 @@ export function treeScreen(branch: Branch, buttons: TreeButtons, ownRows: Button
     buttons: [
       ...sideBySide(items.filter(({ isPrimary }) => !isPrimary).map((item) => groupButton(item, buttons))),
       ...primaries.map(({ id, name }, at) => [
-        buttons.choose(id, { key: 'join.place.option', vars: { n: at + 1, name: shortened(name) } }),
+        buttons.choose(
+          id,
+          isLong(name)
+            ? { key: 'join.place.option', vars: { n: at + 1, name: shortened(name) } }
+            : { key: 'common.plain', vars: { text: name } },
+        ),
       ]),
       ...leaves({ nodeId: node?.id ?? 0, page }, pages, buttons),
       ...ownRows,
@@ -83,7 +91,11 @@ function keyOf({ node, items }: Branch) {
 
 /** As much of a name as a button shows. */
 export function shortened(name: string): string {
-  return name.length > LONGEST_LABEL ? `${name.slice(0, LONGEST_LABEL - 1)}…` : name
+  return isLong(name) ? `${name.slice(0, LONGEST_LABEL - 1)}…` : name
+}
+
+function isLong(name: string): boolean {
+  return name.length > LONGEST_LABEL
 }
 
 interface Labelled {
