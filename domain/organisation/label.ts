@@ -1,3 +1,8 @@
+import { z } from 'zod'
+import kinds from './data/region-kinds.json' with { type: 'json' }
+
+const SHORT_KINDS = z.object({ short: z.record(z.string(), z.string()) }).parse(kinds).short
+
 /** What people call an organisation by. */
 export interface Named {
   level: string
@@ -10,17 +15,6 @@ export interface Named {
 export function orgLabel({ level, kind, name, shortName }: Named): string {
   const plain = shortName ?? name
   return level === 'regional' && kind && !plain.includes(kind) ? `${plain} (${kind})` : plain
-}
-
-/** Kinds of regions, shortened. */
-const SHORT_KINDS: Record<string, string> = {
-  областная: 'обл.',
-  краевая: 'кр.',
-  республиканская: 'респ.',
-  городская: 'гор.',
-  межрегиональная: 'межрег.',
-  региональная: 'рег.',
-  окружная: 'окр.',
 }
 
 /** Regions as narrow buttons show them: the name, with its kind only where another region bears the same. */

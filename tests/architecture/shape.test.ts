@@ -48,6 +48,7 @@ function russianLiterals(file: string): string[] {
 /** Files whose Russian words are read, never shown: what people type, and names that the demo makes up. */
 const VOCABULARIES = [
   'db/repos/organisation-search.ts',
+  'domain/letters.ts',
   'domain/quality/validate-field.ts',
   'domain/registry/synthetic/',
 ]

@@ -1,34 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { freshDatabase } from '../support/database.ts'
-import { fillIn, JoinChat, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
-
-async function setUp() {
-  const database = await freshDatabase()
-  await seedTree(database)
-  await seedPerson(database, 1)
-  return { database, ivan: new JoinChat(database, 1) }
-}
-
-const ANSWERS = {
-  consent: 'joining-1 2022-11-21T06:00:00.000Z',
-  birthDate: '1985-03-05',
-  name: 'Иванова Анна',
-  place: '4',
-  status: 'working',
-}
-
-/** A person who has answered everything before the step. */
-async function upTo(step: keyof typeof ANSWERS | 'phone') {
-  const { database, ivan } = await setUp()
-  const keys = Object.keys(ANSWERS)
-  const before = Object.entries(ANSWERS).filter(
-    ([key]) => step === 'phone' || keys.indexOf(key) < keys.indexOf(step),
-  )
-  const answers = JSON.stringify(Object.fromEntries(before))
-  await database.write.dialogue.create({ data: { accountId: 1, name: 'join', answers, updatedAt: NOW } })
-  await ivan.command('join')
-  return { database, ivan }
-}
+import { fillIn } from '../support/join-chat.ts'
+import { setUp, upTo } from './join-up-to.ts'
 
 describe('consent', () => {
   test('without it nothing is kept', async () => {
@@ -182,36 +154,6 @@ describe('status and phone', () => {
     expect(await ivan.say(text)).toContain('+70001234567')
   })
 })
-
-test.each([
-  ['consent', 'нажмите одну из кнопок'],
-  ['birthDate', 'текстом'],
-  ['name', 'текстом'],
-  ['place', 'текстом'],
-  ['status', 'одну из кнопок'],
-  ['phone', 'текстом'],
-] as const)(
-  'a photo with a caption in place of «%s» is no answer, whatever the caption says',
-  async (step, why) => {
-    const { database, ivan } = await upTo(step)
-    const before = await database.read.dialogue.findFirstOrThrow()
-    const file = { kind: 'photo', fileId: 'f' } as const
-    expect(await ivan.give({ kind: 'file', file, sizeBytes: 1, caption: '05.03.1985' })).toContain(why)
-    expect(ivan.text).toContain('Шаг')
-    expect(await database.read.dialogue.findFirstOrThrow()).toMatchObject({ answers: before.answers })
-  },
-)
-
-test.each(['birthDate', 'name', 'place', 'status', 'phone'] as const)(
-  'emoji and marks of direction in place of «%s» are asked about again, step by step',
-  async (step) => {
-    const { ivan } = await upTo(step)
-    for (const text of ['👩\u200d🏫😀', '\u200f\u202e\u2066', '\u0000\ufeff']) {
-      expect(await ivan.say(text)).not.toBe('')
-      expect(ivan.text).toContain('Шаг')
-    }
-  },
-)
 
 test('a stored answer that does not hold is asked again instead of being sent', async () => {
   const { database, ivan } = await setUp()
