@@ -6,12 +6,17 @@ import type { Deps } from '../../deps.ts'
 import { temporaryFile } from '../../temporary-file.ts'
 import { type Handler, show } from '../../turn.ts'
 import { nearestChair } from '../settings/links.ts'
-import { createPlaceSearch, foundPlaces } from './place-search.ts'
+import { createPlaceQuestion } from './place-search.ts'
 
 /** Where the parent's consent goes is looked up by itself: nothing in it says who looks. */
 const DIALOGUE = 'paper-place'
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 const RESTART: Button = { label: { key: 'minor.wrongDate' }, route: 'join.restart' }
+
+const ASK_PLACE: Screen = {
+  text: { key: 'minor.placeAsk' },
+  buttons: [[{ label: { key: 'common.cancel' }, route: 'cancel' }, HOME]],
+}
 
 /** What a person of 14 to 17 does first: whom to see, and the form for the parent. Nothing is kept of them. */
 export async function minorScreen(read: Tx, orgId: number | undefined, more: Text[] = []): Promise<Screen> {
@@ -45,10 +50,9 @@ export async function minorScreen(read: Tx, orgId: number | undefined, more: Tex
 
 export function createMinor({ database, dialogues }: Deps): Record<'minorPlace' | 'minorForm', Handler> {
   const { read } = database
-  const { take, foundIn } = createPlaceSearch(database)
   dialogues.define({
     name: DIALOGUE,
-    steps: [{ id: 'place', ask: (_, turn) => placeScreen(foundIn(turn)), read: take }],
+    steps: [createPlaceQuestion(database, { dialogue: DIALOGUE, ask: () => ASK_PLACE })],
     // The place is shown and not stored.
     stopIf: ({ answers }) =>
       answers['place'] === undefined ? undefined : minorScreen(read, Number(answers['place'])),
@@ -66,15 +70,5 @@ export function createMinor({ database, dialogues }: Deps): Record<'minorPlace' 
         buttons: [[HOME]],
       })
     },
-  }
-}
-
-function placeScreen(found: Parameters<typeof foundPlaces>[1] | undefined): Screen {
-  const { lines, buttons } = foundPlaces(DIALOGUE, found ?? [])
-  const [first, ...more] = lines
-  return {
-    text: first ?? { key: 'minor.placeAsk' },
-    ...(first && { more: [...more, { key: 'join.place.again' }] }),
-    buttons: [...buttons, [{ label: { key: 'common.cancel' }, route: 'cancel' }, HOME]],
   }
 }

@@ -56,7 +56,7 @@ export function createQuestions({ database, dialogues }: Deps): Record<Action, H
     async place(turn, [from = '', region]) {
       const topic = topicOf(from)
       if (!topic) return STALE
-      const why = await tooMany(read, turn.accountId)
+      const why = await tooMany(read, turn)
       if (why) return show(noticeScreen(why, WAYS.mine))
       const about = await missingPlace(read, turn, from, region === OTHER_REGION)
       return dialogues.start(turn, WRITE, { topic, ...about })

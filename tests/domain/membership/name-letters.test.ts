@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { folded } from '../../../domain/letters.ts'
 import { fullName, readName } from '../../../domain/membership/person-name.ts'
-import { isEmployersHead } from '../../../domain/ticket/funnel.ts'
+import { isEmployersHead } from '../../../domain/organisation/employers-head.ts'
 
 test.each([
   ['Latin letters that look Cyrillic', 'Ивaнoвa Aнна', 'Иванова Анна'],
