@@ -1,5 +1,7 @@
+import { mayHoldPlastic } from '../../domain/membership/departure.ts'
 import type { PersonName } from '../../domain/membership/person-name.ts'
 import { type MemberStatus, readStatus } from '../../domain/membership/status.ts'
+import { readTicketStatus } from '../../domain/ticket/ticket-status.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 import { latestApplication } from './applications.ts'
 import { memberCard } from './member-card.ts'
@@ -11,6 +13,8 @@ export interface Signer {
   birthDate: string | undefined
   phone: string | undefined
   status: MemberStatus | undefined
+  /** the plastic card that may have to be handed in; '' where its number is not known */
+  card: string | undefined
   orgId: number
 }
 
@@ -34,16 +38,20 @@ function signer(
     phone: string | null
     status: string | null
     orgId: number
+    ticketStatus?: string
+    ticketNumber?: string | null
   },
   isMember: boolean,
 ): Signer {
   const { lastName, firstName, middleName, birthDate, phone, status, orgId } = row
+  const { ticketStatus = 'none', ticketNumber } = row
   return {
     isMember,
     name: { lastName, firstName, ...(middleName && { middleName }) },
     birthDate: birthDate ?? undefined,
     phone: phone ?? undefined,
     status: status ? readStatus(status) : undefined,
+    card: mayHoldPlastic(readTicketStatus(ticketStatus)) ? (ticketNumber ?? '') : undefined,
     orgId,
   }
 }

@@ -1,19 +1,25 @@
 import type { MemberStatus } from './status.ts'
 
-/** Papers that a person signs: to be taken into the union, and to have dues withheld. */
-export const STATEMENT_KINDS = ['join', 'dues'] as const
+/** Papers that a person signs: to be taken into the union, to have dues withheld, and to leave. */
+export const STATEMENT_KINDS = ['join', 'dues', 'leave'] as const
 export type StatementKind = (typeof STATEMENT_KINDS)[number]
 
 /**
- * What applies to a person: whoever belongs to the union already joins no more, and a pensioner has no employer who could
- * withhold anything. Where the status is not known, nobody can say.
+ * What applies to a person: whoever belongs to the union already joins no more and may leave, and a pensioner has no
+ * employer who could withhold anything. Where the status is not known, nobody can say of dues.
  */
 export function statementsFor(person: {
   isMember: boolean
   status: MemberStatus | undefined
 }): StatementKind[] {
   const dues = person.status === 'working' || person.status === 'student'
-  return STATEMENT_KINDS.filter((kind) => (kind === 'join' ? !person.isMember : dues))
+  const applies: Record<StatementKind, boolean> = { join: !person.isMember, dues, leave: person.isMember }
+  return STATEMENT_KINDS.filter((kind) => applies[kind])
+}
+
+/** The same without the one on leaving, which is offered to those who say that they leave. */
+export function statementsToList(person: Parameters<typeof statementsFor>[0]): StatementKind[] {
+  return statementsFor(person).filter((kind) => kind !== 'leave')
 }
 
 /** `text` as a statement; undefined for any other word. */

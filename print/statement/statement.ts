@@ -16,6 +16,8 @@ export interface StatementFacts {
   birthDate: string | undefined
   phone: string | undefined
   status: MemberStatus | undefined
+  /** of who leaves: the number of the plastic card to be handed in, '' where it is not known; undefined: there is none */
+  card: string | undefined
   orgName: string
   employer: string | undefined
   employerHead: string | undefined
@@ -32,7 +34,13 @@ export function statementPdf(kind: StatementKind, facts: StatementFacts): Promis
 }
 
 export function drawStatement(kind: StatementKind, facts: StatementFacts): Drawing {
-  return onePage((sheet) => (kind === 'join' ? writeJoin(sheet, facts) : writeDues(sheet, facts)))
+  return onePage((sheet) => WRITE[kind](sheet, facts))
+}
+
+const WRITE: Record<StatementKind, (sheet: Sheet, facts: StatementFacts) => void> = {
+  join: writeJoin,
+  dues: writeDues,
+  leave: writeLeave,
 }
 
 function writeJoin(sheet: Sheet, facts: StatementFacts): void {
@@ -54,6 +62,24 @@ function writeJoin(sheet: Sheet, facts: StatementFacts): void {
   sheet.rule()
   sheet.write(say('paper.join.mark'), { scale: 0.88, grey: true })
   sheet.write(say('paper.join.decision', blanks()), { scale: 0.88, above: 0.5 })
+  sheet.write(say('paper.join.chair', blanks()), { scale: 0.88, above: 0.8 })
+}
+
+/** No more than what is sure: that somebody leaves by their own will. The union's own wording is not public. */
+function writeLeave(sheet: Sheet, facts: StatementFacts): void {
+  sheet.write(say('paper.leave.to'), HEAD)
+  sheet.write(facts.orgName, { ...HEAD, weight: 'bold' })
+  from(sheet, facts)
+  known(sheet, say('paper.birthDate'), facts.birthDate && writtenDate(facts.birthDate))
+  known(sheet, say('paper.phone'), facts.phone)
+  title(sheet, 'leave')
+  sheet.write(say('paper.leave.ask'))
+  if (facts.card !== undefined)
+    sheet.write(say('paper.leave.card', { number: facts.card || '_'.repeat(14) }), { above: 0.4 })
+  sign(sheet, facts)
+  sheet.rule()
+  sheet.write(say('paper.join.mark'), { scale: 0.88, grey: true })
+  sheet.write(say('paper.leave.taken', blanks()), { scale: 0.88, above: 0.5 })
   sheet.write(say('paper.join.chair', blanks()), { scale: 0.88, above: 0.8 })
 }
 

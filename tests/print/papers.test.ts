@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { guessGenitive } from '../../core/genitive.ts'
-import { statementsFor } from '../../domain/membership/statements.ts'
+import { STATEMENT_KINDS, statementsFor, statementsToList } from '../../domain/membership/statements.ts'
 import { drawBonusChart } from '../../print/bonus-chart.ts'
 import { drawJoinPoster, joinPoster } from '../../print/join-poster.ts'
 import { A4 } from '../../print/pdf.ts'
@@ -14,7 +14,7 @@ import { overlaps, textsOf } from './texts.ts'
 const NOTHING: StatementFacts = {
   ...STATEMENT,
   ...{ genitive: '', birthDate: undefined, phone: undefined, employer: undefined, employerHead: undefined },
-  ...{ rate: undefined, account: undefined },
+  ...{ rate: undefined, account: undefined, card: '' },
 }
 const LONGEST: StatementFacts = {
   ...STATEMENT,
@@ -22,18 +22,19 @@ const LONGEST: StatementFacts = {
   account: { number: '1'.repeat(20), owner: LONG_NAME, inn: '0000000000' },
 }
 
-test('who joins signs both papers; a student the same, a pensioner only that of joining; a member joins no more', () => {
+test('who joins signs both papers; a student the same, a pensioner only that of joining; a member may leave', () => {
   const kinds = (isMember: boolean, status: 'working' | 'student' | 'pensioner' | undefined) =>
     statementsFor({ isMember, status }).join()
   expect(kinds(false, 'working')).toBe('join,dues')
   expect(kinds(false, 'student')).toBe('join,dues')
   expect(kinds(false, 'pensioner')).toBe('join')
-  expect(kinds(true, 'working')).toBe('dues')
-  expect(kinds(true, 'pensioner')).toBe('')
+  expect(kinds(true, 'working')).toBe('dues,leave')
+  expect(kinds(true, 'pensioner')).toBe('leave')
+  expect(statementsToList({ isMember: true, status: 'working' })).toEqual(['dues'])
 })
 
 test.each([STATEMENT, NOTHING, LONGEST])('a statement fits one sheet inside its margins (%#)', (facts) => {
-  for (const kind of ['join', 'dues'] as const)
+  for (const kind of STATEMENT_KINDS)
     for (const status of ['working', 'student', 'pensioner'] as const) {
       const paper = drawStatement(kind, { ...facts, status })
       expect(overlaps(paper)).toEqual([])
@@ -65,6 +66,21 @@ test('what is not known is never made up: a line to fill in by hand', async () =
   const student = await readPdf(await statementPdf('dues', { ...STATEMENT, status: 'student' }))
   expect(student.text).toMatch(/из моей стипендии членские профсоюзные взносы в размере _+ и/)
   expect(student.text).not.toContain('заработной')
+})
+
+test('who leaves asks the committee by their own will, and hands in a card only where there is one', async () => {
+  const { pages, text } = await readPdf(await statementPdf('leave', STATEMENT))
+  expect(pages).toEqual([[595, 842]])
+  for (const words of [
+    'о выходе из Профсоюза',
+    'от Придумкиной Анны',
+    'по собственному желанию',
+    'билет № 44000001',
+  ])
+    expect(text).toContain(words)
+  expect((await readPdf(await statementPdf('leave', NOTHING))).text).toMatch(/билет № _+ сдаю/)
+  const without = await readPdf(await statementPdf('leave', { ...STATEMENT, card: undefined }))
+  expect(without.text).not.toContain('сдаю')
 })
 
 test('a name that is not declined stands on its own line; a day that comes every four years is written', async () => {

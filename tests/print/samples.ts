@@ -40,6 +40,7 @@ export const STATEMENT: StatementFacts = {
   birthDate: '1988-02-29',
   phone: '+70005551002',
   status: 'working',
+  card: '44000001',
   orgName: 'Первичная профсоюзная организация Школы № 1 города Верхнеозёрска',
   employer: 'МБОУ «Средняя школа № 1 города Верхнеозёрска»',
   employerHead: 'Небыльцев Борис Сочинович',

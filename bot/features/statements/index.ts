@@ -13,6 +13,7 @@ import {
   readStatementKind,
   type StatementKind,
   statementsFor,
+  statementsToList,
 } from '../../../domain/membership/statements.ts'
 import { statementPdf } from '../../../print/statement/statement.ts'
 import type { Deps } from '../../deps.ts'
@@ -35,7 +36,7 @@ export function createStatements({
     async list(turn) {
       const signer = await signerOf(turn)
       if (!signer) return show({ text: { key: 'statement.nobody' }, buttons: [[HOME]] })
-      if (signer.status) return show(listScreen(statementsFor(signer)))
+      if (signer.status) return show(listScreen(statementsToList(signer)))
       const fill = { label: { key: 'card.fillStatus' as const }, route: 'profile' }
       return show({ text: { key: 'statement.noStatus' }, buttons: [[fill, HOME]] })
     },
@@ -90,8 +91,8 @@ export function createStatements({
 
   async function send(kind: StatementKind, signer: Signer, genitive: string): Promise<Reply> {
     const dues = await duesFacts(read, signer.orgId)
-    const { birthDate, phone, status, name } = signer
-    const facts = { ...dues, name: fullName(name), genitive, birthDate, phone, status }
+    const { birthDate, phone, status, card, name } = signer
+    const facts = { ...dues, name: fullName(name), genitive, birthDate, phone, status, card }
     return show(
       sentScreen(kind, await temporaryFile(`statement-${kind}.pdf`, await statementPdf(kind, facts))),
     )

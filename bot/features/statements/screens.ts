@@ -42,9 +42,11 @@ export function typeScreen(kind: string): Screen {
 }
 
 export function sentScreen(kind: StatementKind, file: NonNullable<Screen['file']>): Screen {
+  // Who leaves goes on leaving.
+  const back: Button = kind === 'leave' ? { label: { key: 'statement.backToLeave' }, route: 'leave' } : ALL
   return {
     text: { key: `statement.sent.${kind}` },
     file,
-    buttons: [[{ label: { key: 'statement.fixName' }, route: 'statement.fix', args: [kind] }], [ALL, HOME]],
+    buttons: [[{ label: { key: 'statement.fixName' }, route: 'statement.fix', args: [kind] }], [back, HOME]],
   }
 }

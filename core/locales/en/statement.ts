@@ -12,6 +12,7 @@ export const statement: Record<keyof typeof ru, string> = {
     'Statements are made from your data, and there are none yet. First apply to join here, or link this chat to your card.',
   'statement.join': 'To join',
   'statement.dues': 'On withholding dues',
+  'statement.leave': 'On leaving',
   'statement.all': '← To the statements',
   'statement.name': 'The statement will say:\n**от {name}**\n\nIs that right?',
   'statement.nameUnknown':
@@ -24,6 +25,9 @@ export const statement: Record<keyof typeof ru, string> = {
     '✅ **The statement on joining is ready.**\nPrint it, check it, sign it and give it to the chair of the primary organisation, where it is kept. Fill in empty lines by hand. The bot files it nowhere.',
   'statement.sent.dues':
     '✅ **The statement on withholding dues is ready.**\nPrint it, check it, sign it and give it to where you work or study, and a copy to the chair. Fill in empty lines by hand. The bot files it nowhere.',
+  'statement.sent.leave':
+    '✅ **The statement on leaving is ready.**\nPrint it, check it, sign it and bring it to the chair of the primary organisation. Fill in empty lines by hand. The bot files it nowhere.\n\nSo that dues are withheld no longer, give the accounts office a statement of its own.',
+  'statement.backToLeave': '← To leaving',
   'duesRate.button': 'Rate of dues',
   'duesRate.ask':
     '**Rate of dues: {name}**\nHow many per cent of pay were decided on? For example: 1\n\nThe number will stand in statements on withholding dues. Without one there is an empty line.',
