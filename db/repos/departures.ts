@@ -1,17 +1,24 @@
+import { type DepartureCourse, WAITING_STATES } from '../../domain/membership/departure.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 
 type Db = PrismaClient | Tx
 
-/** A wish to leave or to go over, with the names of those concerned. */
-export interface DepartureRow {
+/** A wish to leave or to go over, with those concerned. */
+export interface DepartureRow extends DepartureCourse {
   id: number
-  kind: string
-  state: string
   accountId: number
   memberId: number
-  member: { lastName: string; firstName: string; middleName: string | null }
+  member: {
+    lastName: string
+    firstName: string
+    middleName: string | null
+    orgId: number
+    leftOn: string | null
+    ticketStatus: string
+  }
   from: Place
   to: Place | undefined
+  reason: string | null
 }
 
 export interface Place {
@@ -19,25 +26,70 @@ export interface Place {
   aisId: string
   name: string
   path: string
+  decisionDays: number | null
 }
+
+const PLACE = {
+  select: {
+    ...{ id: true, aisId: true, name: true, shortName: true, path: true },
+    office: { select: { decisionDays: true } },
+  },
+} as const
+const WITH_ALL = { member: true, from: PLACE, to: PLACE } as const
+const WAITS = { state: { in: [...WAITING_STATES] } }
 
 /** The wish of a member that is not settled; undefined where there is none. */
 export async function openDeparture(db: Db, memberId: number): Promise<DepartureRow | undefined> {
-  const where = { memberId, state: { in: ['submitted', 'released'] } }
-  const row = await db.departure.findFirst({ where, orderBy: { id: 'desc' }, select: { id: true } })
-  return row ? findDeparture(db, row.id) : undefined
+  const where = { memberId, ...WAITS }
+  const row = await db.departure.findFirst({ where, orderBy: { id: 'desc' }, include: WITH_ALL })
+  return row ? toRow(row) : undefined
+}
+
+/** The last wish of a person, whatever became of it. */
+export async function latestDeparture(db: Db, accountId: number): Promise<DepartureRow | undefined> {
+  const row = await db.departure.findFirst({
+    where: { accountId },
+    orderBy: { id: 'desc' },
+    include: WITH_ALL,
+  })
+  return row ? toRow(row) : undefined
 }
 
 export async function findDeparture(db: Db, id: number): Promise<DepartureRow | undefined> {
   const row = Number.isSafeInteger(id)
-    ? await db.departure.findUnique({ where: { id }, include: { member: true } })
+    ? await db.departure.findUnique({ where: { id }, include: WITH_ALL })
     : null
-  if (!row) return undefined
-  const from = await place(db, row.fromOrgId)
-  const to = row.toOrgId === null ? undefined : await place(db, row.toOrgId)
-  if (!from || (row.toOrgId !== null && !to)) return undefined
-  const { kind, state, accountId, memberId, member } = row
-  return { id, kind, state, accountId, memberId, member, from, to }
+  return row ? toRow(row) : undefined
+}
+
+/**
+ * Wishes that wait for somebody in the sub-trees of `roots`, also those that nobody could be asked about: first what nobody
+ * has looked at, then what waits for papers. `except` asks and does not decide.
+ */
+export async function waitingDepartures(
+  db: Db,
+  roots: readonly string[],
+  except: number,
+  page: { skip: number; take: number },
+): Promise<{ rows: DepartureRow[]; total: number }> {
+  const within = roots.map((root) => ({ path: { startsWith: root } }))
+  const where = {
+    accountId: { not: except },
+    OR: within.flatMap((org) => [
+      { state: 'submitted', from: org },
+      { state: 'released', to: org },
+    ]),
+  }
+  const [rows, total] = await Promise.all([
+    db.departure.findMany({
+      where,
+      include: WITH_ALL,
+      orderBy: [{ papersAskedAt: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }],
+      ...page,
+    }),
+    db.departure.count({ where }),
+  ])
+  return { rows: rows.map(toRow), total }
 }
 
 export async function createDeparture(
@@ -55,39 +107,50 @@ export async function createDeparture(
   return id
 }
 
-/** Moves a wish on from one state to another; false where it stands otherwise by now. */
+/** Moves a wish on from the state it is known in; false where it stands otherwise by now. */
 export async function moveDeparture(
   tx: Tx,
-  { id, from, to }: { id: number; from: string; to: string },
-  by: { accountId: number; at: Date },
+  { id, state }: Pick<DepartureRow, 'id' | 'state'>,
+  to: { state: string } & Partial<
+    Pick<DepartureRow, 'releasedAt' | 'releasedBy' | 'decidedAt' | 'decidedBy' | 'reason'>
+  >,
 ): Promise<boolean> {
-  const { count } = await tx.departure.updateMany({
-    where: { id, state: from },
-    data: { state: to, decidedAt: by.at, decidedBy: by.accountId },
-  })
+  const { count } = await tx.departure.updateMany({ where: { id, state }, data: to })
   return count > 0
 }
 
-/** Writes down that a member has left, or belongs to another primary now, for the registry to learn. */
-export async function carryOut(
-  tx: Tx,
-  { kind, memberId, from, to }: DepartureRow,
-  by: { accountId: number; officeId: number | null; at: Date; today: string },
-): Promise<void> {
-  const data = to ? { orgId: to.id } : { leftOn: by.today }
-  await tx.member.update({ where: { id: memberId }, data })
-  await tx.change.create({
-    data: {
-      ...{ kind, orgId: from.id, memberId, field: to ? 'org_ais_id' : 'left_on' },
-      ...{ oldValue: to ? from.aisId : null, newValue: to ? to.aisId : by.today },
-      ...{ source: by.officeId === null ? 'officer' : 'chair', accountId: by.accountId },
-      ...{ officeId: by.officeId, changedAt: by.at },
-    },
+/** Notes the first time that the papers were asked for, as long as the wish waits. */
+export async function notePapersAsked(tx: Tx, id: number, at: Date): Promise<void> {
+  await tx.departure.updateMany({
+    where: { id, state: 'submitted', papersAskedAt: null },
+    data: { papersAskedAt: at },
   })
 }
 
-async function place(db: Db, id: number): Promise<Place | undefined> {
-  const select = { id: true, aisId: true, name: true, shortName: true, path: true }
-  const row = await db.organisation.findUnique({ where: { id }, select })
-  return row ? { id: row.id, aisId: row.aisId, name: row.shortName ?? row.name, path: row.path } : undefined
+/** What an organisation is called where people read of it. */
+export async function orgName(db: Db, id: number): Promise<string> {
+  const select = { name: true, shortName: true } as const
+  const { name, shortName } = await db.organisation.findUniqueOrThrow({ where: { id }, select })
+  return shortName ?? name
+}
+
+interface StoredPlace {
+  id: number
+  aisId: string
+  name: string
+  shortName: string | null
+  path: string
+  office: { decisionDays: number | null } | null
+}
+
+function toRow({
+  from,
+  to,
+  ...row
+}: Omit<DepartureRow, 'from' | 'to'> & { from: StoredPlace; to: StoredPlace | null }): DepartureRow {
+  return { ...row, from: toPlace(from), to: to ? toPlace(to) : undefined }
+}
+
+function toPlace({ id, aisId, name, shortName, path, office }: StoredPlace): Place {
+  return { id, aisId, name: shortName ?? name, path, decisionDays: office?.decisionDays ?? null }
 }

@@ -29,6 +29,10 @@ export async function personalData(read: PrismaClient, accountId: number) {
     }),
     drafts: await read.dialogue.findMany(inOrder),
     applications: await read.application.findMany({ ...inOrder, include: { messages: true } }),
+    departures: await read.departure.findMany({
+      where: { OR: [where, ofMember.where] },
+      orderBy: { id: 'asc' },
+    }),
     questions: await read.question.findMany({
       ...inOrder,
       include: { messages: { select: { text: true, writtenAt: true } } },

@@ -1,39 +1,88 @@
 import { DateTime } from 'luxon'
+import type { MessageKey } from '../../core/i18n.ts'
 import type { Screen } from '../../core/screen.ts'
-import type { Tx } from '../../db/client.ts'
+import type { PrismaClient, Tx } from '../../db/client.ts'
 import { decidingAccounts } from '../../db/repos/offices.ts'
 import { appendOutbox } from '../../db/repos/outbox.ts'
-import { type UndecidedApplication, undecidedApplications } from '../../db/repos/undecided-applications.ts'
+import { type Undecided, undecidedApplications, undecidedDepartures } from '../../db/repos/undecided.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { writtenDate } from '../../domain/calendar-date.ts'
 import { type DueRung, dueAt, levelsUp, rungReached } from '../../domain/membership/decision-due.ts'
 import { shortName } from '../../domain/membership/person-name.ts'
 import type { JobContext, JobReport } from '../context.ts'
+import { closeOvertakenDepartures } from './close-overtaken.ts'
 import { isWorkingTime } from './working-hours.ts'
 
 const PAGE = 200
 
-/** Reminds who decides of applications that wait for too long, and then those above. Plans only; the outbox sends. */
-export async function planDue({ database, clock, env }: JobContext): Promise<JobReport> {
+/** What people wait for a decision on: all of it climbs the same ladder. */
+interface Matter {
+  /** of the reminder */
+  kind: string
+  /** that opens one */
+  route: string
+  texts: Record<DueRung['name'], MessageKey>
+  page: (read: PrismaClient, afterId: number, limit: number) => Promise<Undecided[]>
+}
+
+const MATTERS: readonly Matter[] = [
+  {
+    kind: 'application.due',
+    route: 'application',
+    texts: {
+      soon: 'applications.due.soon',
+      due: 'applications.due.due',
+      late: 'applications.due.late',
+      overdue: 'applications.due.overdue',
+    },
+    page: undecidedApplications,
+  },
+  {
+    kind: 'departure.due',
+    route: 'departure',
+    texts: {
+      soon: 'departure.due.soon',
+      due: 'departure.due.due',
+      late: 'departure.due.late',
+      overdue: 'departure.due.overdue',
+    },
+    page: undecidedDepartures,
+  },
+]
+
+/** Reminds who decides of what waits for too long, and then those above. Plans only; the outbox sends. */
+export async function planDue(context: JobContext): Promise<JobReport> {
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
+  // Nobody is to be reminded of what cannot be carried out any more.
+  await closeOvertakenDepartures(context)
+  for (const matter of MATTERS) await planMatter(context, matter, report)
+  return report
+}
+
+async function planMatter(
+  { database, clock, env }: JobContext,
+  matter: Matter,
+  report: JobReport,
+): Promise<void> {
   let after = 0
   for (;;) {
-    const page = await undecidedApplications(database.read, after, PAGE)
-    for (const application of page) {
+    const page = await matter.page(database.read, after, PAGE)
+    for (const undecided of page) {
       const now = clock.now()
-      const local = DateTime.fromJSDate(now, { zone: application.timeZone ?? env.TIME_ZONE })
-      const due = dueAt(application.submittedAt, application.decisionDays)
+      const local = DateTime.fromJSDate(now, { zone: undecided.timeZone ?? env.TIME_ZONE })
+      const due = dueAt(undecided.waitsSince, undecided.decisionDays)
       const rung = isWorkingTime(local) ? rungReached(due, now) : undefined
       if (!rung) continue
       const today = local.toISODate() ?? ''
       const dueDay = DateTime.fromJSDate(due, { zone: local.zone }).toISODate() ?? ''
-      const told = await transact(database, (tx) => remind(tx, application, { rung, today, dueDay, now }))
+      const told = await transact(database, (tx) =>
+        remind(tx, matter, undecided, { rung, today, dueDay, now }),
+      )
       report.planned += told.length
-      for (const account of told)
-        report.items.push({ account, org: application.orgAisId, kind: 'application.due' })
+      for (const account of told) report.items.push({ account, org: undecided.orgAisId, kind: matter.kind })
     }
     const last = page.at(-1)
-    if (!last || page.length < PAGE) return report
+    if (!last || page.length < PAGE) return
     after = last.id
   }
 }
@@ -41,19 +90,21 @@ export async function planDue({ database, clock, env }: JobContext): Promise<Job
 /** Once a rung for each account. Returns those a reminder was planned for. */
 async function remind(
   tx: Tx,
-  application: UndecidedApplication,
+  matter: Matter,
+  undecided: Undecided,
   { rung, today, dueDay, now }: { rung: DueRung; today: string; dueDay: string; now: Date },
 ): Promise<string[]> {
-  const path = levelsUp(application.orgPath, rung.levelsAbove)
+  const { kind } = matter
+  const path = levelsUp(undecided.orgPath, rung.levelsAbove)
   const told: string[] = []
-  for (const accountId of await decidingAccounts(tx, path, today, application.accountId)) {
+  for (const accountId of await decidingAccounts(tx, path, today, undecided.accountId)) {
     const planned = await appendOutbox(
       tx,
       {
-        ...{ accountId, orgId: application.orgId, kind: 'application.due' },
-        dedupeKey: `application.due:${application.id}:${application.submittedAt.getTime()}:${rung.name}:${accountId}`,
+        ...{ accountId, orgId: undecided.orgId, kind },
+        dedupeKey: `${kind}:${undecided.id}:${undecided.waitsSince.getTime()}:${rung.name}:${accountId}`,
         ...{ lane: 'bulk' as const, class: 'reminder' as const, notBefore: now },
-        screen: dueScreen(application, rung, dueDay),
+        screen: dueScreen(matter, undecided, rung, dueDay),
       },
       now,
     )
@@ -67,19 +118,12 @@ async function accountName(tx: Tx, id: number): Promise<string> {
   return `${channel}:${externalId}`
 }
 
-function dueScreen(application: UndecidedApplication, { name: rung }: DueRung, dueDay: string): Screen {
-  const vars = { name: shortName(application), place: application.orgName, day: writtenDate(dueDay) }
+function dueScreen({ route, texts }: Matter, undecided: Undecided, rung: DueRung, dueDay: string): Screen {
+  const vars = { name: shortName(undecided), place: undecided.orgName, day: writtenDate(dueDay) }
   return {
-    text: { key: `applications.due.${rung}`, vars },
+    text: { key: texts[rung.name], vars },
     buttons: [
-      [
-        {
-          label: { key: 'applications.view' },
-          route: 'application',
-          args: [application.id],
-          style: 'primary',
-        },
-      ],
+      [{ label: { key: 'applications.view' }, route, args: [undecided.id], style: 'primary' }],
       [
         { label: { key: 'applications.all' }, route: 'applications' },
         { label: { key: 'common.home' }, route: 'menu' },

@@ -1,118 +1,124 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { Database } from '../../db/client.ts'
-import { freshDatabase } from '../support/database.ts'
-import { JoinChat, NOW, seedPerson, seedTree, textOf } from '../support/join-chat.ts'
+import { ANNA, BORIS, type DepartureWorld, departureWorld, GALINA, PAVEL } from './departure-world.ts'
 
-const ANNA = 1
-const BORIS = 2 // chair of school 4
-const PAVEL = 3 // chair of the territorial organisation 6, above college 7
-const GALINA = 4 // chair of the territorial organisation 3, above schools 4 and 5
-
-let database: Database
-const chat = (person: number) => new JoinChat(database, person)
-
+let world: DepartureWorld
 beforeEach(async () => {
-  database = await freshDatabase()
-  await seedTree(database)
-  await seedPerson(database, ANNA)
-  await seedPerson(database, BORIS, 4)
-  await seedPerson(database, PAVEL, 6)
-  await seedPerson(database, GALINA, 3)
-  await database.write.member.create({
-    data: { id: 1, aisId: 'm1', orgId: 4, lastName: 'Небылицына', firstName: 'Анна', status: 'working' },
-  })
-  await database.write.memberBinding.create({
-    data: { accountId: ANNA, memberId: 1, method: 'phone', boundAt: NOW },
-  })
+  world = await departureWorld()
 })
 
-const member = () => database.read.member.findFirstOrThrow()
-async function told(person: number): Promise<string[]> {
-  const where = { kind: 'departure', accountId: person }
-  const rows = await database.read.outboxMessage.findMany({ where, orderBy: { id: 'asc' } })
-  return rows.map(({ screen }) => textOf(JSON.parse(screen)))
-}
-const idOf = async () => String((await database.read.departure.findFirstOrThrow()).id)
-
-/** Анна has asked to go over to the college. */
-async function asked(): Promise<JoinChat> {
-  const anna = chat(ANNA)
-  await anna.command('transfer')
-  await anna.say('колледж вымышленный')
-  await anna.press('1. Колледж')
-  expect(await anna.press('Подать заявление')).toContain('Заявление о переходе подано')
-  return anna
-}
-
 test('a transfer: the old organisation lets go, the new one takes on, and the registry is told', async () => {
-  const anna = await asked()
-  expect(await told(BORIS)).toEqual([expect.stringContaining('Отпускаете?')])
-  const [boris, pavel] = [chat(BORIS), chat(PAVEL)]
-  expect(await boris.route('departure', await idOf(), 'submitted', 'yes')).toContain('Отмечено')
-  expect((await member()).orgId).toBe(4)
-  expect(await told(PAVEL)).toEqual([expect.stringContaining('Принимаете на учёт?')])
+  const anna = await world.asksToGoOver()
+  expect(anna.text).toContain('Заявление о переходе подано')
+  expect(await world.told(BORIS)).toEqual([expect.stringContaining('Отпускаете?')])
+  const boris = await world.opens(BORIS)
+  expect(await boris.press('Отпустить')).toContain('Теперь решает новая')
+  expect((await world.member()).orgId).toBe(4)
+  expect(await world.told(PAVEL)).toEqual([expect.stringContaining('Принимаете на учёт?')])
   expect(await anna.command('transfer')).toContain('Прежняя организация вас отпустила')
-  await pavel.route('departure', await idOf(), 'released', 'yes')
-  expect((await member()).orgId).toBe(7)
-  expect(await told(ANNA)).toEqual([
+  const pavel = await world.opens(PAVEL)
+  expect(await pavel.press('Принять на учёт')).toContain('Внесите изменение в АИС')
+  expect((await world.member()).orgId).toBe(7)
+  expect(await world.told(ANNA)).toEqual([
     expect.stringContaining('вас отпустила'),
     expect.stringContaining('на учёте в новой'),
   ])
-  expect(await database.read.change.findMany()).toEqual([
+  expect(await world.database.read.change.findMany()).toEqual([
     expect.objectContaining({ kind: 'transfer', field: 'org_ais_id', oldValue: 'o4', newValue: 'o7' }),
   ])
 })
 
-test('leaving takes a second look, and the chair confirms with the statement in hand', async () => {
-  const anna = chat(ANNA)
+test('leaving takes a second look on both sides, and the chair has the statement in hand', async () => {
+  const anna = world.chat(ANNA)
   expect(await anna.command('leave')).toContain('письменным заявлением')
   expect(await anna.press('Сообщить о выходе')).toContain('Председатель знает')
   await anna.route('leave', 'yes')
-  expect(await database.read.departure.count()).toBe(1)
-  expect(await told(BORIS)).toEqual([expect.stringContaining('Подтвердите, когда заявление и билет у вас')])
-  await chat(BORIS).route('departure', await idOf(), 'submitted', 'yes')
-  expect((await member()).leftOn).toBe('2022-11-21')
-  expect(await told(ANNA)).toEqual([expect.stringContaining('Выход отмечен')])
-  expect(await database.read.change.findFirst()).toMatchObject({ kind: 'leave', newValue: '2022-11-21' })
+  expect(await world.database.read.departure.count()).toBe(1)
+  expect(await world.told(BORIS)).toEqual([expect.stringContaining('заявление и билет у вас')])
+  const boris = await world.opens(BORIS)
+  expect(await boris.press('Заявление и билет у меня')).toContain('Отметить выход?')
+  expect((await world.member()).leftOn).toBeNull()
+  await boris.press('Отметить выход')
+  expect((await world.member()).leftOn).toBe('2022-11-21')
+  expect(await world.told(ANNA)).toEqual([expect.stringContaining('Выход отмечен')])
+  expect(await world.changes('leave')).toEqual([expect.objectContaining({ newValue: '2022-11-21' })])
 })
 
-test('who thinks better of it stays; a pressed old button moves nobody', async () => {
-  const anna = await asked()
-  await chat(BORIS).route('departure', await idOf(), 'submitted', 'yes')
-  await anna.command('transfer')
-  expect(await anna.press('передумал')).toContain('как было')
-  expect(await chat(PAVEL).route('departure', await idOf(), 'released', 'yes')).toContain('уже')
-  expect((await member()).orgId).toBe(4)
+test('leaving is never refused: the person is told what to bring, once a day, and the wish goes on waiting', async () => {
+  await world.asksToLeave()
+  const boris = await world.opens(BORIS)
+  expect(boris.labels).not.toContain('Отказать')
+  expect(await boris.press('Ещё не принёс')).toContain('Мы написали человеку')
+  await boris.press('Ещё не принёс')
+  expect(await world.told(ANNA)).toEqual([
+    expect.stringContaining('подписанное заявление и пластиковый билет'),
+  ])
+  expect(await world.wish()).toMatchObject({ state: 'submitted' })
+  await (await world.opens(BORIS, 24 * 60)).press('Ещё не принёс')
+  expect(await world.told(ANNA)).toHaveLength(2)
+  const id = await world.id()
+  expect(await boris.route('departure', id, 'submitted', 'refused')).toContain('устарела')
+  expect(await world.wish()).toMatchObject({ state: 'submitted' })
 })
 
-test('a refusal ends it, and it can be asked for again', async () => {
-  const anna = await asked()
-  await chat(BORIS).route('departure', await idOf(), 'submitted', 'no')
-  expect(await told(ANNA)).toEqual([expect.stringContaining('пока отказ')])
-  expect((await member()).orgId).toBe(4)
+test('a transfer is refused for a reason, which its person reads; it can be asked for again', async () => {
+  const anna = await world.asksToGoOver()
+  const boris = await world.opens(BORIS)
+  expect(await boris.press('Отказать')).toContain('Почему отклоняем?')
+  expect(boris.labels).not.toContain('Уже на учёте в другой организации')
+  expect(await boris.say('Сначала сдайте дела группы')).toContain('Причина: Сначала сдайте дела группы')
+  expect(await world.told(ANNA)).toEqual([])
+  expect(await boris.press('Отказать')).toContain('В переходе отказано')
+  expect(await world.told(ANNA)).toEqual([expect.stringContaining('Причина: Сначала сдайте дела группы')])
+  expect((await world.member()).orgId).toBe(4)
+  expect(await anna.route('departure.mine')).toContain('Причина: Сначала сдайте дела группы')
   expect(await anna.command('transfer')).toContain('Напишите название')
 })
 
+test('the new organisation refuses as well, and only for what the draft is about', async () => {
+  await world.asksToGoOver()
+  await (await world.opens(BORIS)).press('Отпустить')
+  const pavel = await world.opens(PAVEL)
+  expect(await pavel.route('departure', await world.id(), 'released', 'refused')).toContain('устарела')
+  await pavel.route('departure', await world.id(), 'released', 'no')
+  await pavel.press('Работает или учится не у нас')
+  await pavel.press('Отказать')
+  expect(await world.wish()).toMatchObject({ state: 'declined', reason: 'elsewhere' })
+  expect((await world.told(ANNA)).at(-1)).toContain('Работает или учится не у нас')
+})
+
+test('who thinks better of it stays, and those who were asked hear of it; an old button moves nobody', async () => {
+  const anna = await world.asksToGoOver()
+  await (await world.opens(BORIS)).press('Отпустить')
+  await world.allSent()
+  await anna.command('transfer')
+  expect(await anna.press('передумал')).toContain('останетесь в прежней')
+  expect(await anna.press('Да, отозвать')).toContain('как было')
+  expect((await world.told(PAVEL)).at(-1)).toContain('Заявление отозвано')
+  expect(await world.chat(PAVEL).route('departure', await world.id(), 'released', 'yes')).toContain('уже')
+  expect((await world.member()).orgId).toBe(4)
+})
+
 test('only those whose turn it is decide: not the new one first, not strangers, not the person', async () => {
-  await asked()
-  const id = await idOf()
+  await world.asksToGoOver()
+  const id = await world.id()
   for (const [person, state] of [
     [PAVEL, 'submitted'],
     [PAVEL, 'released'],
     [ANNA, 'submitted'],
     [BORIS, 'released'],
   ] as const)
-    await chat(person).route('departure', id, state, 'yes')
-  await chat(PAVEL).route('departure', 'x', 'submitted', 'yes')
-  expect(await database.read.departure.findFirstOrThrow()).toMatchObject({ state: 'submitted' })
-  expect(await chat(GALINA).route('departure', id, 'submitted', 'yes')).toContain('Отмечено')
+    await world.chat(person).route('departure', id, state, 'yes')
+  expect(await world.chat(PAVEL).route('departure', id)).not.toContain('Небылицына')
+  await world.chat(PAVEL).route('departure', 'x', 'submitted', 'yes')
+  expect(await world.wish()).toMatchObject({ state: 'submitted' })
+  expect(await world.chat(GALINA).route('departure', id, 'submitted', 'yes')).toContain('Отмечено')
 })
 
 test('nobody goes over to where they are, or to what is no primary', async () => {
-  const anna = chat(ANNA)
+  const anna = world.chat(ANNA)
   await anna.command('transfer')
   expect(await anna.say('=4')).toContain('уже состоите')
   expect(await anna.say('=3')).toContain('нет в списке')
   await anna.route('transfer', 'yes')
-  expect(await database.read.departure.count()).toBe(0)
+  expect(await world.database.read.departure.count()).toBe(0)
 })

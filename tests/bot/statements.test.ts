@@ -35,6 +35,19 @@ test('a name guessed wrong is corrected by typing, checked, shown again and reme
   expect((await database.read.nameForm.findMany()).map(({ genitive }) => genitive)).toEqual([''])
 })
 
+test('who leaves gets the statement on leaving in that dialogue and goes on with it; nobody else is offered it', async () => {
+  const { database, chat } = await world()
+  await chat.route('statements')
+  expect(chat.labels).not.toContain('О выходе')
+  expect(await chat.command('leave')).toContain('бот подготовит его')
+  expect(await chat.press('Заявление на бумаге')).toContain('от Придумкиной Анны Вымысловны')
+  expect(await chat.press('Верно')).toContain('Заявление о выходе готово')
+  expect(await chat.press('← К выходу')).toContain('Выйти из Профсоюза?')
+  expect(await chat.press('Сообщить о выходе')).toContain('Вы выходите')
+  expect(await chat.press('Заявление на бумаге')).toContain('Заявление о выходе готово')
+  expect(await new Chat(database, '2001').route('statement', 'leave')).toContain('устарела')
+})
+
 test('a pensioner has no employer; nobody gets a paper that is not theirs by a forged button', async () => {
   const { database, chat } = await world()
   await database.write.member.updateMany({ where: { lastName: 'Придумкина' }, data: { status: 'pensioner' } })

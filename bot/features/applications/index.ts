@@ -1,8 +1,11 @@
+import type { Button } from '../../../core/screen.ts'
 import { type ApplicationRow, waitingApplications } from '../../../db/repos/applications.ts'
+import { waitingDepartures } from '../../../db/repos/departures.ts'
 import type { DialogueState } from '../../../db/repos/dialogues.ts'
 import { waitingLinkRequests } from '../../../db/repos/link-requests.ts'
 import { decidingRights } from '../../../domain/identity/who.ts'
-import { readReason } from '../../../domain/membership/decision.ts'
+import { DECLINE_REASONS } from '../../../domain/membership/decision.ts'
+import { fullName } from '../../../domain/membership/person-name.ts'
 import type { Deps } from '../../deps.ts'
 import type { DialogueDefinition } from '../../dialogue.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
@@ -15,12 +18,13 @@ import {
 } from './decide.ts'
 import { applicationScreen } from './one-screen.ts'
 import { createProtocol } from './protocol.ts'
-import { CONFIRMED, DECLINE, declineScreen, listScreen, noticeScreen, reasonScreen } from './screens.ts'
+import { reasonDialogue, reasonReview, reasonScreen } from './reason.ts'
+import { CONFIRMED, DECLINE, listScreen, noticeScreen } from './screens.ts'
 import { createTalk } from './talk.ts'
 
 /** As many applications as one screen of a phone holds. */
 const PAGE = 8
-/** Requests to link a chat shown above them; the next ones come as these are decided. */
+/** Requests to link a chat shown above them, and wishes to leave; the next ones come as these are decided. */
 const REQUESTS = 5
 
 export interface ApplicationsFeature {
@@ -51,11 +55,12 @@ export function createApplications(deps: Deps): ApplicationsFeature {
       const number = /^\d{1,6}$/.test(args[0] ?? '') ? Number(args[0]) : 0
       const page = await waitingApplications(database.read, roots, { number, size: PAGE })
       if (page.rows.length > 0 && number > 0) return show(listScreen({ ...page, number, size: PAGE }))
-      const [first, requests] = await Promise.all([
+      const [first, requests, departures] = await Promise.all([
         number === 0 ? page : waitingApplications(database.read, roots, { number: 0, size: PAGE }),
         waitingLinkRequests(database.read, roots, turn.accountId, { now: turn.now, limit: REQUESTS }),
+        waitingDepartures(database.read, roots, turn.accountId, { skip: 0, take: REQUESTS }),
       ])
-      return show(listScreen({ ...first, number: 0, size: PAGE, requests }))
+      return show(listScreen({ ...first, number: 0, size: PAGE, requests, departures }))
     },
 
     async show(turn, args) {
@@ -96,26 +101,23 @@ function declineDialogue({ database }: Deps): DialogueDefinition {
     const opened = await openApplication(database.read, turn, Number(state.subject['applicationId'] ?? 0))
     return opened.kind === 'open' ? opened.row : undefined
   }
-  return {
-    name: DECLINE,
-    steps: [
-      {
-        id: 'reason',
-        ask: async (state, turn) => reasonScreen(await subject(state, turn)),
-        read: (input) => {
-          if (input.kind !== 'text') return { ok: false, why: { key: 'join.typeText' } }
-          const read = readReason(input.text)
-          return read.ok ? read : { ok: false, why: { key: read.code } }
-        },
-      },
-    ],
-    review: async (state, turn) => {
+  return reasonDialogue(DECLINE, {
+    ask: async (state, turn) => {
+      const row = await subject(state, turn)
+      return reasonScreen(DECLINE, row ? fullName(row) : '', DECLINE_REASONS)
+    },
+    review: async (state, turn, reason) => {
       const row = await subject(state, turn)
       return row
-        ? declineScreen(row, state.answers['reason'] ?? '')
+        ? reasonReview(DECLINE, fullName(row), reason, declineButton(row))
         : noticeScreen({ key: 'applications.foreign' })
     },
-  }
+  })
+}
+
+function declineButton({ id }: ApplicationRow): Button {
+  const label = { key: 'applications.decline' } as const
+  return { label, route: 'application.decline', args: [id, CONFIRMED], style: 'danger' }
 }
 
 function refusal(kind: 'foreign' | 'own'): Reply {

@@ -1,76 +1,164 @@
-import type { Screen } from '../../../core/screen.ts'
 import type { Database, Tx } from '../../../db/client.ts'
-import { carryOut, type DepartureRow, findDeparture, moveDeparture } from '../../../db/repos/departures.ts'
-import { appendNotice } from '../../../db/repos/notices.ts'
-import { decidingAccounts } from '../../../db/repos/offices.ts'
+import { holdMember } from '../../../db/hold-row.ts'
+import {
+  carryOut,
+  type Decider,
+  noteTicketHandedIn,
+  noteUndo,
+  undoCarryOut,
+} from '../../../db/repos/departure-outcome.ts'
+import {
+  type DepartureRow,
+  findDeparture,
+  moveDeparture,
+  notePapersAsked,
+  openDeparture,
+} from '../../../db/repos/departures.ts'
+import { closeOvertaken } from '../../../db/repos/overtaken-departures.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { deciding } from '../../../domain/identity/who.ts'
-import { type Reply, show, type Turn } from '../../turn.ts'
-import { decideScreen, wordScreen } from './screens.ts'
+import { type DecidingRight, deciding } from '../../../domain/identity/who.ts'
+import { mayUndo } from '../../../domain/membership/decision.ts'
+import { isWaiting, lastDecision, nextState, stateBefore } from '../../../domain/membership/departure.ts'
+import type { Turn } from '../../turn.ts'
+import { hasCard, whoseTurn } from './screens.ts'
+import { askDeciders, tellOutcome, tellPapers, tellReopened, unaskDeciders } from './tell.ts'
 
-/** The organisation whose turn it is: the old one first, then the new one. */
-function whoseTurn({ state, from, to }: DepartureRow) {
-  return state === 'released' && to ? to : from
+/** A wish that this person may look at; `right`: by which they decide on it now, where it is their turn. */
+export type Opened =
+  | { kind: 'open'; row: DepartureRow; right: DecidingRight | undefined }
+  | { kind: 'foreign' }
+  | { kind: 'own' }
+
+export type Decided =
+  /** as asked */
+  | { kind: 'done'; row: DepartureRow }
+  /** it stands otherwise by now */
+  | { kind: 'decided'; row: DepartureRow }
+  | { kind: 'late' }
+  | Exclude<Opened, { kind: 'open' }>
+
+/** Both organisations see a transfer once it is the new one's turn; before, only the old one does. */
+export async function openForDecider(db: Tx, turn: Turn, id: number): Promise<Opened> {
+  const row = await findDeparture(db, id)
+  const places = row ? [row.from, ...(row.releasedAt && row.to ? [row.to] : [])] : []
+  if (!row || !places.some(({ path }) => deciding(turn.who, path))) return { kind: 'foreign' }
+  if (row.accountId === turn.accountId) return { kind: 'own' }
+  return { kind: 'open', row, right: isWaiting(row) ? deciding(turn.who, whoseTurn(row).path) : undefined }
 }
 
-/** Asks those who decide for the organisation whose turn it is. */
-export async function askDeciders(tx: Tx, row: DepartureRow, { today, now }: Turn): Promise<void> {
-  const org = whoseTurn(row)
-  for (const decider of await decidingAccounts(tx, org.path, today, row.accountId))
-    await tell(
-      tx,
-      { accountId: decider, orgId: org.id, key: `ask:${row.state}:${decider}` },
-      row,
-      decideScreen(row),
-      now,
-    )
-}
-
-/** Lets somebody go, takes somebody on, or says no; `state`: in which the question was asked. */
-export async function decideDeparture(
+/** Lets somebody go, takes somebody on, or notes that they left; `card`: whether the plastic one is in hand. */
+export function agree(
   database: Database,
   turn: Turn,
-  asked: { id: number; state: string; yes: boolean },
-): Promise<Reply> {
-  const { accountId, now, today } = turn
-  const decided = await transact(database, async (tx) => {
-    const row = await findDeparture(tx, asked.id)
-    const right = row && deciding(turn.who, whoseTurn(row).path)
-    if (!row || !right || row.accountId === accountId || row.state !== asked.state) return undefined
-    const to = !asked.yes ? 'declined' : row.to && row.state === 'submitted' ? 'released' : 'done'
-    if (!(await moveDeparture(tx, { id: row.id, from: row.state, to }, { accountId, at: now })))
-      return undefined
-    const moved = { ...row, state: to }
-    if (to === 'released') await askDeciders(tx, moved, turn)
-    if (to === 'done')
-      await carryOut(tx, moved, { accountId, officeId: right.officeId ?? null, at: now, today })
-    const word = to === 'done' ? (row.to ? 'transferred' : 'left') : to
-    const vars = { from: row.from.name, to: row.to?.name ?? '' }
-    const told = { accountId: row.accountId, orgId: row.from.id, key: to }
-    await tell(
-      tx,
-      told,
-      row,
-      wordScreen({ key: `departure.told.${word}` as 'departure.told.left', vars }),
-      now,
-    )
-    return to
-  })
-  if (!decided) return { note: { key: 'link.alreadyDecided' } }
-  const home = [[{ label: { key: 'common.home' as const }, route: 'menu' }]]
-  return show({
-    text: { key: decided === 'declined' ? 'departure.refused' : 'departure.confirmed' },
-    buttons: home,
+  asked: { id: number; state: string; card: boolean },
+): Promise<Decided> {
+  return decideOnce(database, turn, asked, async (tx, row, by) => {
+    const state = nextState(row)
+    const moved = await move(tx, row, state, by)
+    if (!moved) return undefined
+    if (state === 'released') await askDeciders(tx, moved, turn)
+    else if (!(await carryOut(tx, row, by))) throw new Error('a member moved while the row was held')
+    if (state === 'done' && row.kind === 'leave' && hasCard(row))
+      await noteTicketHandedIn(tx, row, asked.card, by)
+    await tellOutcome(tx, moved, by.at)
+    return moved
   })
 }
 
-async function tell(
+/** Says no to a transfer, and why. */
+export function refuse(
+  database: Database,
+  turn: Turn,
+  asked: { id: number; state: string; reason: string },
+): Promise<Decided> {
+  return decideOnce(database, turn, asked, async (tx, row, by) => {
+    const moved = row.kind === 'transfer' ? await move(tx, row, 'declined', by, asked.reason) : undefined
+    if (moved) await tellOutcome(tx, moved, by.at)
+    return moved
+  })
+}
+
+/** Who leaves is told what to bring; the wish goes on waiting. */
+export function askForPapers(
+  database: Database,
+  turn: Turn,
+  asked: { id: number; state: string },
+): Promise<Decided> {
+  return decideOnce(database, turn, asked, async (tx, row, { at }) => {
+    if (row.kind !== 'leave') return undefined
+    await notePapersAsked(tx, row.id, at)
+    await tellPapers(tx, row, hasCard(row), turn)
+    return { ...row, papersAskedAt: row.papersAskedAt ?? at }
+  })
+}
+
+/** Takes the own last decision back while it is fresh and nobody has built on it. */
+export function undoDecided(database: Database, turn: Turn, id: number): Promise<Decided> {
+  return transact(database, async (tx) => {
+    const opened = await openForDecider(tx, turn, id)
+    if (opened.kind !== 'open') return opened
+    await holdMember(tx, opened.row.memberId)
+    const row = (await findDeparture(tx, id)) ?? opened.row
+    const last = lastDecision(row)
+    const { decidedAt } = last
+    if (!decidedAt || !mayUndo(last, turn.accountId, turn.now)) return { kind: 'late' }
+    const state = stateBefore(row)
+    const open = await openDeparture(tx, row.memberId)
+    if (open && open.id !== row.id) return { kind: 'late' }
+    const by = deciderOf(turn, deciding(turn.who, whoseTurn({ ...row, ...reopened(state) }).path))
+    if (row.state === 'done' && !(await undoCarryOut(tx, row, decidedAt, by))) return { kind: 'late' }
+    const back = { ...row, ...reopened(state), state }
+    if (!(await moveDeparture(tx, row, { ...reopened(state), state })))
+      throw new Error('a decision changed while its row was held')
+    await noteUndo(tx, row, state, by)
+    if (row.state === 'released') await unaskDeciders(tx, row, 'unreleased', turn)
+    await tellReopened(tx, row, turn.now)
+    return { kind: 'done', row: back }
+  })
+}
+
+/** What a decision taken back leaves of the marks of deciding. */
+function reopened(state: 'submitted' | 'released') {
+  const marks = { decidedAt: null, decidedBy: null, reason: null }
+  return state === 'released' ? marks : { ...marks, releasedAt: null, releasedBy: null }
+}
+
+/** One decision, once, on what can still be carried out: whoever comes second is told that it has been decided. */
+function decideOnce(
+  database: Database,
+  turn: Turn,
+  asked: { id: number; state: string },
+  decide: (tx: Tx, row: DepartureRow, by: Decider) => Promise<DepartureRow | undefined>,
+): Promise<Decided> {
+  return transact(database, async (tx) => {
+    const known = await findDeparture(tx, asked.id)
+    if (known) await holdMember(tx, known.memberId)
+    const opened = await openForDecider(tx, turn, asked.id)
+    if (opened.kind !== 'open') return opened
+    const { row, right } = opened
+    if (!right || row.state !== asked.state) return { kind: 'decided', row }
+    const overtaken = await closeOvertaken(tx, row, turn.now)
+    const done = overtaken ? undefined : await decide(tx, row, deciderOf(turn, right))
+    return done
+      ? { kind: 'done', row: done }
+      : { kind: 'decided', row: (await findDeparture(tx, row.id)) ?? row }
+  })
+}
+
+function deciderOf({ accountId, now, today }: Turn, right: DecidingRight | undefined): Decider {
+  return { accountId, officeId: right?.officeId ?? null, at: now, today }
+}
+
+async function move(
   tx: Tx,
-  { accountId, orgId, key }: { accountId: number; orgId: number; key: string },
-  { id }: DepartureRow,
-  screen: Screen,
-  now: Date,
-): Promise<void> {
-  const dedupeKey = `departure:${id}:${key}`
-  await appendNotice(tx, { accountId, orgId, kind: 'departure', dedupeKey, screen }, now)
+  row: DepartureRow,
+  state: 'released' | 'done' | 'declined',
+  { accountId, at }: Decider,
+  reason?: string,
+): Promise<DepartureRow | undefined> {
+  const marks =
+    state === 'released'
+      ? { releasedAt: at, releasedBy: accountId }
+      : { decidedAt: at, decidedBy: accountId, ...(reason !== undefined && { reason }) }
+  return (await moveDeparture(tx, row, { state, ...marks })) ? { ...row, ...marks, state } : undefined
 }

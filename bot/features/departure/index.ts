@@ -1,55 +1,62 @@
 import type { Database, Tx } from '../../../db/client.ts'
+import { holdMember } from '../../../db/hold-row.ts'
 import {
   createDeparture,
   type DepartureRow,
   findDeparture,
-  moveDeparture,
   openDeparture,
 } from '../../../db/repos/departures.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { findPrimary } from '../../../db/repos/organisation-search.ts'
+import { closeOvertaken } from '../../../db/repos/overtaken-departures.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import type { Deps } from '../../deps.ts'
 import type { DialogueDefinition } from '../../dialogue.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { createPlaceQuestion } from '../join/place-search.ts'
-import { askDeciders, decideDeparture } from './decide.ts'
-import { leaveScreen, ownScreen, placeScreen, TRANSFER, transferScreen, wordScreen } from './screens.ts'
+import { createDecisions } from './decisions.ts'
+import { createOwn, ownScreen } from './own.ts'
+import { leaveScreen, placeScreen, TRANSFER, transferScreen, wordScreen } from './screens.ts'
+import { askDeciders } from './tell.ts'
+
+export interface DeparturesFeature {
+  leave: Handler
+  transfer: Handler
+  mine: Handler
+  withdraw: Handler
+  list: Handler
+  decide: Handler
+  undo: Handler
+}
 
 /** Leaving the union and going over to another primary: the member asks, the organisations answer. */
-export function createDepartures({
-  database,
-  dialogues,
-}: Deps): Record<'leave' | 'transfer' | 'withdraw' | 'decide', Handler> {
+export function createDepartures(deps: Deps): DeparturesFeature {
+  const { database, dialogues } = deps
   const { read } = database
   dialogues.define(transferDialogue(database))
-  const underWay = (turn: Turn) =>
-    turn.who.member ? openDeparture(read, turn.who.member.memberId) : undefined
+
   return {
     async leave(turn, [confirmed]) {
       const open = await underWay(turn)
-      if (open) return show(ownScreen(open))
+      if (open) return show(await ownScreen(read, open, turn))
       return confirmed === 'yes' ? send(turn, 'leave', () => Promise.resolve(null)) : show(leaveScreen())
     },
 
     async transfer(turn, [confirmed]) {
       const open = await underWay(turn)
-      if (open) return show(ownScreen(open))
+      if (open) return show(await ownScreen(read, open, turn))
       return confirmed === 'yes' ? send(turn, 'transfer', chosen) : dialogues.start(turn, TRANSFER, {}, true)
     },
 
-    async withdraw(turn, [id]) {
-      const { accountId, now } = turn
-      const row = await findDeparture(read, Number(id))
-      if (!row || row.memberId !== turn.who.member?.memberId) return { note: { key: 'common.stale' } }
-      const step = { id: row.id, from: row.state, to: 'withdrawn' }
-      const may = row.state === 'submitted' || row.state === 'released'
-      const done = may && (await transact(database, (tx) => moveDeparture(tx, step, { accountId, at: now })))
-      return done ? show(wordScreen({ key: 'departure.withdrawn' })) : { note: { key: 'common.stale' } }
-    },
+    ...createOwn(database),
+    ...createDecisions(deps),
+  }
 
-    decide: (turn, [id, state = '', answer]) =>
-      decideDeparture(database, turn, { id: Number(id), state, yes: answer === 'yes' }),
+  /** The wish that waits; one that the registry has overtaken hinders no new one. */
+  async function underWay({ who, now }: Turn): Promise<DepartureRow | undefined> {
+    const open = who.member && (await openDeparture(read, who.member.memberId))
+    const overtaken = open && (await transact(database, (tx) => closeOvertaken(tx, open, now)))
+    return overtaken ? undefined : open
   }
 
   /** Notes the wish and asks who is to let the person go, all or nothing; a second press finds it under way. */
@@ -61,6 +68,7 @@ export function createDepartures({
     const { member } = turn.who
     if (!member) return { note: { key: 'common.forbidden' } }
     const row = await transact(database, async (tx): Promise<DepartureRow | undefined> => {
+      await holdMember(tx, member.memberId)
       const open = await openDeparture(tx, member.memberId)
       if (open) return open
       const toOrgId = await target(tx, turn)
@@ -78,7 +86,7 @@ export function createDepartures({
       if (made) await askDeciders(tx, made, turn)
       return made
     })
-    return row ? show(ownScreen(row)) : { note: { key: 'common.stale' } }
+    return row ? show(await ownScreen(read, row, turn)) : { note: { key: 'common.stale' } }
   }
 }
 
