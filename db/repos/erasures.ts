@@ -77,6 +77,7 @@ async function removeLoose(tx: Tx, accountId: number): Promise<number> {
   const counted = [
     await tx.inboundUpdate.updateMany({ where: { channel, line: externalId }, data: { body: '', line: '' } }),
     await tx.applicationMessage.deleteMany({ where: { accountId } }),
+    await tx.departure.deleteMany({ where: { accountId } }),
     ...(await Promise.all(
       applications.map(({ id, orgId }) =>
         tx.change.updateMany({

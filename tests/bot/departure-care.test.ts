@@ -1,4 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
+import { erase } from '../../db/repos/erasures.ts'
+import { transact } from '../../db/unit-of-work.ts'
+import { NOW } from '../support/join-chat.ts'
 import { ANNA, BORIS, type DepartureWorld, departureWorld, PAVEL } from './departure-world.ts'
 
 let world: DepartureWorld
@@ -129,6 +132,16 @@ test('that a plastic card was handed in is kept with who said it and when; that 
     'state submitted',
     'ticket_handed_in yes',
   ])
+})
+
+test('who is erased leaves no wish and no words about it behind, also where the card is linked no more', async () => {
+  await world.asksToLeave()
+  const { write } = world.database
+  await write.memberBinding.updateMany({ data: { endedAt: NOW } })
+  const wish = { accountId: ANNA, memberId: null, dueAt: NOW }
+  const { id } = await write.erasure.create({ data: { ...wish, askedAt: NOW } })
+  await transact(world.database, (tx) => erase(tx, { id, ...wish }, NOW))
+  expect(await world.database.read.departure.count()).toBe(0)
 })
 
 test('who has no plastic card is asked for none', async () => {
