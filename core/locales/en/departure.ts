@@ -79,7 +79,7 @@ export const departure = {
   'departure.strikeOff': 'They have left',
   'departure.state.submitted': '**A request is waiting**\n{name}\nFrom: {from}',
   'departure.state.released':
-    '✅ **Noted: the old organisation lets go**\n{name}\nFrom: {from}\nTo: {to}\n\nNow the new one decides.',
+    '✅ **Noted: the old organisation lets go**\n{name}\nFrom: {from}\nTo: {to}\n\nNow the new one decides. Until then change nothing in the АИС.',
   'departure.state.left':
     '✅ **Noted: they left the union**\n{name}\n{from}\n\nThe person will hear of it. Enter the change in the АИС.',
   'departure.state.transferred':

@@ -76,7 +76,7 @@ export const departure = {
   'departure.strikeOff': 'Отметить выход',
   'departure.state.submitted': '**Заявление ждёт**\n{name}\nИз: {from}',
   'departure.state.released':
-    '✅ **Отмечено: прежняя организация отпустила**\n{name}\nИз: {from}\nВ: {to}\n\nТеперь решает новая организация.',
+    '✅ **Отмечено: прежняя организация отпустила**\n{name}\nИз: {from}\nВ: {to}\n\nТеперь решает новая организация. До её решения в АИС ничего не меняйте.',
   'departure.state.left':
     '✅ **Отмечено: выход из Профсоюза**\n{name}\n{from}\n\nЧеловек узнает об этом. Внесите изменение в АИС.',
   'departure.state.transferred':
