@@ -56,7 +56,7 @@ export function createCard({ database, ticketCode }: Deps): Record<'show' | 'the
       { key: 'card.place', vars: { path: path.join(' → ') } },
     ]
     const name = [member.lastName, member.firstName, member.middleName].filter(Boolean).join(' ')
-    const text: Text = { key: 'card.title', vars: { name, number: member.ticketNumber ?? '—' } }
+    const text: Text = { key: 'card.title', vars: { name, number: member.ticketNumber ?? NO_NUMBER } }
     const picture = pictureOf(drawCard(cardFacts(card, turn.today, code), theme))
     return {
       screen: { text, more, buttons: cardButtons(member, theme, code?.address) },
@@ -65,6 +65,7 @@ export function createCard({ database, ticketCode }: Deps): Record<'show' | 'the
   }
 }
 
+const NO_NUMBER: Text = { key: 'card.noNumber' }
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 
 function cardButtons(

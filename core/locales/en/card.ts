@@ -1,5 +1,6 @@
 export const card = {
   'card.title': '🎫 **{name}**\nTicket No {number}',
+  'card.noNumber': 'not given yet',
   'card.state': 'Plastic card: **{state}**',
   'card.stateOn': 'Plastic card: **{state}** ({on})',
   'card.none': 'not requested',
@@ -20,6 +21,7 @@ export const card = {
   'card.theme.light': 'Light theme',
   'bonus.chart': 'Cashback by month',
   'bonus.chartSum': '{sum} ₽ came back in 12 months',
+  'bonus.chartSpan': '{from} – {to}: {sum} ₽ came back',
   'card.check': 'Check the ticket',
   'bonus.yes': '🎁 You take part in the bonus programme **PROFCARDS**.',
   'bonus.no':

@@ -1,5 +1,6 @@
 export const card = {
   'card.title': '🎫 **{name}**\nБилет № {number}',
+  'card.noNumber': 'ещё не присвоен',
   'card.state': 'Пластиковая карта: **{state}**',
   'card.stateOn': 'Пластиковая карта: **{state}** ({on})',
   'card.none': 'не оформлялась',
@@ -20,6 +21,7 @@ export const card = {
   'card.theme.light': 'Светлая тема',
   'bonus.chart': 'Кешбэк по месяцам',
   'bonus.chartSum': 'За 12 месяцев вернулось {sum} ₽',
+  'bonus.chartSpan': '{from} – {to}: вернулось {sum} ₽',
   'card.check': 'Проверить билет',
   'bonus.yes': '🎁 Вы участник бонусной программы **PROFCARDS**.',
   'bonus.no':
