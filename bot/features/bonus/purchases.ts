@@ -7,7 +7,9 @@ import { writtenDate } from '../../../domain/calendar-date.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, show } from '../../turn.ts'
 import { BONUS, guestScreen, HOME, MISSING, pageOf } from './buttons.ts'
+import { chartOf } from './chart.ts'
 import { roubles } from './money.ts'
+import { monthName } from './month-name.ts'
 import { turnRow } from './partner-lists.ts'
 
 const PAGE_SIZE = 8
@@ -47,7 +49,8 @@ export function createPurchases({ database: { read } }: Deps): Record<'purchases
       const now = await cashbackByMonth(read, member.memberId, turn.today)
       const isOld = now.every(({ purchases }) => purchases === 0)
       const months = isOld ? await cashbackByMonth(read, member.memberId, latest.boughtOn) : now
-      return show(monthsScreen(months, isOld, turn.locale))
+      const picture = await chartOf(read, turn, months, isOld)
+      return { ...show(monthsScreen(months, isOld, turn.locale)), ...(picture && { picture }) }
     },
   }
 }
@@ -64,11 +67,8 @@ function monthsScreen(months: readonly MonthOfPurchases[], isOld: boolean, local
   const sum = (of: 'amountKopecks' | 'cashbackKopecks') => months.reduce((all, row) => all + row[of], 0)
   const vars = { back: roubles(sum('cashbackKopecks'), locale), spent: roubles(sum('amountKopecks'), locale) }
   return {
-    text: { key: 'months.title', vars },
-    more: [
-      ...(isOld ? [{ key: 'months.older' } as const] : []),
-      ...months.toReversed().map((row) => monthText(row, locale)),
-    ],
+    text: { key: isOld ? 'months.older' : 'months.title', vars },
+    more: months.toReversed().map((row) => monthText(row, locale)),
     buttons: [[{ label: { key: 'bonus.purchasesButton' }, route: 'purchases' }], [BONUS, HOME]],
   }
 }
@@ -81,13 +81,6 @@ function monthText(
   if (purchases === 0) return { key: 'months.empty', vars: { month: name } }
   const [spent, back] = [roubles(amountKopecks, locale), roubles(cashbackKopecks, locale)]
   return { key: 'months.line', vars: { month: name, purchases, spent, back } }
-}
-
-/** A month as it is said: октябрь 2022, October 2022. */
-function monthName(month: string, locale: Locale): string {
-  const language = locale === 'ru' ? 'ru-RU' : 'en-GB'
-  const format = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  return format.format(new Date(`${month}-01T00:00:00Z`)).replace(/ г\.$/, '')
 }
 
 function emptyScreen(text: Text): Screen {

@@ -82,7 +82,8 @@ export const bonus = {
   'purchases.line': '• {date} · {partner}\n   {amount} ₽ → **{back} ₽**',
   'purchases.missing': 'A purchase is not here? Press “Why no cashback came”.',
   'months.title': '**Cashback by month**\nIn 12 months **{back} ₽** came back of purchases for {spent} ₽.',
-  'months.older': 'There are no purchases in the last 12 months. This is the year of the last one.',
+  'months.older':
+    '**Cashback by month**\nThere are no purchases in the last 12 months. This is the year of the last one: **{back} ₽** came back of purchases for {spent} ₽.',
   'months.none': '**Cashback by month**\nNo purchases yet.',
   'months.line':
     '• {month}: **{back} ₽** ({purchases, plural, one {# purchase} other {# purchases}} for {spent} ₽)',
