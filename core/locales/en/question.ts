@@ -84,7 +84,8 @@ export const question = {
   'question.faq.ticket.2.answer':
     'Open /card and press “The card is lost or my name changed”: your chair hears of it.',
   'question.faq.ticket.3': 'I moved to another school: do I need a new ticket?',
-  'question.faq.ticket.3.answer': 'No. The electronic ticket is valid in the whole Union.',
+  'question.faq.ticket.3.answer':
+    'No, the electronic ticket is valid in the whole Union. After going over open /card anew: the picture from before names the old organisation and does not pass a check.',
   'question.faq.bonus.1': 'Why did no cashback come?',
   'question.faq.bonus.1.answer':
     'It comes if you go to the shop from your PROFCARDS account. A confirmation comes by mail within three working days.',
