@@ -36,39 +36,47 @@ async function paste(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Проверить', exact: true }).click()
 }
 
-test('after one visit the page opens and judges with the network cut: valid, forged, expired, revoked', async () => {
-  const world = await checkWorld()
-  const [good, moved] = [await world.address(1), await world.address(2)]
-  await world.database.write.member.update({ where: { id: 2 }, data: { orgId: 2 } })
-  world.untilNextList()
-  const page = await phone(world.page)
-  await says(page, 'Страница готова работать без интернета', '#readiness')
+test.each(['light', 'dark'] as const)(
+  'after one visit the page judges with the network cut, %s: valid, forged, expired, revoked',
+  async (theme) => {
+    const show = (word: string) => {
+      const path = picture(`check-${word}${theme === 'dark' ? '-dark' : ''}`)
+      return page.screenshot({ path, animations: 'disabled' })
+    }
+    const world = await checkWorld()
+    const [good, moved] = [await world.address(1), await world.address(2)]
+    await world.database.write.member.update({ where: { id: 2 }, data: { orgId: 2 } })
+    world.untilNextList()
+    const page = await phone(world.page, theme)
+    await says(page, 'Страница готова работать без интернета', '#readiness')
 
-  await page.context().setOffline(true)
-  await world.app.close()
-  await page.goto('about:blank')
-  await page.goto(good)
-  await says(page, 'Действителен')
-  await says(page, 'Нет связи: проверено без интернета', LIVE)
-  expect(await page.locator('#name').textContent()).toBe('Небылицына А. П.')
-  expect(await page.locator('#number').textContent()).toBe('440000001')
-  await page.screenshot({ path: picture('check-valid'), animations: 'disabled' })
+    await page.context().setOffline(true)
+    await world.app.close()
+    await page.goto('about:blank')
+    await page.goto(good)
+    await says(page, 'Действителен')
+    await says(page, 'Нет связи: проверено без интернета', LIVE)
+    expect(await page.locator('#name').textContent()).toBe('Небылицына А. П.')
+    expect(await page.locator('#number').textContent()).toBe('440000001')
+    await show('valid')
 
-  await paste(page, forged(good))
-  await says(page, 'Подделка')
-  expect(await page.locator('#facts').isVisible()).toBe(false)
-  await page.screenshot({ path: picture('check-forged'), animations: 'disabled' })
-  await paste(page, moved)
-  await says(page, 'Отозван')
-  await paste(page, 'https://evil.example/check#x')
-  await says(page, 'Не билет')
+    await paste(page, forged(good))
+    await says(page, 'Подделка')
+    expect(await page.locator('#facts').isVisible()).toBe(false)
+    await show('forged')
+    await paste(page, moved)
+    await says(page, 'Отозван')
+    await paste(page, 'https://evil.example/check#x')
+    await says(page, 'Не билет')
 
-  await page.clock.install({ time: new Date(Date.now() + 400 * 86_400_000) })
-  await page.goto('about:blank')
-  await page.goto(good)
-  await says(page, 'Истёк')
-  await says(page, /старше недели/, '#list')
-})
+    await page.clock.install({ time: new Date(Date.now() + 400 * 86_400_000) })
+    await page.goto('about:blank')
+    await page.goto(good)
+    await says(page, 'Истёк')
+    await says(page, /старше недели/, '#list')
+    await show('expired')
+  },
+)
 
 test('online the server has the last word: it knows who left a moment ago, and who came back', async () => {
   const world = await checkWorld()
@@ -98,7 +106,6 @@ test('a code opened on the very first visit is judged at once; English and dark 
   await page.reload()
   await says(page, 'Valid')
   expect(await page.title()).toBe('Union ticket check')
-  await page.screenshot({ path: picture('check-dark').replace('/docs/', '/.reports/'), fullPage: true })
 })
 
 test('a browser that knows no Ed25519 judges just so', async () => {

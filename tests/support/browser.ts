@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import { chromium, type Locator, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 
 const FLAGS = [
@@ -76,16 +76,65 @@ export class Hands {
     await this.page.getByTestId('log').getByText(text).last().waitFor()
   }
 
+  /** Writes `text` and waits until the bot's newest message holds `answer`. */
+  async tell(text: string, answer: string | RegExp): Promise<void> {
+    await this.type(text)
+    await this.hears(answer)
+  }
+
+  /** Waits until the newest message is the bot's and holds `text`. */
+  async hears(text: string | RegExp): Promise<void> {
+    await this.#newest().and(this.page.locator('[data-from=bot]')).filter({ hasText: text }).waitFor()
+  }
+
+  /** Presses, and waits until the newest message holds `answer`. */
+  async choose(label: string | RegExp, answer: string | RegExp): Promise<void> {
+    await this.press(label)
+    await this.hears(answer)
+  }
+
+  /** The newest message comes with a picture, drawn to its end. */
+  async seesPhoto(): Promise<void> {
+    const photo = this.#newest().locator('img.photo')
+    await photo.waitFor()
+    await photo.evaluate((node: HTMLImageElement) => node.decode())
+  }
+
+  /** The newest button with this label. */
+  button(label: string): Locator {
+    return this.page.getByTestId('log').getByTestId('inline-button').filter({ hasText: label }).last()
+  }
+
+  /** How many buttons stand under the newest message: with none a person would not know what to do next. */
+  ways(): Promise<number> {
+    return this.#newest().getByTestId('inline-button').count()
+  }
+
+  /** The newest file that the bot has sent. */
+  async file(): Promise<Buffer> {
+    const href = await this.page.getByTestId('document').last().getAttribute('href')
+    const answer = await this.page.request.get(new URL(href ?? '', this.page.url()).href)
+    return answer.body()
+  }
+
+  /** Where the newest button of this label leads out of the chat. */
+  async address(label: string): Promise<string> {
+    return (await this.button(label).getAttribute('href')) ?? ''
+  }
+
   /** Scrolls to where the newest message begins. */
   async showTop(): Promise<void> {
-    const last = this.page.getByTestId('log').getByTestId('message').last()
-    await last.evaluate((node) => node.scrollIntoView({ block: 'start', behavior: 'instant' }))
+    await this.#newest().evaluate((node) => node.scrollIntoView({ block: 'start', behavior: 'instant' }))
   }
 
   async picture(path: string): Promise<void> {
     await this.page.mouse.move(0, 0)
     await this.page.getByTestId('toast').waitFor({ state: 'detached' })
     await this.page.screenshot({ path, animations: 'disabled' })
+  }
+
+  #newest(): Locator {
+    return this.page.getByTestId('log').getByTestId('message').last()
   }
 }
 

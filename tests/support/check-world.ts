@@ -67,8 +67,10 @@ export async function checkWorld({ signing = makeSigningKey('first'), publicUrl 
 
 export type CheckWorld = Awaited<ReturnType<typeof checkWorld>>
 
-/** The same address with one letter of its token changed. */
+/** The same address with one bit of its token flipped. */
 export function forged(address: string): string {
-  const at = address.indexOf('#') + 30
-  return address.slice(0, at) + (address[at] === 'A' ? 'B' : 'A') + address.slice(at + 1)
+  const [page = '', token = ''] = address.split('#')
+  const bytes = Buffer.from(token, 'base64url')
+  bytes[20] = (bytes[20] ?? 0) ^ 1
+  return `${page}#${bytes.toString('base64url')}`
 }
