@@ -48,6 +48,7 @@ test('a chair marks people over two pages and moves their cards on at once, with
   await boris.press('Небылицынб И.')
   await boris.press('Дальше')
   await boris.press('Отметить всех на странице')
+  expect(boris.labels).toContain('Снять отметки на странице')
   await boris.press('Раньше')
   expect(boris.labels).toContain('☑ Небылицынб И., с 01.11.2022')
   boris.restart()

@@ -5,7 +5,7 @@ import { onlyPageOf } from './paper.ts'
 const ANNA = 1002
 const BORIS = 1003
 
-test('Анна prints her statement on dues, Борис the poster of his school: each is one sheet', async () => {
+test('Анна prints her statement on dues: one sheet', async () => {
   const { demo, url } = await startDemo()
   const anna = await demo.chat(url, ANNA, 'phone')
   await anna.tell('/card', 'Билет №')
@@ -17,7 +17,10 @@ test('Анна prints her statement on dues, Борис the poster of his school
   await anna.choose('Верно', 'Заявление об удержании взносов готово')
   expect((await onlyPageOf(await anna.file())).length).toBeGreaterThan(10_000)
   expect(await anna.ways()).toBeGreaterThan(0)
+})
 
+test('Борис prints the poster of his school: one sheet', async () => {
+  const { demo, url } = await startDemo()
   const boris = await demo.chat(url, BORIS, 'phone')
   await boris.choose('Моя организация', 'Паспорт заполнен')
   await boris.choose('Ссылка для вступления', 't.me/')

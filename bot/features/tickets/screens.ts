@@ -98,8 +98,11 @@ function rowVars({ middleName, ticketStatusOn, reason, ...name }: TicketRow) {
   }
 }
 
+/** Marks the whole page; where all of it is marked, takes the marks off. */
 function wholePageButton(marked: Marked, rows: readonly TicketRow[]): Button {
-  return { label: { key: 'tickets.page' }, route: 'tickets.toggle', args: ['page', pageMark(marked, rows)] }
+  const isWhole = rows.every(({ id }) => marked.selected.includes(id))
+  const label: Text = { key: isWhole ? 'tickets.page.unmark' : 'tickets.page' }
+  return { label, route: 'tickets.toggle', args: ['page', pageMark(marked, rows)] }
 }
 
 function allButton({ orgId, state }: Marked, count: number): Button {

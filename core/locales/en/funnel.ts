@@ -38,6 +38,7 @@ export const funnel = {
   'tickets.by.someChair': 'the chair',
   'tickets.by.member': 'the member',
   'tickets.by.registry': 'the register',
+  'tickets.page.unmark': 'Unmark this page',
   'tickets.most': 'At most {count} at once. Save the marked ones first.',
   'tickets.move.requested': 'Asked for: {count}',
   'tickets.move.produced': 'Made: {count}',

@@ -38,6 +38,7 @@ export const funnel = {
   'tickets.by.someChair': 'председатель',
   'tickets.by.member': 'член Профсоюза',
   'tickets.by.registry': 'реестр',
+  'tickets.page.unmark': 'Снять отметки на странице',
   'tickets.most': 'За один раз — не больше {count}. Сначала сохраните отмеченных.',
   'tickets.move.requested': 'Заявки оформлены: {count}',
   'tickets.move.produced': 'Билеты готовы: {count}',
