@@ -15,7 +15,7 @@ const SEED_BYTES = 32
 const TAG_BYTES = 4
 /** What stands before the seed in PKCS #8, and before the public key in SPKI (RFC 8410). */
 const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')
-const SPKI_HEAD_BYTES = 12
+const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex')
 
 /** The keys of `kid:base64-seed[,kid:base64-seed]`, the first of which signs. Throws where a seed is not 32 bytes. */
 export function readSigningKeys(text: string): SigningKey[] {
@@ -35,6 +35,17 @@ export function makeSigningKey(kid: string): string {
   return `${kid}:${randomBytes(SEED_BYTES).toString('base64')}`
 }
 
+/** A public key of 32 bytes by itself: what it is called, and what it checks. Of a key that is gone no more is left. */
+export function readPublicKey(publicKey: Uint8Array): Omit<SigningKey, 'kid' | 'sign'> {
+  const der = Buffer.concat([SPKI_HEAD, publicKey])
+  const known = createPublicKey({ key: der, format: 'der', type: 'spki' })
+  return {
+    tag: tagOf(publicKey),
+    publicKey,
+    verify: (bytes, signature) => verify(null, bytes, known, signature),
+  }
+}
+
 /** What tokens call a public key. */
 function tagOf(publicKey: Uint8Array): string {
   return createHash('sha256')
@@ -47,13 +58,10 @@ function readSigningKey(text: string): SigningKey {
   const [kid = '', base64 = ''] = text.split(':')
   const der = Buffer.concat([PKCS8_HEAD, Buffer.from(base64, 'base64')])
   const secret = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
-  const known = createPublicKey(secret)
-  const publicKey = known.export({ format: 'der', type: 'spki' }).subarray(SPKI_HEAD_BYTES)
+  const spki = createPublicKey(secret).export({ format: 'der', type: 'spki' })
   return {
+    ...readPublicKey(spki.subarray(SPKI_HEAD.length)),
     kid,
-    tag: tagOf(publicKey),
-    publicKey,
     sign: (bytes) => sign(null, bytes, secret),
-    verify: (bytes, signature) => verify(null, bytes, known, signature),
   }
 }

@@ -1,7 +1,7 @@
-import type { SigningKey } from '../../core/signing-keys.ts'
+import { readPublicKey, type SigningKey } from '../../core/signing-keys.ts'
 import type { Tx } from '../../db/client.ts'
 import { revokedKeys } from '../../db/repos/revoked-keys.ts'
-import { toBase64url } from '../../domain/ticket/base64url.ts'
+import { fromBase64url, toBase64url } from '../../domain/ticket/base64url.ts'
 import type { ReadToken } from '../../domain/ticket/token.ts'
 import type { Signature } from '../../domain/ticket/verdict.ts'
 
@@ -18,9 +18,10 @@ export async function signingKey(read: Tx, keys: readonly SigningKey[]): Promise
   return keys.find((key) => !revoked.has(toBase64url(key.publicKey)))
 }
 
+/** The keys of the environment, and the revoked ones whether it still has them or not. */
 export async function publicKeys(read: Tx, keys: readonly SigningKey[]): Promise<PublicKey[]> {
-  const revoked = await revokedKeys(read)
-  return keys.map(({ tag, publicKey }) => {
+  const { held, revoked } = await knownKeys(read, keys)
+  return held.map(({ tag, publicKey }) => {
     const text = toBase64url(publicKey)
     return { tag, publicKey: text, revoked: revoked.has(text) }
   })
@@ -32,8 +33,20 @@ export async function judgeSignature(
   keys: readonly SigningKey[],
   { facts, signed, signature }: ReadToken,
 ): Promise<Signature> {
-  const key = keys.find(({ tag }) => tag === facts.keyTag)
+  const { held, revoked } = await knownKeys(read, keys)
+  const key = held.find(({ tag }) => tag === facts.keyTag)
   if (!key) return 'unknown'
   if (!key.verify(signed, signature)) return 'bad'
-  return (await revokedKeys(read)).has(toBase64url(key.publicKey)) ? 'revoked' : 'good'
+  return revoked.has(toBase64url(key.publicKey)) ? 'revoked' : 'good'
+}
+
+/** "keys rotate" lets revoked keys go; pages that have kept them must learn of it all the same. */
+async function knownKeys(read: Tx, keys: readonly SigningKey[]) {
+  const revoked = await revokedKeys(read)
+  const own = new Set(keys.map(({ publicKey }) => toBase64url(publicKey)))
+  const gone = [...revoked].flatMap((text) => {
+    const publicKey = own.has(text) ? undefined : fromBase64url(text)
+    return publicKey ? [readPublicKey(publicKey)] : []
+  })
+  return { held: [...keys, ...gone], revoked }
 }
