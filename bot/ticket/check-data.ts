@@ -24,7 +24,8 @@ const VERSION_CHARS = 16
 
 interface Made {
   state: CheckState
-  list: Uint8Array
+  /** the bytes of the list, made once for all who fetch it */
+  list: Buffer
   at: number
 }
 
@@ -65,10 +66,15 @@ export class CheckData {
     const cards = await revokedCards(database, today)
     const version = createHash('sha256').update(cards).digest('base64url').slice(0, VERSION_CHARS)
     const before = this.#made
-    const list = before?.state.list.version === version ? before.list : writeRevocations(cards, now)
+    const list = before?.state.list.version === version ? before.list : bufferOf(writeRevocations(cards, now))
     const known = await publicKeys(database.read, keys)
     const state = { madeAt: now.toISOString(), today, keys: known, list: { version, count: cards.length } }
     this.#made = { state, list, at: now.getTime() }
     return this.#made
   }
+}
+
+/** The same bytes, not a copy of them. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength)
 }

@@ -1,12 +1,9 @@
-import { fastify } from 'fastify'
 import type { Env } from '../../core/env.ts'
 import type { Logger } from '../../core/logger.ts'
 import type { Inbox } from '../inbox/inbox.ts'
+import { createApp } from './app.ts'
 import { type CheckParts, registerCheck } from './check/routes.ts'
 import { registerWebhook } from './webhook.ts'
-
-/** A proxy beside us says whose call it passes on; a stranger's own word counts for nothing. */
-const PROXIES = ['loopback', 'linklocal', 'uniquelocal']
 
 export interface PublicServer {
   port: number
@@ -26,7 +23,7 @@ export async function listen({
   log: Logger
   check: CheckParts | undefined
 }): Promise<PublicServer> {
-  const app = fastify({ forceCloseConnections: 'idle', trustProxy: PROXIES })
+  const app = createApp(log)
   app.get('/healthz', () => ({ ok: true }))
   if (env.WEBHOOK_URL && env.WEBHOOK_SECRET) {
     const path = new URL(env.WEBHOOK_URL).pathname

@@ -92,6 +92,26 @@ test('who asks too often is told to wait, and others are not', async () => {
   expect(await ask('2001:db8::1')).toBe(200)
 })
 
+test.each([
+  ['/check/list', 30],
+  ['/check/state.json', 240],
+  ['/check/page.js', 240],
+])('who fetches %s for ever is told to wait after %i times, and others are not', async (url, atOnce) => {
+  const world = await checkWorld()
+  const ask = async (remoteAddress: string) => (await world.app.inject({ url, remoteAddress })).statusCode
+  for (let time = 0; time < atOnce; time++) expect(await ask('203.0.113.7')).toBe(200)
+  expect([await ask('203.0.113.7'), await ask('203.0.113.8')]).toEqual([429, 200])
+  world.pass(2000)
+  expect(await ask('203.0.113.7')).toBe(200)
+})
+
+test('the list is made once, however many fetch it', async () => {
+  const world = await checkWorld()
+  const { data } = world.check
+  const [first, second] = [await data.current(), await data.current()]
+  expect(Buffer.isBuffer(first.list) && first.list === second.list).toBe(true)
+})
+
 test('a thousand numbers that somebody tries get no answer about any of them', async () => {
   const world = await checkWorld()
   const codes = new Set<string>()

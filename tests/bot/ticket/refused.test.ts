@@ -173,6 +173,18 @@ test('a card of a later day is from the future; one that was never issued is rev
   )
 })
 
+test('a revoked key that the environment no longer has is still published, and what it signed is a forgery', async () => {
+  const old = makeSigningKey('old')
+  const world = await checkWorld()
+  const address = await world.address(1, old)
+  expect(await live(world, address)).toBe('400')
+  const { tag, publicKey } = await world.revokeKey(old)
+  const { keys } = (await world.app.inject('/check/state.json')).json()
+  expect(keys).toContainEqual({ tag, publicKey, revoked: true })
+  expect(await live(world, address)).toBe('forged')
+  expect(await live(world, forged(address))).toBe('400')
+})
+
 test('after a rotation both keys are believed; a revoked one is refused everywhere and signs no more', async () => {
   const world = await checkWorld({ signing: `${makeSigningKey('second')},${makeSigningKey('first')}` })
   const [second, first] = world.signing.split(',')
