@@ -12,6 +12,7 @@ const said = (tag: string, key: Word, attributes = '') =>
 const ICONS = [
   ['valid', 'M14 34l12 12 24-27'],
   ['clock', 'M32 8a24 24 0 1 0 .1 0M32 18v14l9 8'],
+  ['warn', 'M32 9L58 54H6ZM32 26v12M32 46v.5'],
   ['barred', 'M32 8a24 24 0 1 0 .1 0M15 15l34 34'],
   ['cross', 'M16 16l32 32M48 16L16 48'],
   ['question', 'M22 24a10 10 0 1 1 14 9q-4 2-4 8M32 51v.5'],

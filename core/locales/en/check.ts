@@ -8,11 +8,14 @@ export const check = {
   'check.submit': 'Check',
   'check.again': 'Check another ticket',
   'check.valid': 'Valid',
+  'check.unchecked': 'Not checked for revocation',
+  'check.noKeys': 'Not checked',
   'check.expired': 'Expired',
   'check.revoked': 'Revoked',
   'check.forged': 'Forged',
   'check.future': 'From the future',
   'check.foreign': 'Not a ticket',
+  'check.misread': 'Mistyped code',
   'check.validHint': 'Compare the name and the number with the ticket. If in doubt, ask for a document.',
   'check.expiredHint':
     'This code is out of date. Ask to open the ticket in the bot again: the code will be new.',
@@ -22,6 +25,22 @@ export const check = {
   'check.futureHint': 'The code was issued on a later day than today. Look at the date of this device.',
   'check.foreignHint':
     'This is no code of a union ticket. It takes the QR code that the bot of the union shows.',
+  'check.uncheckedHint':
+    'The signature is good, but there is no fresh list of revoked tickets. Go online and check again.',
+  'check.noKeysHint': 'This page has not fetched the keys of the union yet. Go online and check again.',
+  'check.unknownKeyHint':
+    'This page does not know such a key. Go online and check again. Until then do not accept the ticket.',
+  'check.refusedKeyHint':
+    'The code is signed with a key that the union does not have. Do not accept the ticket.',
+  'check.revokedKeyHint':
+    'The key that signed this code was revoked. Ask to open the ticket in the bot again: the code will be new.',
+  'check.otherSiteHint':
+    'The code leads to another site, and we did not open it. It takes the QR code that the bot of the union shows.',
+  'check.tooLongHint':
+    'The text is too long: a code of a ticket has 150 characters at most. Paste only the code.',
+  'check.notLatinHint':
+    'There are Russian letters in the code, which is written in Latin ones. Switch the keyboard, or paste the whole link.',
+  'check.misreadHint': 'The code was read wrongly. Type it again, or point the camera at the QR code.',
   'check.name': 'Holder',
   'check.number': 'Ticket No',
   'check.issuedOn': 'As of',
@@ -30,7 +49,8 @@ export const check = {
   'check.oldList': 'The list of revoked tickets is older than a week ({at}). Go online to renew it.',
   'check.noList': 'There is no list of revoked tickets yet. Go online to fetch it.',
   'check.asking': 'Asking the server…',
-  'check.live': 'Confirmed by the server just now',
+  'check.live': 'Confirmed by the server: {at}',
+  'check.refused': 'The server does not recognise this code',
   'check.offline': 'No connection: checked offline',
   'check.busy': 'The server asks to wait a minute: too many checks. Checked without it',
   'check.ready': 'This page is ready to work offline',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readPublicKey } from '../../../core/signing-keys.ts'
 import { cardName } from '../../../domain/ticket/card-name.ts'
 import { addressOf, readScanned } from '../../../domain/ticket/scanned.ts'
 import { judgeCard } from '../../../domain/ticket/verdict.ts'
@@ -26,6 +27,14 @@ test('a card of tomorrow may come from the east; one of the day after is from th
       { signature: 'good', today: '2026-12-31', isRevoked: () => false },
     ),
   ).toBe('valid')
+})
+
+test('without a list that could say no, a card that would be valid is not checked; a bad one stays bad', () => {
+  const blind = (facts: typeof card, signature: Parameters<typeof judge>[1] = 'good') =>
+    judgeCard(facts, { signature, today: '2027-01-01', isRevoked: () => undefined })
+  expect(blind(card)).toBe('unchecked')
+  expect(blind({ ...card, expiresOn: '2026-12-31' })).toBe('expired')
+  expect(blind(card, 'unknown')).toBe('forged')
 })
 
 test('a card on the list is revoked, and no other is', () => {
@@ -59,9 +68,9 @@ test('the QR of another site is not ours, even with a good token in it', () => {
     'https://bot.example.org/chec',
     'https://evil.example/check',
   ]
-  expect(others.map((page) => scan(addressOf(page, token)))).toEqual(others.map(() => 'foreign'))
+  others.push('https://ya.ru')
+  expect(others.map((page) => scan(addressOf(page, token)))).toEqual(others.map(() => 'otherSite'))
   const texts = [
-    'https://ya.ru',
     'tel:+70000000000',
     'WIFI:S:x;;',
     'javascript:alert(1)',
@@ -82,7 +91,29 @@ test('what pretends to be a token of ours is a forgery', () => {
     `B${token.slice(1)}`,
     `${PAGE}#${token}#${token}`.slice(0, -3),
   ]
-  expect(texts.slice(0, 4).map(scan)).toEqual(['forged', 'forged', 'forged', 'forged'])
+  expect(texts.slice(0, 4).map(scan)).toEqual(Array(4).fill('malformed'))
+})
+
+test('a code typed with Russian letters that look like Latin ones is the same code', () => {
+  const typed = [...token].map(
+    (letter) => 'АВЕКМНОРСТХаеорсух'['ABEKMHOPCTXaeopcyx'.indexOf(letter)] ?? letter,
+  )
+  expect(typed.join('')).not.toBe(token)
+  expect(
+    [typed.join(''), `${PAGE}#${typed.join('')}`, `${PAGE}#${encodeURIComponent(typed.join(''))}`].map(scan),
+  ).toEqual([1, 1, 1])
+  expect(scan(`${token.slice(0, 20)}Ж${token.slice(21)}`)).toBe('notLatin')
+  expect(scan(`${PAGE}#%D0%A`)).toBe('malformed')
+})
+
+test('a very long text is told so, at once', () => {
+  const long = [
+    token.repeat(3),
+    'Ж'.repeat(100_000),
+    `${PAGE}#${'A'.repeat(10_000)}`,
+    'https://ya.ru/'.repeat(500),
+  ]
+  expect(long.map(scan)).toEqual(long.map(() => 'tooLong'))
 })
 
 test('a card names its holder by surname and initials', () => {
@@ -91,4 +122,19 @@ test('a card names its holder by surname and initials', () => {
   expect(name('Небылицына', 'Анна', 'Петровна')).toBe('Небылицына А. П.')
   expect(name('Ким', 'Ли', null)).toBe('Ким Л.')
   expect(name('Ким', '', '')).toBe('Ким')
+})
+
+/** As a server and a page both do it, from the text of the file alone. */
+function verdictOf({ token, today, revoked }: (typeof vectors.judged)[number]): string {
+  const read = readScanned(token, [vectors.page])
+  if (typeof read === 'string') return read
+  const key = vectors.keys.find(({ tag }) => tag === read.facts.keyTag)
+  const known = key && readPublicKey(Buffer.from(key.publicKey, 'base64url'))
+  const good = known?.verify(read.signed, read.signature)
+  const signature = !key ? 'unknown' : !good ? 'bad' : key.revoked ? 'revoked' : 'good'
+  return judgeCard(read.facts, { signature, today, isRevoked: (id) => revoked?.includes(id) })
+}
+
+test.each(vectors.judged)('$about: $verdict', (vector) => {
+  expect(verdictOf(vector)).toBe(vector.verdict)
 })

@@ -1,56 +1,67 @@
+import type { CardFacts } from '../../../../domain/ticket/token.ts'
 import type { Verdict } from '../../../../domain/ticket/verdict.ts'
 import type { CheckData } from './check-data.ts'
 import { element } from './element.ts'
-import type { Judgement, Live } from './judge.ts'
-import { word, writtenMoment } from './words.ts'
+import { type Judgement, type Live, withLive } from './judge.ts'
+import { type WordKey, word, writtenMoment } from './words.ts'
 
-const WEEK_MS = 7 * 86_400_000
-/** Of a forgery nothing is shown that it says of itself. */
-const UNTRUSTED: readonly Verdict[] = ['forged', 'foreign']
+/** Of these nothing is shown that they say of themselves: no key of ours stands behind it. */
+const UNTRUSTED: readonly Verdict[] = ['forged', 'foreign', 'misread']
 
 /** Shows a verdict: by colour, by word and by picture, and what there is to compare the card with. */
-export function showResult({ verdict, facts }: Judgement, live: Live | undefined, data: CheckData): void {
+export function showResult(
+  here: Judgement,
+  { live, facts, data }: { live: Live; facts: CardFacts | undefined; data: CheckData },
+): void {
+  const judgement = withLive(here, live)
+  const { verdict, why } = judgement
   const box = element('result', HTMLElement)
   box.dataset['verdict'] = verdict
-  element('word', HTMLElement).textContent = word(`check.${verdict}`)
-  element('hint', HTMLElement).textContent = word(`check.${verdict}Hint`)
-  const shown = UNTRUSTED.includes(verdict) ? undefined : facts
+  write('word', word(why === 'noKeys' ? 'check.noKeys' : `check.${verdict}`))
+  write('hint', word(hintOf(judgement)))
+  const shown = UNTRUSTED.includes(verdict) || why === 'noKeys' ? undefined : facts
   element('facts', HTMLElement).hidden = !shown
   if (shown) {
-    element('name', HTMLElement).textContent = shown.name
-    element('number', HTMLElement).textContent = shown.number || '—'
-    element('issued', HTMLElement).textContent = written(shown.issuedOn)
-    element('expires', HTMLElement).textContent = written(shown.expiresOn)
+    write('name', shown.name)
+    write('number', shown.number || '—')
+    write('issued', written(shown.issuedOn))
+    write('expires', written(shown.expiresOn))
   }
-  element('live', HTMLElement).textContent = verdict === 'foreign' ? '' : liveWord(live)
-  const list = element('list', HTMLElement)
-  const { text, isOld } = listWord(data)
-  list.textContent = verdict === 'foreign' ? '' : text
-  list.classList.toggle('warn', isOld && typeof live !== 'object')
+  write('live', liveWord(live))
+  write('list', live === 'unasked' ? '' : listWord(data))
+  element('list', HTMLElement).classList.toggle('warn', data.isListOld && typeof live !== 'object')
   box.hidden = false
 }
 
+/** Whether the page will be there at the next visit. */
+export type Keeping = 'trying' | 'kept' | 'refused'
+
 /** What stands below the page: may it be taken where there is no network? */
-export function showReadiness(data: CheckData, isKept: boolean): void {
-  const isReady = data.list !== undefined && isKept
-  const canKeep = 'serviceWorker' in navigator
-  const key = isReady ? 'check.ready' : canKeep ? 'check.loading' : 'check.online'
+export function showReadiness(data: CheckData, keeping: Keeping): void {
+  const isReady = data.isKept && keeping === 'kept'
+  const key = isReady ? 'check.ready' : keeping === 'trying' ? 'check.loading' : 'check.online'
   const line = element('readiness', HTMLElement)
   line.textContent = word(key)
   line.dataset['ready'] = String(isReady)
 }
 
-function liveWord(live: Live | undefined): string {
-  if (live === undefined) return word('check.asking')
-  if (typeof live === 'object') return word('check.live')
-  return live === 'unknown' ? '' : word(live === 'busy' ? 'check.busy' : 'check.offline')
+function hintOf({ verdict, why }: Judgement): WordKey {
+  return why ? `check.${why}Hint` : `check.${verdict}Hint`
 }
 
-function listWord(data: CheckData): { text: string; isOld: boolean } {
+function liveWord(live: Live): string {
+  if (typeof live === 'object') return word('check.live', { at: writtenMoment(live.at) })
+  return live === 'unasked' ? '' : word(`check.${live}`)
+}
+
+function listWord(data: CheckData): string {
   const at = data.listedAt
-  if (!at) return { text: word('check.noList'), isOld: true }
-  const isOld = Date.now() - at.getTime() > WEEK_MS
-  return { text: word(isOld ? 'check.oldList' : 'check.list', { at: writtenMoment(at) }), isOld }
+  if (!at) return word('check.noList')
+  return word(data.isListOld ? 'check.oldList' : 'check.list', { at: writtenMoment(at) })
+}
+
+function write(id: string, text: string): void {
+  element(id, HTMLElement).textContent = text
 }
 
 function written(date: string): string {

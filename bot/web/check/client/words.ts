@@ -1,5 +1,6 @@
 import { check as en } from '../../../../core/locales/en/check.ts'
 import { check as ru } from '../../../../core/locales/ru/check.ts'
+import { keepWord, keptWord } from './kept.ts'
 
 export type WordKey = keyof typeof ru
 type Language = 'ru' | 'en'
@@ -7,7 +8,7 @@ type Language = 'ru' | 'en'
 const WORDS: Record<Language, Record<WordKey, string>> = { ru, en }
 const KEPT = 'language'
 
-let language: Language = localStorage.getItem(KEPT) === 'en' ? 'en' : 'ru'
+let language: Language = keptWord(KEPT) === 'en' ? 'en' : 'ru'
 
 export function word(key: WordKey, values: Record<string, string> = {}): string {
   return WORDS[language][key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
@@ -15,7 +16,7 @@ export function word(key: WordKey, values: Record<string, string> = {}): string 
 
 export function switchLanguage(): void {
   language = other()
-  localStorage.setItem(KEPT, language)
+  keepWord(KEPT, language)
 }
 
 /** Writes every text of the page that stays the same; what is said about a ticket is written by who says it. */

@@ -47,7 +47,16 @@ async function dropOthers(): Promise<void> {
 }
 
 async function answer(address: string): Promise<Response> {
-  return (await (await caches.open(KEPT)).match(address)) ?? fetch(address)
+  return (await kept(address)) ?? fetch(address)
+}
+
+/** Where the browser's store is refused the network is asked. */
+async function kept(address: string): Promise<Response | undefined> {
+  try {
+    return await (await caches.open(KEPT)).match(address)
+  } catch {
+    return undefined
+  }
 }
 
 serve(self as unknown as Worker)
