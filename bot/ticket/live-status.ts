@@ -2,8 +2,8 @@ import type { Clock } from '../../core/clock.ts'
 import type { SigningKey } from '../../core/signing-keys.ts'
 import { calendarDate } from '../../core/time-zone.ts'
 import type { Database } from '../../db/client.ts'
-import { isCardGood } from '../../db/repos/revoked-cards.ts'
-import { readToken } from '../../domain/ticket/token.ts'
+import { goodCard } from '../../db/repos/revoked-cards.ts'
+import { isSameCard, readToken } from '../../domain/ticket/token.ts'
 import { judgeCard, type Verdict } from '../../domain/ticket/verdict.ts'
 import { judgeSignature } from './keys.ts'
 
@@ -23,7 +23,9 @@ export function createLiveStatus(parts: {
     // Nothing is looked up for who does not hold a card: numbers cannot be tried here.
     if (!token || signature === 'bad' || signature === 'unknown') return undefined
     const today = calendarDate(clock.now(), timeZone)
-    const good = await isCardGood(database.read, token.facts.cardId, today)
-    return judgeCard(token.facts, { signature: signature ?? 'bad', today, isRevoked: () => !good })
+    const card = await goodCard(database.read, token.facts.cardId, today)
+    // After a restore another person's card may have this one's number.
+    const isGood = card !== undefined && isSameCard(token, card)
+    return judgeCard(token.facts, { signature: signature ?? 'bad', today, isRevoked: () => !isGood })
   }
 }

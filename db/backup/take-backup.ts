@@ -53,7 +53,7 @@ async function carry(
   unfinished: string,
   { pages, rows }: BackupProgress,
 ): Promise<TableSum[]> {
-  if (!file) return fillFile(unfinished, reader, rows)
+  if (!file) return fillFile(unfinished, reader, { onProgress: rows })
   await file.backup(unfinished, {
     progress: ({ totalPages, remainingPages }) => {
       pages(totalPages - remainingPages, totalPages)

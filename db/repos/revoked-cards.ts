@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../client.ts'
 import { Prisma } from '../generated/client.ts'
+import type { IssuedCard } from './issued-cards.ts'
 
 /** A page of the list is read in a moment, and handed over whole. */
 const PAGE = 5000
@@ -32,11 +33,13 @@ export async function revokedCards({ apartPages }: Database, today: string): Pro
   return joined(pages)
 }
 
-/** Is what this card says still so? False, too, for a card that was never issued. */
-export async function isCardGood(read: Tx, cardId: number, today: string): Promise<boolean> {
-  const rows = await read.$queryRaw<Row[]>`
-    SELECT c."id" AS "id" FROM ${CARDS} WHERE c."id" = ${cardId} AND NOT ${refused(today)}`
-  return rows.length > 0
+/** The card as it was issued, where what it says is still so; undefined, too, for one that was never issued. */
+export async function goodCard(read: Tx, cardId: number, today: string): Promise<IssuedCard | undefined> {
+  const [row] = await read.$queryRaw<Array<Omit<IssuedCard, 'id'> & Row>>`
+    SELECT c."id" AS "id", c."number" AS "number", c."name" AS "name", c."issuedOn" AS "issuedOn",
+      c."expiresOn" AS "expiresOn"
+    FROM ${CARDS} WHERE c."id" = ${cardId} AND NOT ${refused(today)}`
+  return row && { ...row, id: Number(row.id) }
 }
 
 function joined(pages: readonly Uint32Array[]): Uint32Array {

@@ -11,7 +11,7 @@ import type { RowReader, TableSum } from './reader.ts'
 import { TransferRefused } from './refusal.ts'
 import { openSnapshot } from './snapshot.ts'
 import { SqliteLoader } from './sqlite-loader.ts'
-import { type Progress, transfer } from './transfer.ts'
+import { type Ahead, type Progress, transfer } from './transfer.ts'
 import { vacate } from './vacate.ts'
 
 /** Copies a database into another one that is empty. `live` lets others go on writing to the first. */
@@ -43,19 +43,19 @@ async function requireAtRest(url: string, what: string): Promise<void> {
 export async function fill(
   to: string,
   from: RowReader,
-  options: { replace: boolean; onProgress?: Progress | undefined },
+  options: { replace: boolean; onProgress?: Progress | undefined; ahead?: Ahead },
 ): Promise<TableSum[]> {
-  const { replace, onProgress } = options
+  const { replace, ...others } = options
   if (dialectOfUrl(to) === 'sqlite') {
     const path = databaseFile(to)
     vacate(path, replace)
-    return writeWhole(path, (unfinished) => fillFile(unfinished, from, onProgress))
+    return writeWhole(path, (unfinished) => fillFile(unfinished, from, others))
   }
   await migrate(to)
   await requireAtRest(to, 'The database to be filled')
   const client = await openPostgres(to)
   try {
-    return await transfer(from, new PostgresLoader(client, replace), onProgress)
+    return await transfer(from, new PostgresLoader(client, replace), others)
   } finally {
     // Ending the connection undoes what was not committed.
     await client.end()
@@ -63,12 +63,16 @@ export async function fill(
 }
 
 /** Makes a SQLite database out of an empty file. */
-export async function fillFile(path: string, from: RowReader, onProgress?: Progress): Promise<TableSum[]> {
+export async function fillFile(
+  path: string,
+  from: RowReader,
+  options: { onProgress?: Progress | undefined; ahead?: Ahead } = {},
+): Promise<TableSum[]> {
   await migrate(`file:${path}`)
   const database = new Database(path)
   try {
     const loader: Loader = new SqliteLoader(database)
-    return await transfer(from, loader, onProgress)
+    return await transfer(from, loader, options)
   } finally {
     database.close()
   }

@@ -3,6 +3,9 @@ import { type RowReader, Summing, sumOf, type TableSum } from './reader.ts'
 import { TransferRefused } from './refusal.ts'
 import { requireSameTables } from './table.ts'
 
+/** How far the numbers of new rows are pushed ahead of those that arrived, by table. */
+export type Ahead = Readonly<Record<string, number>>
+
 export type Progress = (done: number, all: number) => void
 
 /**
@@ -12,7 +15,7 @@ export type Progress = (done: number, all: number) => void
 export async function transfer(
   from: RowReader,
   to: Loader,
-  onProgress: Progress = () => undefined,
+  { onProgress = () => undefined, ahead = {} }: { onProgress?: Progress | undefined; ahead?: Ahead } = {},
 ): Promise<TableSum[]> {
   const tables = await from.tables()
   requireSameTables(tables, await to.reader.tables())
@@ -23,7 +26,8 @@ export async function transfer(
     const sum = new Summing(table, progress)
     await to.load(table, sum.through(from.lines(table)))
     const last = await from.lastNumber(table)
-    if (last !== undefined) await to.numberAfter(table, last)
+    const more = ahead[table.name]
+    if (last !== undefined || more !== undefined) await to.numberAfter(table, (last ?? 0) + (more ?? 0))
     sums.push(sum.done())
   }
   await to.restoreSchema()

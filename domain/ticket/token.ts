@@ -30,6 +30,7 @@ const VERSION = 1
 const SIGNATURE_BYTES = 64
 /** Version, key, card, first and last day. */
 const HEAD_BYTES = 1 + 4 + 4 + 2 + 2
+const MAX_CARD_ID = 2 ** 32 - 1
 /** A longer token would make the squares of the QR too fine for a poor camera. */
 export const MAX_TOKEN_CHARS = 150
 const MAX_SIGNED_BYTES = Math.floor((MAX_TOKEN_CHARS * 6) / 8) - SIGNATURE_BYTES
@@ -38,12 +39,13 @@ const MAX_CUTS = 250
 
 /**
  * What a card's key signs. A surname that is too long loses its end, a number never: it is compared with the card.
- * Undefined where even so there is no room, or a day lies outside of the calendar of tokens.
+ * Undefined where even so there is no room, or a day or the card's number lies outside of what tokens count.
  */
 export function packCard(facts: CardFacts): Uint8Array | undefined {
   const [issued, expires] = [dayNumber(facts.issuedOn), dayNumber(facts.expiresOn)]
   const number = packText(facts.number)
   if (issued === undefined || expires === undefined || number === undefined) return undefined
+  if (facts.cardId > MAX_CARD_ID) return undefined
   const name = fittingName(facts.name, MAX_SIGNED_BYTES - HEAD_BYTES - number.length)
   if (name === undefined) return undefined
   const bytes = new Uint8Array(HEAD_BYTES + number.length + name.length)
@@ -71,6 +73,14 @@ export function readToken(text: string): ReadToken | undefined {
   const [signed, signature] = [bytes.slice(0, signedBytes), bytes.slice(signedBytes)]
   const facts = unpackCard(signed)
   return facts && { facts, signed, signature }
+}
+
+/** Does a token say just what this card does: number, name, first and last day? A name may have been cut for it. */
+export function isSameCard(token: ReadToken, card: Omit<CardFacts, 'cardId' | 'keyTag'>): boolean {
+  const { keyTag, cardId } = token.facts
+  const { number, name, issuedOn, expiresOn } = card
+  const bytes = packCard({ keyTag, cardId, number, name, issuedOn, expiresOn })
+  return bytes !== undefined && toBase64url(bytes) === toBase64url(token.signed)
 }
 
 function unpackCard(signed: Uint8Array<ArrayBuffer>): CardFacts | undefined {

@@ -54,6 +54,31 @@ test('one without a plastic card has a code without a number, and another one wi
   expect([await live(world, bare), await live(world, await world.address(1))]).toEqual(['revoked', 'valid'])
 })
 
+test.each<
+  [string, Partial<{ name: string; number: string; memberId: number; issuedOn: string; expiresOn: string }>]
+>([
+  ['person', { name: 'Вымыслова А. П.', memberId: 2, number: '440000002' }],
+  ['number', { number: '449999999' }],
+  ['first day', { issuedOn: '2026-01-01' }],
+  ['last day', { expiresOn: '2190-01-01' }],
+])('a token is judged by no row of another %s, as a restored backup may have it', async (_, data) => {
+  const world = await checkWorld()
+  const address = await world.address(1)
+  await world.database.write.issuedCard.update({ where: { id: cardOf(address) }, data })
+  if (data.number === '449999999')
+    await world.database.write.member.update({ where: { id: 1 }, data: { ticketNumber: data.number } })
+  expect(await live(world, address)).toBe('revoked')
+})
+
+test('a name that was cut for its token is the same name', async () => {
+  const world = await checkWorld()
+  const lastName = 'Вымышленная-Несуществующая-Придуманная'
+  await world.database.write.member.update({ where: { id: 1 }, data: { lastName } })
+  const address = await world.address(1)
+  expect(readToken(tokenOf(address))?.facts.name).toContain('…')
+  expect(await live(world, address)).toBe('valid')
+})
+
 test('a code is renewed before it expires; the old one stays good to its end', async () => {
   const world = await checkWorld()
   await transact(world.database, (tx) => setCardDays(tx, 20))
