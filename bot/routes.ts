@@ -100,6 +100,7 @@ export function createRoutes(features: Features): Route[] {
     { name: 'mailings', who: 'anyone', handle: mailings.show },
     { name: 'mailings.decide', who: 'anyone', handle: mailings.decide },
     { name: 'card.theme', who: 'member', handle: card.theme },
+    { name: 'card.renew', who: 'member', handle: card.renew },
     { name: 'card.pdf', who: 'member', handle: card.pdf },
     { name: 'profile', command: 'profile', who: 'member', handle: profile.show },
     { name: 'profile.status', who: 'member', handle: profile.status },

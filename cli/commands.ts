@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { addBackup } from './backup.ts'
 import { addBroadcast } from './broadcast.ts'
+import { addCard } from './card.ts'
 import { addCopy } from './copy.ts'
 import { addCoverage } from './coverage.ts'
 import { addDoctor } from './doctor.ts'
@@ -34,6 +35,7 @@ export const COMMANDS: Array<(program: Command) => void> = [
   addGrant,
   addRevoke,
   addKeys,
+  addCard,
   addBackup,
   addRestore,
   addCopy,

@@ -38,6 +38,22 @@ export async function issueCard(
   return kept ?? transact(database, (tx) => newCard(tx, memberId, { today, now, days, renewOn }))
 }
 
+/** Every code of the member that is out is refused from now on; the next one is drawn when the ticket is opened. */
+export function withdrawCards(
+  tx: Tx,
+  memberId: number,
+  reason: 'renewed' | 'lost' | 'operator',
+  now: Date,
+): Promise<number> {
+  return endCards(tx, memberId, reason, now)
+}
+
+/** The newest card of a member whose code is not ended. */
+export async function livingCard(read: Tx, memberId: number): Promise<number | undefined> {
+  const where = { memberId, revokedAt: null }
+  return (await read.issuedCard.findFirst({ where, orderBy: { id: 'desc' }, select: { id: true } }))?.id
+}
+
 /** At the member's wish: nothing personal stays, and the codes are refused. */
 export async function forgetCards(tx: Tx, memberId: number, now: Date): Promise<void> {
   await endCards(tx, memberId, 'erased', now)
@@ -72,12 +88,12 @@ async function newCard(
 async function endCards(
   tx: Tx,
   memberId: number,
-  reason: 'replaced' | 'erased',
+  reason: 'replaced' | 'erased' | 'renewed' | 'lost' | 'operator',
   now: Date,
   which: { NOT?: Content } = {},
-): Promise<void> {
+): Promise<number> {
   const where = { memberId, revokedAt: null, ...which }
-  await tx.issuedCard.updateMany({ where, data: { revokedAt: now, reason } })
+  return (await tx.issuedCard.updateMany({ where, data: { revokedAt: now, reason } })).count
 }
 
 async function contentOf(read: Tx, memberId: number, today: string): Promise<Content | undefined> {

@@ -13,9 +13,13 @@ import { temporaryFile } from '../../temporary-file.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { ticketActions } from '../tickets/own.ts'
 import { cardFacts, loadCard } from './facts.ts'
+import { endOwnCodes, renewScreen } from './renew.ts'
 
 /** /card: the ticket as a picture and its state in words, the organisation up to the union, whom to ask. */
-export function createCard({ database, ticketCode }: Deps): Record<'show' | 'theme' | 'pdf', Handler> {
+export function createCard({
+  database,
+  ticketCode,
+}: Deps): Record<'show' | 'theme' | 'pdf' | 'renew', Handler> {
   const { read } = database
   return {
     show: async (turn) => showCard(turn, readTheme(await cardTheme(read, turn.accountId))),
@@ -24,6 +28,16 @@ export function createCard({ database, ticketCode }: Deps): Record<'show' | 'the
       const theme = readTheme(wanted)
       await transact(database, (tx) => setCardTheme(tx, turn.accountId, theme))
       return showCard(turn, theme)
+    },
+
+    /** Asks first; what was printed or shown to others is good no more. */
+    async renew(turn, [cardId]) {
+      const member = turn.who.member
+      if (!member) return { note: { key: 'common.forbidden' } }
+      if (cardId === undefined) return show(await renewScreen(read, member.memberId))
+      const isDone = await endOwnCodes(database, member.memberId, Number(cardId), turn)
+      if (!isDone) return { note: { key: 'common.stale' } }
+      return showCard(turn, readTheme(await cardTheme(read, turn.accountId)), { key: 'card.renewed' })
     },
 
     async pdf(turn) {
@@ -39,13 +53,14 @@ export function createCard({ database, ticketCode }: Deps): Record<'show' | 'the
     },
   }
 
-  async function showCard(turn: Turn, theme: Theme): Promise<Reply> {
+  async function showCard(turn: Turn, theme: Theme, news?: Text): Promise<Reply> {
     if (!turn.who.member) return { note: { key: 'common.forbidden' } }
     const card = await loadCard(read, turn.who.member.memberId)
     const { member, path } = card
     const [code, chair] = await Promise.all([ticketCode?.(member.id, turn.now), chairOf(read, member.orgId)])
     const state: Text = { key: `card.${readTicketStatus(member.ticketStatus)}` }
     const more: Text[] = [
+      ...(news ? [news] : []),
       member.ticketStatusOn
         ? { key: 'card.stateOn', vars: { state, on: writtenDate(member.ticketStatusOn) } }
         : { key: 'card.state', vars: { state } },
@@ -77,7 +92,11 @@ function cardButtons(
   const rows: Button[][] = ticketActions(readTicketStatus(member.ticketStatus))
   if (member.status === null)
     rows.push([{ label: { key: 'card.fillStatus' }, route: 'profile', style: 'primary' }])
-  if (address) rows.push([{ label: { key: 'card.check' }, url: address }])
+  if (address)
+    rows.push([
+      { label: { key: 'card.check' }, url: address },
+      { label: { key: 'card.renew' }, route: 'card.renew' },
+    ])
   rows.push(
     [
       { label: { key: 'card.pdf' }, route: 'card.pdf' },

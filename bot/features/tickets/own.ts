@@ -1,5 +1,6 @@
 import type { Button, Screen } from '../../../core/screen.ts'
 import type { Database, Tx } from '../../../db/client.ts'
+import { withdrawCards } from '../../../db/repos/issued-cards.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
 import { appendOutbox, cancelPlanned } from '../../../db/repos/outbox.ts'
 import { moveTickets, undoMove } from '../../../db/repos/tickets.ts'
@@ -80,6 +81,8 @@ async function move(database: Database, turn: Turn, to: TicketState, reason?: Re
       const asked = { orgId: member.orgId, memberIds: [member.memberId], from, to, ...(reason && { reason }) }
       if ((await moveTickets(tx, asked, mover(turn))).length === 0) continue
       await tellChair(tx, turn, member.memberId, to, reason)
+      // Whoever found it could show its code.
+      if (reason === 'lost') await withdrawCards(tx, member.memberId, reason, now)
       return true
     }
     return false
@@ -87,6 +90,7 @@ async function move(database: Database, turn: Turn, to: TicketState, reason?: Re
   if (!isMoved) return { note: { key: 'common.stale' } }
   return show({
     text: { key: `ticket.own.${to}` as 'ticket.own.issued' },
+    ...(reason === 'lost' && { more: [{ key: 'card.codeEnded' as const }] }),
     buttons: [[{ label: { key: 'tickets.undo' }, route: 'ticket.undo', args: [writeMoment(now)] }], BACK],
   })
 }

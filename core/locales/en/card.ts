@@ -22,6 +22,13 @@ export const card = {
   'bonus.chart': 'Cashback by month',
   'bonus.chartSum': '{sum} ₽ came back in 12 months',
   'bonus.chartSpan': '{from} – {to}: {sum} ₽ came back',
+  'card.renew': 'Renew the code',
+  'card.renew.ask':
+    '**Renew the code of the ticket?**\nQR codes on earlier pictures and printouts will be good no more: at once where there is a network, without one at the next list. You get the new ticket right away.\nThis helps where a picture of the ticket got into strange hands.',
+  'card.renewed': '✅ The code is new. Earlier pictures and printouts of the ticket are good no more.',
+  'card.codeEnded': 'The former QR code of the ticket is good no more. The new one is under “My ticket”.',
+  'card.revoked':
+    '**The code of your ticket was revoked**\nEarlier pictures and printouts are good no more. Open “My ticket”: there is a new code.',
   'card.check': 'Check the ticket',
   'bonus.yes': '🎁 You take part in the bonus programme **PROFCARDS**.',
   'bonus.no':
