@@ -1,8 +1,9 @@
-/** Cyrillic letters that look like Latin ones, and the Latin ones, in the same order. */
-const CYRILLIC = 'АВЕЗКМНОРСТУХІЈЅаеорсухіјѕ'
-const LATIN = 'ABE3KMHOPCTYXIJSaeopcyxijs'
+import letters from './data/look-alikes.json' with { type: 'json' }
 
-const BY_LETTER = new Map([...CYRILLIC].map((letter, at) => [letter, LATIN[at] ?? letter]))
+/** Cyrillic letters that look like Latin ones, in the order of these. */
+const BY_LETTER = new Map(
+  [...letters.cyrillic].map((letter, at) => [letter, letters.latin[at] ?? letter] as const),
+)
 
 /** A code typed on the wrong keyboard, in the letters that were meant: its signature tells whether that is right. */
 export function asLatin(code: string): string {

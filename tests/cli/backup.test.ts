@@ -212,22 +212,3 @@ test.each<[string, (backup: string, path: string) => void, RegExp]>([
   expect(refused.err).not.toContain('fault of the program')
   expect(await noteIn(target)).toBe('here before')
 })
-
-test('a card that is issued after a restore has a number that no card from after the backup can have', async () => {
-  const url = await freshDatabaseUrl()
-  const database = await openForTest(url)
-  const issue = (one: Database) =>
-    one.write.issuedCard.create({
-      data: { memberId: 1, orgId: 1, number: '', name: '', issuedOn: '2026-11-28', expiresOn: '2027-11-28' },
-    })
-  const [bare, filled] = [await freshDatabaseUrl(), await freshDatabaseUrl()]
-  await on(bare, 'restore', await backupOf(url))
-  const last = await issue(database)
-  await on(filled, 'restore', await backupOf(url))
-  const [first, next] = [await issue(await openForTest(bare)), await issue(await openForTest(filled))]
-  expect([first.id, next.id]).toEqual([10_000_001, 10_000_001 + last.id])
-  // A copy goes on where the database was.
-  const copied = await emptyDatabaseUrl()
-  expect((await on(url, 'copy', '--to', copied)).code).toBe(0)
-  expect((await issue(await openForTest(copied))).id).toBe(last.id + 1)
-})

@@ -1,29 +1,13 @@
 import { expect, test } from 'vitest'
-import { makeSigningKey, readSigningKeys } from '../../../core/signing-keys.ts'
 import { calendarDate } from '../../../core/time-zone.ts'
 import { eraseMember } from '../../../db/repos/erased-persons.ts'
-import { revokeKey } from '../../../db/repos/revoked-keys.ts'
 import { setCardDays } from '../../../db/repos/settings.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { toBase64url } from '../../../domain/ticket/base64url.ts'
-import { readRevocations } from '../../../domain/ticket/revocation-list.ts'
-import { packCard, readToken, writeToken } from '../../../domain/ticket/token.ts'
-import { type CheckWorld, checkWorld, forged } from '../../support/check-world.ts'
+import { readToken } from '../../../domain/ticket/token.ts'
+import { type CheckWorld, checkWorld } from '../../support/check-world.ts'
+import { listed, live, tokenOf } from './asked.ts'
 
 const DAY_MS = 86_400_000
-const tokenOf = (address: string) => address.split('#')[1] ?? ''
-const cardOf = (address: string) => readToken(tokenOf(address))?.facts.cardId ?? 0
-
-async function listed(world: CheckWorld, address: string): Promise<boolean | undefined> {
-  const answer = await world.app.inject('/check/list')
-  return readRevocations(answer.rawPayload)?.has(cardOf(address))
-}
-
-async function live(world: CheckWorld, address: string): Promise<string> {
-  const payload = { token: tokenOf(address) }
-  const answer = await world.app.inject({ method: 'POST', url: '/check/status', payload })
-  return answer.statusCode === 200 ? answer.json().verdict : String(answer.statusCode)
-}
 
 test('a card is issued once for the same content, and names no more than it shows', async () => {
   const world = await checkWorld()
@@ -52,31 +36,6 @@ test('one without a plastic card has a code without a number, and another one wi
   expect(await live(world, bare)).toBe('valid')
   await renumber('440000001')
   expect([await live(world, bare), await live(world, await world.address(1))]).toEqual(['revoked', 'valid'])
-})
-
-test.each<
-  [string, Partial<{ name: string; number: string; memberId: number; issuedOn: string; expiresOn: string }>]
->([
-  ['person', { name: 'Вымыслова А. П.', memberId: 2, number: '440000002' }],
-  ['number', { number: '449999999' }],
-  ['first day', { issuedOn: '2026-01-01' }],
-  ['last day', { expiresOn: '2190-01-01' }],
-])('a token is judged by no row of another %s, as a restored backup may have it', async (_, data) => {
-  const world = await checkWorld()
-  const address = await world.address(1)
-  await world.database.write.issuedCard.update({ where: { id: cardOf(address) }, data })
-  if (data.number === '449999999')
-    await world.database.write.member.update({ where: { id: 1 }, data: { ticketNumber: data.number } })
-  expect(await live(world, address)).toBe('revoked')
-})
-
-test('a name that was cut for its token is the same name', async () => {
-  const world = await checkWorld()
-  const lastName = 'Вымышленная-Несуществующая-Придуманная'
-  await world.database.write.member.update({ where: { id: 1 }, data: { lastName } })
-  const address = await world.address(1)
-  expect(readToken(tokenOf(address))?.facts.name).toContain('…')
-  expect(await live(world, address)).toBe('valid')
 })
 
 test('a code is renewed before it expires; the old one stays good to its end', async () => {
@@ -173,54 +132,4 @@ test('an expired card leaves the list: its own last day refuses it', async () =>
   expect(await listed(world, address)).toBe(true)
   world.pass(366 * DAY_MS)
   expect([await listed(world, address), await live(world, address)]).toEqual([false, 'expired'])
-})
-
-test('a changed letter, a key of another and a made-up card get no answer', async () => {
-  const world = await checkWorld()
-  const address = await world.address(1)
-  expect(await live(world, forged(address))).toBe('400')
-  expect(await live(world, await world.address(1, makeSigningKey('first')))).toBe('400')
-  expect(await live(world, '#440000001')).toBe('400')
-})
-
-test('a card of a later day is from the future; one that was never issued is revoked', async () => {
-  const world = await checkWorld()
-  const [key] = readSigningKeys(world.signing)
-  const sign = (facts: { cardId: number; issuedOn: string; expiresOn: string }) => {
-    const signed =
-      packCard({ keyTag: key?.tag ?? '', number: '1', name: 'Я А.', ...facts }) ?? new Uint8Array()
-    return `#${writeToken(signed, key?.sign(signed) ?? new Uint8Array())}`
-  }
-  const later = new Date(world.clock.now().getTime() + 3 * DAY_MS).toISOString().slice(0, 10)
-  expect(await live(world, sign({ cardId: 1, issuedOn: later, expiresOn: '2199-01-01' }))).toBe('future')
-  expect(await live(world, sign({ cardId: 900, issuedOn: '2026-01-01', expiresOn: '2199-01-01' }))).toBe(
-    'revoked',
-  )
-})
-
-test('a revoked key that the environment no longer has is still published, and what it signed is a forgery', async () => {
-  const old = makeSigningKey('old')
-  const world = await checkWorld()
-  const address = await world.address(1, old)
-  expect(await live(world, address)).toBe('400')
-  const { tag, publicKey } = await world.revokeKey(old)
-  const { keys } = (await world.app.inject('/check/state.json')).json()
-  expect(keys).toContainEqual({ tag, publicKey, revoked: true })
-  expect(await live(world, address)).toBe('forged')
-  expect(await live(world, forged(address))).toBe('400')
-})
-
-test('after a rotation both keys are believed; a revoked one is refused everywhere and signs no more', async () => {
-  const world = await checkWorld({ signing: `${makeSigningKey('second')},${makeSigningKey('first')}` })
-  const [second, first] = world.signing.split(',')
-  const [old, now] = [await world.address(1, first), await world.address(1)]
-  expect(now).not.toBe(old)
-  expect([await live(world, old), await live(world, now)]).toEqual(['valid', 'valid'])
-  const [key] = readSigningKeys(second ?? '')
-  const publicKey = toBase64url(key?.publicKey ?? new Uint8Array())
-  await transact(world.database, (tx) => revokeKey(tx, { publicKey, kid: 'second' }, world.clock.now()))
-  expect([await live(world, old), await live(world, now)]).toEqual(['valid', 'forged'])
-  expect(await world.address(1)).toBe(old)
-  const { keys } = (await world.app.inject('/check/state.json')).json()
-  expect(keys.map(({ revoked }: { revoked: boolean }) => revoked)).toEqual([true, false])
 })
