@@ -49,6 +49,25 @@ export function readName(text: string): NameRead {
   return { ok: true, value: { lastName, firstName, ...(rest.length > 0 && { middleName: rest.join(' ') }) } }
 }
 
+type LastNameProblem =
+  | 'join.name.letters'
+  | 'join.name.initials'
+  | 'join.name.mixed'
+  | 'profile.last_name.one'
+type LastNameRead = { ok: true; value: string } | { ok: false; code: LastNameProblem }
+
+/** Reads a surname alone, by the same rules. A double one has a hyphen: two words are a surname with a first name. */
+export function readLastName(text: string): LastNameRead {
+  if (text.length > LONGEST) return { ok: false, code: 'profile.last_name.one' }
+  const written = writtenName(text)
+  if (written === undefined) return { ok: false, code: 'join.name.mixed' }
+  if (written === '' || written.includes(' ')) return { ok: false, code: 'profile.last_name.one' }
+  if (/^\p{L}\p{M}?\.?$/u.test(written)) return { ok: false, code: 'join.name.initials' }
+  return WORD.test(written)
+    ? { ok: true, value: capitalise(written) }
+    : { ok: false, code: 'join.name.letters' }
+}
+
 /** «Иванова А. П.», for lists. */
 export function shortName(name: PersonName): string {
   const initial = (part: string | undefined) => (part ? `${part.slice(0, 1)}.` : '')

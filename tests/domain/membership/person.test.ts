@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { admission, ageOn, readBirthDate } from '../../../domain/membership/birth-date.ts'
-import { fullName, readName, shortName } from '../../../domain/membership/person-name.ts'
+import { fullName, readLastName, readName, shortName } from '../../../domain/membership/person-name.ts'
 
 const TODAY = '2022-11-21'
 
@@ -40,4 +40,28 @@ test.each([
 ])('%s is a name', (text, full, short) => {
   const read = readName(text)
   expect(read.ok && [fullName(read.value), shortName(read.value)]).toEqual([full, short])
+})
+
+test.each([
+  [' вымыслова ', 'Вымыслова'],
+  ['Вымыслова-придумкина', 'Вымыслова-придумкина'],
+  ["О'Нил", "О'Нил"],
+  ['Smith', 'Smith'],
+  ['Вымыcлoва\u200f', 'Вымыслова'],
+])('%s is a surname', (text, value) => {
+  expect(readLastName(text)).toEqual({ ok: true, value })
+})
+
+test.each([
+  ['  ', 'profile.last_name.one'],
+  ['И', 'join.name.initials'],
+  ['Иванова А.', 'profile.last_name.one'],
+  ['Иванова Анна', 'profile.last_name.one'],
+  ['Ивqнова', 'join.name.mixed'],
+  ['Иванова😀', 'join.name.letters'],
+  ['Ивано4а', 'join.name.letters'],
+  ['=cmd()', 'join.name.letters'],
+  ['И'.repeat(101), 'profile.last_name.one'],
+])('%s is no surname', (text, code) => {
+  expect(readLastName(text)).toEqual({ ok: false, code })
 })
