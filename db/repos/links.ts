@@ -1,6 +1,7 @@
 import { lostCardScreen } from '../../domain/identity/link-text.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 import { holdMember } from '../hold-row.ts'
+import { lapseCorrections } from './corrections.ts'
 import { appendNotice } from './notices.ts'
 import { fillTimeZone } from './preferences.ts'
 
@@ -33,6 +34,7 @@ export async function bindMember(
     where: { OR: [{ accountId }, { memberId }], endedAt: null },
     data: { endedAt: now },
   })
+  await lapseCorrections(tx, { accountId, memberId }, { accountId, memberId }, now)
   const { member: bound } = await tx.memberBinding.create({
     data: { accountId, memberId, method, boundAt: now },
     select: { member: { select: { orgId: true } } },
@@ -71,6 +73,7 @@ export async function leftOn(read: PrismaClient | Tx, accountId: number): Promis
 export async function unbind(tx: Tx, accountId: number, now: Date): Promise<void> {
   await tx.memberBinding.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } })
   await tx.officeBinding.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } })
+  await lapseCorrections(tx, { accountId }, undefined, now)
   await audit(tx, { accountId, field: 'unlink' }, now)
 }
 

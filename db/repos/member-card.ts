@@ -2,7 +2,7 @@ import type { MemberStatus } from '../../domain/membership/status.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 
 /** A member with everything the registry holds on the person. Throws where there is none. */
-export function memberCard(read: PrismaClient, memberId: number) {
+export function memberCard(read: PrismaClient | Tx, memberId: number) {
   return read.member.findUniqueOrThrow({ where: { id: memberId } })
 }
 
@@ -54,18 +54,47 @@ export async function fillMemberStatus(
 ): Promise<boolean> {
   const filled = await tx.member.updateMany({ where: { id: memberId, status: null }, data: { status } })
   if (filled.count === 0) return false
-  const { orgId } = await tx.member.findUniqueOrThrow({ where: { id: memberId }, select: { orgId: true } })
-  await tx.change.create({
-    data: {
-      kind: 'member',
-      orgId,
-      memberId,
-      field: 'status',
-      newValue: status,
-      source: 'member',
-      accountId,
-      changedAt: now,
-    },
-  })
+  const change = { memberId, field: 'status', oldValue: null, newValue: status, accountId, officeId: null }
+  await recordMembersWord(tx, change, now)
   return true
+}
+
+/** Writes down what a member says of the own card: over which value, from which chat, and which office confirmed it. */
+export async function recordMembersWord(
+  tx: Tx,
+  change: {
+    memberId: number
+    field: string
+    oldValue: string | null
+    newValue: string | null
+    accountId: number
+    officeId: number | null
+  },
+  changedAt: Date,
+): Promise<void> {
+  const where = { id: change.memberId }
+  const { orgId } = await tx.member.findUniqueOrThrow({ where, select: { orgId: true } })
+  await tx.change.create({ data: { kind: 'member', orgId, source: 'member', ...change, changedAt } })
+}
+
+/** Who a value of the card is from. */
+export interface ValueSource {
+  newValue: string | null
+  source: string
+  accountId: number | null
+  officeId: number | null
+  changedAt: Date
+}
+
+/** The last word on each field of a card, by the registry's name of it; a field without one came with the first import. */
+export async function valueSources(
+  read: PrismaClient | Tx,
+  memberId: number,
+): Promise<Map<string, ValueSource>> {
+  const rows = await read.change.findMany({
+    where: { memberId, kind: 'member' },
+    orderBy: { id: 'asc' },
+    select: { field: true, newValue: true, source: true, accountId: true, officeId: true, changedAt: true },
+  })
+  return new Map(rows.map(({ field, ...last }) => [field, last]))
 }

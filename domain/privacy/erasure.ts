@@ -3,7 +3,7 @@ export const THINK_DAYS = 3
 export const LAWFUL_DAYS = 30
 
 /** What a person may take back, each by itself. */
-export const PURPOSES = ['joining', 'mailings', 'offers'] as const
+export const PURPOSES = ['joining', 'mailings', 'offers', 'email'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 export function readPurpose(text: string): Purpose | undefined {

@@ -1,6 +1,11 @@
 /** What a member is asked, each once: the first that applies. */
 export type MemberAsk = { what: 'status' } | { what: 'received'; madeOn: string } | { what: 'virtual' }
 
+/** Under which a question is sent once: about each card that was made, else once for good. */
+export function askKey(memberId: number, ask: MemberAsk): string {
+  return `member.${ask.what}:${memberId}${ask.what === 'received' ? `:${ask.madeOn}` : ''}`
+}
+
 /**
  * A missing status is asked for; a card made so long ago that it must have come (`madeBefore`, YYYY-MM-DD) is asked
  * about; who refused the plastic and has no app is told of the virtual ticket.

@@ -7,7 +7,7 @@ import { transact } from '../../db/unit-of-work.ts'
 import { MEMBER_STATUSES } from '../../domain/membership/status.ts'
 import type { OutgoingMessage } from '../../domain/outbox/ports.ts'
 import { WAITS_DAYS } from '../../domain/ticket/funnel.ts'
-import { asksOf, type MemberAsk } from '../../domain/ticket/member-ask.ts'
+import { askKey, asksOf, type MemberAsk } from '../../domain/ticket/member-ask.ts'
 import type { JobContext, JobReport } from '../context.ts'
 
 const PAGE = 500
@@ -65,9 +65,8 @@ async function plan({ database, clock }: JobContext, report: JobReport, messages
 }
 
 function messageOf({ accountId, orgId, memberId }: MemberToAsk, ask: MemberAsk, now: Date): OutgoingMessage {
-  const once = ask.what === 'received' ? `:${ask.madeOn}` : ''
   return {
-    ...{ accountId, orgId, kind: `member.${ask.what}`, dedupeKey: `member.${ask.what}:${memberId}${once}` },
+    ...{ accountId, orgId, kind: `member.${ask.what}`, dedupeKey: askKey(memberId, ask) },
     ...{ lane: 'bulk', class: 'reminder', screen: askScreen(ask), notBefore: now },
   }
 }

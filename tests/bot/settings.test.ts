@@ -77,6 +77,7 @@ describe('settings', () => {
       'language',
       'settings.mail',
       'settings.zones',
+      'email',
       'unlink',
       'privacy',
       'ask',

@@ -1,5 +1,6 @@
 import type { Button } from '../../../core/screen.ts'
 import { type ApplicationRow, waitingApplications } from '../../../db/repos/applications.ts'
+import { waitingCorrections } from '../../../db/repos/corrections.ts'
 import { waitingDepartures } from '../../../db/repos/departures.ts'
 import type { DialogueState } from '../../../db/repos/dialogues.ts'
 import { waitingLinkRequests } from '../../../db/repos/link-requests.ts'
@@ -24,7 +25,7 @@ import { createTalk } from './talk.ts'
 
 /** As many applications as one screen of a phone holds. */
 const PAGE = 8
-/** Requests to link a chat shown above them, and wishes to leave; the next ones come as these are decided. */
+/** Requests to link a chat shown above them, wishes to leave and corrections of cards; the next ones come as these are decided. */
 const REQUESTS = 5
 
 export interface ApplicationsFeature {
@@ -55,12 +56,14 @@ export function createApplications(deps: Deps): ApplicationsFeature {
       const number = /^\d{1,6}$/.test(args[0] ?? '') ? Number(args[0]) : 0
       const page = await waitingApplications(database.read, roots, { number, size: PAGE })
       if (page.rows.length > 0 && number > 0) return show(listScreen({ ...page, number, size: PAGE }))
-      const [first, requests, departures] = await Promise.all([
+      const self = { accountId: turn.accountId, memberId: turn.who.member?.memberId }
+      const [first, requests, departures, corrections] = await Promise.all([
         number === 0 ? page : waitingApplications(database.read, roots, { number: 0, size: PAGE }),
         waitingLinkRequests(database.read, roots, turn.accountId, { now: turn.now, limit: REQUESTS }),
         waitingDepartures(database.read, roots, turn.accountId, { skip: 0, take: REQUESTS }),
+        waitingCorrections(database.read, roots, self, REQUESTS),
       ])
-      return show(listScreen({ ...first, number: 0, size: PAGE, requests, departures }))
+      return show(listScreen({ ...first, number: 0, size: PAGE, requests, departures, corrections }))
     },
 
     async show(turn, args) {

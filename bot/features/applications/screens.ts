@@ -1,9 +1,11 @@
 import type { Button, Screen, Text, TextVars } from '../../../core/screen.ts'
 import type { ApplicationRow } from '../../../db/repos/applications.ts'
+import type { CorrectionRow } from '../../../db/repos/corrections.ts'
 import type { LinkRequestRow } from '../../../db/repos/link-requests.ts'
 import { isCommonReason } from '../../../domain/membership/decision.ts'
 import { shortName } from '../../../domain/membership/person-name.ts'
 import { type WaitingDepartures, waitingButtons, waitingText } from '../departure/waiting-buttons.ts'
+import { correctionButton } from '../profile/correction-screens.ts'
 
 export const DECLINE = 'decline'
 /** Second argument of the route `application.decline` that carries the decision out. */
@@ -21,13 +23,16 @@ export interface Page {
   requests?: LinkRequestRow[]
   /** members who want to leave or to go over, and wait for the same decider */
   departures?: WaitingDepartures
+  /** what members say is wrong on their cards */
+  corrections?: CorrectionRow[]
 }
 
 export function listScreen(page: Page): Screen {
-  const { rows, total, number, size, requests = [], departures } = page
+  const { rows, total, number, size, requests = [], departures, corrections = [] } = page
   const more = [
     ...(requests.length > 0 ? [{ key: 'applications.links' } as const] : []),
     ...waitingText(departures),
+    ...(corrections.length > 0 ? [{ key: 'applications.corrections' } as const] : []),
   ]
   const turning: Button[] = [
     ...(number > 0 ? [pageButton('applications.earlier', number - 1)] : []),
@@ -39,6 +44,7 @@ export function listScreen(page: Page): Screen {
     buttons: [
       ...requests.map((request) => [requestButton(request)]),
       ...waitingButtons(departures),
+      ...corrections.map((correction) => [correctionButton(correction)]),
       ...rows.map((row) => [rowButton(row)]),
       ...(turning.length > 0 ? [turning] : []),
       [HOME],

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../../../db/client.ts'
 import { holdMember } from '../../../db/hold-row.ts'
+import { waitingOf } from '../../../db/repos/corrections.ts'
 import {
   carryOut,
   type Decider,
@@ -20,6 +21,7 @@ import { type DecidingRight, deciding } from '../../../domain/identity/who.ts'
 import { mayUndo } from '../../../domain/membership/decision.ts'
 import { isWaiting, lastDecision, nextState, stateBefore } from '../../../domain/membership/departure.ts'
 import type { Turn } from '../../turn.ts'
+import { askDeciders as askOfCorrection } from '../profile/propose.ts'
 import { hasCard, whoseTurn } from './screens.ts'
 import { askDeciders, tellOutcome, tellPapers, tellReopened, unaskDeciders } from './tell.ts'
 
@@ -60,9 +62,15 @@ export function agree(
     else if (!(await carryOut(tx, row, by))) throw new Error('a member moved while the row was held')
     if (state === 'done' && row.kind === 'leave' && hasCard(row))
       await noteTicketHandedIn(tx, row, asked.card, by)
+    if (state === 'done' && row.to) await passCorrectionsOn(tx, row.memberId, turn)
     await tellOutcome(tx, moved, by.at)
     return moved
   })
+}
+
+/** What the member says is wrong on the card is for the new organisation to decide. */
+async function passCorrectionsOn(tx: Tx, memberId: number, turn: Turn): Promise<void> {
+  for (const row of await waitingOf(tx, memberId)) await askOfCorrection(tx, row, turn)
 }
 
 /** Says no to a transfer, and why. */

@@ -74,7 +74,7 @@ const PHONE: Step = {
 }
 
 /** A shared number has its country code, with or without the plus; a typed one is Russian unless it says otherwise. */
-function readPhoneInput(input: Input): Answer {
+export function readPhoneInput(input: Input): Answer {
   if (input.kind === 'contact' && !input.own) return refuse('join.phone.foreign')
   if (input.kind !== 'contact' && input.kind !== 'text') return refuse('join.typeText')
   const typed = input.kind === 'text' && input.text.length <= LONGEST_PHONE ? input.text : ''

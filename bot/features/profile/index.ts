@@ -1,69 +1,112 @@
-import type { MessageKey } from '../../../core/i18n.ts'
-import type { Button } from '../../../core/screen.ts'
-import { fillMemberStatus, memberCard } from '../../../db/repos/member-card.ts'
+import { settleCorrection, waitingOf } from '../../../db/repos/corrections.ts'
+import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
+import { memberCard, pathNames, valueSources } from '../../../db/repos/member-card.ts'
+import { keepEmail } from '../../../db/repos/member-email.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { MEMBER_STATUSES, readStatus } from '../../../domain/membership/status.ts'
+import { isCorrected, type ProfileField, readProfileField } from '../../../domain/membership/correction.ts'
+import { EMAIL_TEXT_VERSION } from '../../../domain/membership/email.ts'
+import { readStatus } from '../../../domain/membership/status.ts'
 import type { Deps } from '../../deps.ts'
-import { type Handler, show, type Turn } from '../../turn.ts'
+import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { createCorrectionDecision } from './decide.ts'
+import { draftedValue, profileDialogue } from './dialogue.ts'
+import { createEmail } from './email.ts'
+import { fillStatus, type Proposed, propose } from './propose.ts'
+import { HOME, PROFILE, profileScreen, VALUE, wordScreen } from './screens.ts'
+import { fieldWord, valueWord } from './words.ts'
 
-const HOME: Button[] = [
-  { label: { key: 'menu.card' }, route: 'card' },
-  { label: { key: 'common.home' }, route: 'menu' },
-]
+type ProfileAction = 'show' | 'status' | 'edit' | 'send' | 'takeBack' | 'correction'
 
-const STATUS: Record<string, MessageKey> = {
-  working: 'status.working',
-  student: 'status.student',
-  pensioner: 'status.pensioner',
-}
-
-/** /profile: what is on record, and the status where it is missing. */
-export function createProfile({ database }: Deps): Record<'show' | 'status', Handler> {
+/** /profile: what is on record, where it is from, and what the member fills or corrects. */
+export function createProfile({
+  database,
+  dialogues,
+}: Deps): Record<ProfileAction | keyof ReturnType<typeof createEmail>, Handler> {
+  const { read } = database
+  dialogues.define(profileDialogue(database))
   return {
-    async show(turn) {
-      if (!turn.who.member) return { note: { key: 'common.forbidden' } }
-      const member = await memberCard(database.read, turn.who.member.memberId)
-      if (!member.status)
-        return show({ text: { key: 'profile.askStatus' }, buttons: [...statusButtons(), HOME] })
-      const vars = {
-        status: { key: STATUS[member.status] ?? 'status.working' },
-        phone: member.phone ?? '—',
-        email: member.email ?? '—',
-      }
-      return show({
-        text: { key: 'profile.show', vars },
-        buttons: [
-          [{ label: { key: 'statement.button' }, route: 'statements' }],
-          [
-            { label: { key: 'departure.transfer.button' }, route: 'transfer' },
-            { label: { key: 'departure.leave.button' }, route: 'leave' },
-          ],
-          [{ label: { key: 'link.notMe' }, route: 'unlink' }],
-          HOME,
-        ],
-      })
-    },
-    status: (turn, [status = '']) => saveStatus(turn, status),
+    ...createEmail(database),
+    correction: createCorrectionDecision(database),
+
+    show: (turn) => withMember(turn, async ({ memberId }) => show(await screen(turn, memberId))),
+
+    status: (turn, [text = '']) =>
+      withMember(turn, async ({ memberId }) => {
+        const status = readStatus(text)
+        if (!status) return { note: { key: 'common.stale' } }
+        const filled = await transact(database, (tx) => fillStatus(tx, turn, memberId, status))
+        const word = { status: { key: `status.${status}` } } as const
+        if (filled) return show({ text: { key: 'profile.statusSaved', vars: word }, buttons: [HOME] })
+        const { status: known } = await memberCard(read, memberId)
+        if (known === status) return show(wordScreen({ key: 'profile.statusKnown', vars: word }))
+        // A button of an old question: what is on record is not changed by a single press.
+        await dialogues.start(turn, PROFILE, { field: 'status' })
+        return dialogues.press({ ...turn, dialogue: PROFILE }, PROFILE, VALUE, status)
+      }),
+
+    edit: (turn, [name]) =>
+      withMember(turn, () => {
+        const field = readProfileField(name)
+        return field
+          ? dialogues.start(turn, PROFILE, { field })
+          : Promise.resolve({ note: { key: 'common.stale' } })
+      }),
+
+    send: (turn, [name, version]) =>
+      withMember(turn, async ({ memberId }) => {
+        const field = readProfileField(name)
+        const isOldText = field === 'email' && version !== EMAIL_TEXT_VERSION
+        if (!field || isOldText) return { note: { key: 'common.stale' } }
+        return (await send(turn, memberId, field)) ?? { note: { key: 'common.stale' } }
+      }),
+
+    takeBack: (turn, [id]) =>
+      withMember(turn, async ({ memberId }) => {
+        const { accountId, now } = turn
+        const done = await transact(database, async (tx) => {
+          const row = (await waitingOf(tx, memberId)).find((each) => each.id === Number(id))
+          return row && settleCorrection(tx, row.id, 'withdrawn', { accountId, at: now })
+        })
+        return done
+          ? show(wordScreen({ key: 'profile.takenBack' }))
+          : { ...show(await screen(turn, memberId)), note: { key: 'link.alreadyDecided' } }
+      }),
   }
 
-  async function saveStatus(turn: Turn, text: string) {
-    const memberId = turn.who.member?.memberId
-    const status = readStatus(text)
-    if (memberId === undefined || !status) return { note: { key: 'common.stale' as const } }
-    const saved = await transact(database, (tx) =>
-      fillMemberStatus(tx, memberId, status, turn.accountId, turn.now),
-    )
-    return show({
-      text: saved
-        ? { key: 'profile.statusSaved', vars: { status: { key: STATUS[status] ?? 'status.working' } } }
-        : { key: 'profile.statusKnown' },
-      buttons: [HOME],
+  async function screen(turn: Turn, memberId: number) {
+    const member = await memberCard(read, memberId)
+    const [path, sources, waiting] = await Promise.all([
+      pathNames(read, member.orgId),
+      valueSources(read, memberId),
+      waitingOf(read, memberId),
+    ])
+    return profileScreen({ member, org: path.at(-1) ?? '', sources, waiting }, turn)
+  }
+
+  /** Carries out what is in the draft, which ends with it; undefined where there is none about this field. */
+  function send(turn: Turn, memberId: number, field: ProfileField): Promise<Reply | undefined> {
+    const { accountId, now } = turn
+    return transact(database, async (tx) => {
+      const drafted = draftedValue(await loadDialogue(tx, accountId, PROFILE), field)
+      if (!drafted) return undefined
+      await endDialogue(tx, accountId, PROFILE)
+      if (isCorrected(field))
+        return sentReply(field, drafted.value, await propose(tx, turn, memberId, { field, ...drafted }))
+      const email = drafted.value
+      await keepEmail(tx, { memberId, accountId }, { email, textVersion: EMAIL_TEXT_VERSION }, now)
+      return show(wordScreen({ key: 'profile.email.saved', vars: { email } }))
     })
   }
 }
 
-function statusButtons(): Button[][] {
-  return MEMBER_STATUSES.map((status) => [
-    { label: { key: STATUS[status] ?? 'status.working' }, route: 'profile.status', args: [status] },
-  ])
+function sentReply(field: ProfileField, value: string, proposed: Proposed): Reply {
+  const vars = { field: fieldWord(field), value: valueWord(field, value) }
+  return show(wordScreen({ key: `profile.${proposed}`, vars }))
+}
+
+async function withMember(
+  turn: Turn,
+  work: (member: NonNullable<Turn['who']['member']>) => Promise<Reply>,
+): Promise<Reply> {
+  return turn.who.member ? work(turn.who.member) : { note: { key: 'common.forbidden' } }
 }

@@ -23,6 +23,7 @@ const PURPOSES: Record<string, MessageKey> = {
   joining: 'privacy.purpose.joining',
   mailings: 'privacy.purpose.mailings',
   offers: 'privacy.purpose.offers',
+  email: 'privacy.purpose.email',
 }
 
 /** Everything held on the person of a turn, a sentence for each thing. */
@@ -30,7 +31,11 @@ export async function heldData(read: Read, turn: Turn): Promise<Text[]> {
   const written: Write = (moment) => writtenDate(calendarDate(moment, turn.timeZone))
   const account = await read.account.findUniqueOrThrow({
     where: { id: turn.accountId },
-    select: { externalId: true, firstSeenAt: true, _count: { select: { dialogues: true, questions: true } } },
+    select: {
+      externalId: true,
+      firstSeenAt: true,
+      _count: { select: { dialogues: true, questions: true, corrections: true } },
+    },
   })
   const { externalId, firstSeenAt, _count } = account
   return [
@@ -39,6 +44,9 @@ export async function heldData(read: Read, turn: Turn): Promise<Text[]> {
     ...(await applications(read, turn.accountId, written)),
     ...(_count.questions > 0
       ? [{ key: 'privacy.questions', vars: { count: _count.questions } } as const]
+      : []),
+    ...(_count.corrections > 0
+      ? [{ key: 'privacy.corrections', vars: { count: _count.corrections } } as const]
       : []),
     ...(await switchedOff(read, turn.accountId)),
     ...(_count.dialogues > 0 ? [{ key: 'privacy.draft' } as const] : []),

@@ -37,8 +37,4 @@ export const card = {
     '{purchases, plural, one {# purchase} other {# purchases}} for {spent} ₽, **{back} ₽** came back.',
   'bonus.rules':
     '**To lose no cashback:**\n1. Log in at profcards.ru.\n2. Go to the shop only from there: an order by phone or directly at the shop’s site does not count.\n3. Wait for 3 working days: a letter tells of the credit.',
-  'profile.askStatus': 'Your card has no status. Choose one, it takes a second:',
-  'profile.show': '**My data in the registry**\nStatus: {status}\nPhone: {phone}\nE-mail: {email}',
-  'profile.statusSaved': '✅ Thank you! The status is saved: **{status}**.',
-  'profile.statusKnown': 'The status is there already. If it is wrong, tell your chair.',
 } as const

@@ -23,6 +23,7 @@ import { permit } from './permit.ts'
 import { place } from './place.ts'
 import { print } from './print.ts'
 import { privacy } from './privacy.ts'
+import { profile } from './profile.ts'
 import { question } from './question.ts'
 import { report } from './report.ts'
 import { rules } from './rules.ts'
@@ -57,6 +58,7 @@ export const en: Record<MessageKey, string> = {
   ...paper,
   ...statement,
   ...privacy,
+  ...profile,
   ...question,
   ...report,
   ...rules,

@@ -17,12 +17,15 @@ export const privacy = {
   'privacy.withdraw.joining': 'Take consent back: application',
   'privacy.withdraw.mailings': 'Take consent back: news',
   'privacy.withdraw.offers': 'Take consent back: offers',
+  'privacy.withdraw.email': 'Take consent back: letters',
   'privacy.withdraw.joining.ask':
     '**Take back the consent to consider your application?**\nOne that is not decided yet is considered no longer, a draft is deleted.',
   'privacy.withdraw.mailings.ask':
     '**Take back the consent to news of the union?**\nAnnouncements will come no longer. What is urgent always comes.',
   'privacy.withdraw.offers.ask':
     '**Take back the consent to offers of partners?**\nOffers will come no longer.',
+  'privacy.withdraw.email.ask':
+    '**Take back the consent to letters?**\nNo letters will come, and the address that you gave here is removed from the card.',
   'privacy.withdrawn':
     '✅ The consent is taken back. That it was given, and when it was taken back, is kept as proof.',
   'privacy.erase': 'Erase my data',

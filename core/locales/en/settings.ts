@@ -6,6 +6,7 @@ export const settings = {
   'settings.toEnglish': 'English',
   'settings.languageSet': 'Done: the bot speaks English.',
   'settings.mailButton': 'What to send me',
+  'settings.emailButton': 'E-mail',
   'settings.zoneButton': 'Time zone',
   'settings.mail':
     '**What to send me**\nPress to switch off or on. What is urgent always comes.\nOrdinary announcements do not come from {from}:00 to {to}:00 by your clock ({zone}): they wait for the morning.',
@@ -54,12 +55,14 @@ export const settings = {
   'privacy.draft': 'Unfinished answers: yes. The command /cancel ends what was begun.',
   'privacy.questions':
     'Your questions and the answers to them: {count, plural, one {# question} other {# questions}}.',
+  'privacy.corrections': 'Corrections of the card that you proposed: {count}.',
   'privacy.consent': 'Consent “{purpose}” of {date}, version of the text {version}.',
   'privacy.consentWithdrawn':
     'Consent “{purpose}” of {date}, version of the text {version}, withdrawn {withdrawn}.',
   'privacy.purpose.joining': 'data for joining',
   'privacy.purpose.mailings': 'news of the union',
   'privacy.purpose.offers': 'partners’ offers',
+  'privacy.purpose.email': 'letters by e-mail',
   'privacy.purpose.other': 'another purpose',
   'privacy.muted': 'Switched off by you: {categories}.',
   'privacy.noConsents': 'You have given no consents yet.',

@@ -22,6 +22,7 @@ import { permit } from './permit.ts'
 import { place } from './place.ts'
 import { print } from './print.ts'
 import { privacy } from './privacy.ts'
+import { profile } from './profile.ts'
 import { question } from './question.ts'
 import { report } from './report.ts'
 import { rules } from './rules.ts'
@@ -56,6 +57,7 @@ export const ru = {
   ...paper,
   ...statement,
   ...privacy,
+  ...profile,
   ...question,
   ...report,
   ...rules,

@@ -6,6 +6,7 @@ export const settings = {
   'settings.toEnglish': 'English',
   'settings.languageSet': 'Готово: бот говорит по-русски.',
   'settings.mailButton': 'Что присылать',
+  'settings.emailButton': 'Почта',
   'settings.zoneButton': 'Часовой пояс',
   'settings.mail':
     '**Что присылать**\nНажмите, чтобы отключить или включить. Срочное приходит всегда.\nОбычные объявления не приходят с {from}:00 до {to}:00 по вашим часам ({zone}): они ждут утра.',
@@ -54,12 +55,14 @@ export const settings = {
   'privacy.draft': 'Незаконченные ответы: есть. Команда /cancel завершает начатое.',
   'privacy.questions':
     'Ваши вопросы и ответы на них: {count, plural, one {# вопрос} few {# вопроса} many {# вопросов} other {# вопроса}}.',
+  'privacy.corrections': 'Исправления в карточке, которые вы предложили: {count}.',
   'privacy.consent': 'Согласие «{purpose}» от {date}, версия текста {version}.',
   'privacy.consentWithdrawn':
     'Согласие «{purpose}» от {date}, версия текста {version}, отозвано {withdrawn}.',
   'privacy.purpose.joining': 'обработка данных для вступления',
   'privacy.purpose.mailings': 'новости Союза',
   'privacy.purpose.offers': 'предложения партнёров',
+  'privacy.purpose.email': 'письма на почту',
   'privacy.purpose.other': 'другая цель',
   'privacy.muted': 'Отключено вами: {categories}.',
   'privacy.noConsents': 'Согласий вы пока не давали.',
