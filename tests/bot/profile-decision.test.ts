@@ -2,9 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
 import { changesSince } from '../../db/repos/changes.ts'
 import { issueCard } from '../../db/repos/issued-cards.ts'
-import { bindMember } from '../../db/repos/links.ts'
 import { isCardGood } from '../../db/repos/revoked-cards.ts'
-import { transact } from '../../db/unit-of-work.ts'
 import { JoinChat, NOW } from '../support/join-chat.ts'
 import {
   ANNA,
@@ -186,85 +184,5 @@ describe('who may decide', () => {
     const { id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
     for (const forged of [id, '99', 'x']) await chat(STRANGER).route('profile.takeBack', forged)
     expect(await stateOf(id)).toBe('waiting')
-  })
-})
-
-describe('what happens meanwhile', () => {
-  test('a chat that lost the card, or was unlinked from it, has proposed nothing any more', async () => {
-    const first = await proposes(database, ANNA, 'phone', '+7 000 111-22-33')
-    await transact(database, (tx) => bindMember(tx, STRANGER, 1, 'phone', NOW))
-    expect(await stateOf(first.id)).toBe('lapsed')
-    expect(await chat(BORIS).route('correction', first.id, 'yes')).toContain('больше не действует')
-    const second = await proposes(database, STRANGER, 'phone', '+7 000 111-22-44')
-    await chat(STRANGER).route('unlink.yes')
-    expect(await chat(BORIS).route('correction', second.id, 'yes')).toContain('больше не действует')
-    expect((await card(database)).phone).toBe('+70005550001')
-  })
-
-  test('linking the same card once more keeps what waits', async () => {
-    const { id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
-    await transact(database, (tx) => bindMember(tx, ANNA, 1, 'phone', NOW))
-    expect(await stateOf(id)).toBe('waiting')
-  })
-
-  test('a binding that ended elsewhere is seen at the decision', async () => {
-    const { id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
-    await database.write.memberBinding.updateMany({ data: { endedAt: NOW } })
-    expect(await chat(BORIS).route('correction', id, 'yes')).toContain('больше не действует')
-    expect(await stateOf(id)).toBe('lapsed')
-  })
-
-  test('who moved to another organisation is decided on there, and its chair is told', async () => {
-    const { chat: anna, id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
-    await anna.command('transfer')
-    await anna.say('колледж вымышленный')
-    await anna.press('1. Колледж')
-    await anna.press('Подать заявление')
-    const departure = String((await database.read.departure.findFirstOrThrow()).id)
-    await chat(BORIS).route('departure', departure, 'submitted', 'yes')
-    expect(await told(database, PAVEL)).toEqual([])
-    await chat(PAVEL).route('departure', departure, 'released', 'yes')
-    expect(await told(database, PAVEL)).toEqual([expect.stringContaining('Колледж «Вымышленный»')])
-    expect(await chat(BORIS).route('correction', id, 'yes')).toContain('перешёл в другую организацию')
-    await chat(PAVEL).route('correction', id, 'yes')
-    expect((await card(database)).lastName).toBe('Придумкина')
-  })
-
-  test('who has left needs no decision', async () => {
-    const { id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
-    await database.write.member.update({ where: { id: 1 }, data: { leftOn: TODAY } })
-    expect(await chat(BORIS).command('applications')).not.toContain('исправления')
-    expect(await chat(BORIS).route('correction', id, 'yes')).toContain('Решать ничего не нужно')
-    expect((await card(database)).lastName).toBe('Небылицына')
-  })
-
-  test('leaving by the chair’s hand ends what waits', async () => {
-    const { chat: anna, id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
-    await anna.route('leave', 'yes')
-    const departure = String((await database.read.departure.findFirstOrThrow()).id)
-    await chat(BORIS).route('departure', departure, 'submitted', 'yes')
-    expect(await stateOf(id)).toBe('lapsed')
-  })
-
-  test('an import that wrote something else there is shown to the chair before anything is written over it', async () => {
-    const { id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
-    await database.write.member.update({ where: { id: 1 }, data: { lastName: 'Сказочная' } })
-    const boris = chat(BORIS)
-    const again = await boris.route('correction', id, 'yes')
-    expect(again).toContain('Карточка с тех пор изменилась')
-    expect(again).toContain('Сказочная → Придумкина')
-    expect((await card(database)).lastName).toBe('Сказочная')
-    await boris.press('Подтвердить')
-    expect((await card(database)).lastName).toBe('Придумкина')
-    expect(await database.read.change.findMany()).toEqual([
-      expect.objectContaining({ oldValue: 'Сказочная', newValue: 'Придумкина', accountId: ANNA }),
-    ])
-  })
-
-  test('an import that brought the very value leaves nothing to write', async () => {
-    const { id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
-    await database.write.member.update({ where: { id: 1 }, data: { lastName: 'Придумкина' } })
-    expect(await chat(BORIS).route('correction', id, 'yes')).toContain('Исправлено')
-    expect(await database.read.change.count()).toBe(0)
   })
 })

@@ -4,7 +4,7 @@ export const menu = {
   'menu.welcomeBack': 'Welcome back! What do you need?',
   'menu.title': '**Menu.** What do you need?',
   'menu.help':
-    '**What the bot can do**\n\n/join — apply to join\n/link — link this chat with your card\n/card — my ticket\n/bonus — PROFCARDS bonuses\n/office — my organisation and its passport\n/announce — an announcement\n/ask — common questions, and your own\n/settings — language and settings\n/privacy — what is held on you\n/cancel — leave any dialogue',
+    '**What the bot can do**\n\n/join — apply to join\n/link — link this chat with your card\n/card — my ticket\n/profile — my data: look and correct\n/bonus — PROFCARDS bonuses\n/office — my organisation and its passport\n/announce — an announcement\n/ask — common questions, and your own\n/settings — language and settings\n/privacy — what is held on you\n/cancel — leave any dialogue',
   'menu.join': 'Join the union',
   'menu.link': 'I am in the union',
   'menu.card': 'My ticket',
