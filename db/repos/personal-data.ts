@@ -46,6 +46,10 @@ export async function personalData(read: PrismaClient, accountId: number) {
     }),
     switchedOff: await read.mutedCategory.findMany({ where }),
     linkRequests: await read.linkRequest.findMany(inOrder),
+    departures: await read.departure.findMany({
+      where: { OR: [{ accountId }, { memberId: { in: memberIds } }] },
+      orderBy: { id: 'asc' },
+    }),
     corrections: await read.correction.findMany({
       where: { OR: [{ accountId }, { memberId: { in: memberIds } }] },
       orderBy: { id: 'asc' },

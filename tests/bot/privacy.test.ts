@@ -74,6 +74,17 @@ test('everything held is taken along as JSON and as a paper', async () => {
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
 })
 
+test('a wish to leave is taken along, and goes with the person', async () => {
+  const anna = chat(ANNA)
+  await anna.route('leave', 'yes')
+  await anna.route('privacy.take', 'json')
+  const json = JSON.parse(readFileSync(anna.reply.screen?.file?.path ?? '', 'utf8'))
+  expect(json.departures).toEqual([expect.objectContaining({ kind: 'leave', state: 'submitted' })])
+  await anna.route('privacy.erase', 'yes')
+  await nightAfter(3)
+  expect(await database.read.departure.count()).toBe(0)
+})
+
 test('without the consent to be considered an application is considered no longer; its proof stays', async () => {
   const ivan = await applied()
   await database.write.outboxMessage.updateMany({ data: { state: 'sent' } })
