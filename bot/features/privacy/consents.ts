@@ -72,8 +72,7 @@ async function consentRecord(read: Tx, turn: Turn, purpose: Purpose): Promise<Sc
 function change(purpose: Purpose, holds: boolean): Button[][] {
   const label = { key: `privacy.withdraw.${purpose}` } as const
   if (holds) return [[{ label, route: 'privacy.withdraw', args: [purpose] }]]
-  if (purpose === 'mailings' || purpose === 'offers')
-    return [[{ label: { key: 'privacy.consent.answer' }, route: purpose }]]
+  if (purpose !== 'joining') return [[{ label: { key: 'privacy.consent.answer' }, route: purpose }]]
   return []
 }
 

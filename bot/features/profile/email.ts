@@ -3,7 +3,7 @@ import type { Database } from '../../../db/client.ts'
 import { memberCard, valueSources } from '../../../db/repos/member-card.ts'
 import { keepEmail, letterConsent, removeEmail } from '../../../db/repos/member-email.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { EMAIL_TEXT_VERSION } from '../../../domain/membership/email.ts'
+import { consentText, currentText, readTextVersion } from '../../../domain/privacy/consent-texts.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { wordScreen } from './screens.ts'
 import { dayWord, sourceWord } from './words.ts'
@@ -20,7 +20,7 @@ export function createEmail(database: Database): Record<'email' | 'emailAgree' |
       const { accountId, now, who } = turn
       if (!who.member) return { note: { key: 'common.forbidden' } }
       // A yes to a text of before is none to the one of today, which is shown.
-      if (version !== EMAIL_TEXT_VERSION) return { ...(await reply(turn)), note: { key: 'common.stale' } }
+      if (version !== currentText('email')) return { ...(await reply(turn)), note: { key: 'common.stale' } }
       const holder = { memberId: who.member.memberId, accountId }
       await transact(database, async (tx) => {
         const { email } = await memberCard(tx, holder.memberId)
@@ -74,16 +74,21 @@ export function createEmail(database: Database): Record<'email' | 'emailAgree' |
     const vars = { email, source: sourceWord(email, sources.get('email'), turn) }
     if (agreed) {
       const given = { day: dayWord(agreed.givenAt, turn), version: agreed.textVersion }
-      return wordScreen({ key: 'profile.email.on', vars: { ...vars, ...given } }, [
+      const on = wordScreen({ key: 'profile.email.on', vars: { ...vars, ...given } }, [
         edit('profile.email.other'),
         remove,
         settings,
       ])
+      // The words that were agreed to, whatever the text is today.
+      return {
+        ...on,
+        more: [{ key: consentText(readTextVersion(agreed.textVersion) ?? currentText('email')) }],
+      }
     }
     const agree: Button = {
       label: { key: 'profile.email.allow' },
       route: 'email.agree',
-      args: [EMAIL_TEXT_VERSION],
+      args: [currentText('email')],
       style: 'primary',
     }
     const off = wordScreen({ key: 'profile.email.off', vars }, [
@@ -92,6 +97,6 @@ export function createEmail(database: Database): Record<'email' | 'emailAgree' |
       remove,
       settings,
     ])
-    return { ...off, more: [{ key: 'profile.email.consent' }] }
+    return { ...off, more: [{ key: consentText(currentText('email')) }] }
   }
 }

@@ -4,8 +4,8 @@ import { memberCard, pathNames, valueSources } from '../../../db/repos/member-ca
 import { keepEmail } from '../../../db/repos/member-email.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { isCorrected, type ProfileField, readProfileField } from '../../../domain/membership/correction.ts'
-import { EMAIL_TEXT_VERSION } from '../../../domain/membership/email.ts'
 import { readStatus } from '../../../domain/membership/status.ts'
+import { currentText } from '../../../domain/privacy/consent-texts.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { createCorrectionDecision } from './decide.ts'
@@ -55,7 +55,7 @@ export function createProfile({
     send: (turn, [name, version]) =>
       withMember(turn, async ({ memberId }) => {
         const field = readProfileField(name)
-        const isOldText = field === 'email' && version !== EMAIL_TEXT_VERSION
+        const isOldText = field === 'email' && version !== currentText('email')
         if (!field || isOldText) return { note: { key: 'common.stale' } }
         return (await send(turn, memberId, field)) ?? { note: { key: 'common.stale' } }
       }),
@@ -93,7 +93,7 @@ export function createProfile({
       if (isCorrected(field))
         return sentReply(field, drafted.value, await propose(tx, turn, memberId, { field, ...drafted }))
       const email = drafted.value
-      await keepEmail(tx, { memberId, accountId }, { email, textVersion: EMAIL_TEXT_VERSION }, now)
+      await keepEmail(tx, { memberId, accountId }, { email, textVersion: currentText('email') }, now)
       return show(wordScreen({ key: 'profile.email.saved', vars: { email } }))
     })
   }

@@ -2,9 +2,9 @@ import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { CorrectionRow } from '../../../db/repos/corrections.ts'
 import type { ValueSource } from '../../../db/repos/member-card.ts'
 import type { ProfileField } from '../../../domain/membership/correction.ts'
-import { EMAIL_TEXT_VERSION } from '../../../domain/membership/email.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
 import { MEMBER_STATUSES } from '../../../domain/membership/status.ts'
+import { consentText, currentText } from '../../../domain/privacy/consent-texts.ts'
 import { answerButton } from '../../dialogue.ts'
 import type { Turn } from '../../turn.ts'
 import { dayWord, fieldWord, sourceWord, valueWord } from './words.ts'
@@ -142,8 +142,8 @@ export function reviewScreen(field: ProfileField, now: string | null, value: str
   if (field === 'email')
     return {
       text: { key: 'profile.email.check', vars: { email: value } },
-      more: [{ key: 'profile.email.consent' }],
-      buttons: [send('profile.email.agree', [field, EMAIL_TEXT_VERSION]), again, CANCEL],
+      more: [{ key: consentText(currentText('email')) }],
+      buttons: [send('profile.email.agree', [field, currentText('email')]), again, CANCEL],
     }
   const vars = { field: fieldWord(field), old: valueWord(field, now), new: valueWord(field, value) }
   return {

@@ -4,6 +4,8 @@ export const consent = {
     'To apply to the All-Russian Education Union we need your data: date of birth, name, place of work or study, status and phone.\n\nWhat for: only to consider your application and answer you. Who sees it: the chair of the primary organisation or of the one above. You check everything before it is sent. What is kept and how to withdraw consent: /privacy',
   'consent.text.mailings-1':
     'News of the union are announcements of the union and its organisations: rights and benefits, events, training. There is no advertising in them.\nBy pressing “I agree” you allow the union to send news to this chat. Only the number of this chat, your organisation and the time zone are used.\nIt is voluntary: your application, membership and ticket do not depend on it. You can take it back here on any day. What is urgent always comes.',
+  'consent.text.email-1':
+    'Do you agree to get the Union’s letters at the e-mail address in your card? One that you gave here is kept for letters only. You can take it back at any time: Settings → E-mail.',
   'consent.text.offers-1':
     'Offers of PROFCARDS partners are advertising. It is sent only to those who agreed, and apart from news of the union.\nBy pressing “I agree” you allow the union to send offers of the programme’s partners to this chat. Only the number of this chat and your organisation are used; nothing about you goes to partners.\nIt is voluntary: your ticket, bonuses and news do not depend on it. You can take it back here on any day.',
 

@@ -5,6 +5,7 @@ export const privacy = {
   'privacy.consent.joining': 'Consent: application',
   'privacy.consent.mailings': 'Consent: news of the union',
   'privacy.consent.offers': 'Consent: offers',
+  'privacy.consent.email': 'Consent: letters',
   'privacy.consent.title': '**Consent: {purpose}**',
   'privacy.consent.answer': 'Decide on the consent',
   'privacy.consentDeclined':

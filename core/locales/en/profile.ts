@@ -49,8 +49,6 @@ export const profile = {
     'The address has letters that are not Latin. Switch the keyboard and write it again.',
   'profile.email.long': 'Too long for an e-mail address. Write only the address.',
   'profile.email.check': '**Please check the address**\n{email}',
-  'profile.email.consent':
-    'Do you agree to get the Union’s letters at the e-mail address in your card? One that you gave here is kept for letters only. You can take it back at any time: Settings → E-mail.',
   'profile.email.agree': 'I agree, save it',
   'profile.email.saved': '✅ The address is saved: {email}. Change or remove it in the settings.',
   'profile.email.none': '**E-mail for letters**\nThere is no address yet, no letters come.',

@@ -5,6 +5,7 @@ export const privacy = {
   'privacy.consent.joining': 'Согласие: заявление',
   'privacy.consent.mailings': 'Согласие: новости Союза',
   'privacy.consent.offers': 'Согласие: предложения',
+  'privacy.consent.email': 'Согласие: письма',
   'privacy.consent.title': '**Согласие: {purpose}**',
   'privacy.consent.answer': 'Решить о согласии',
   'privacy.consentDeclined': 'Согласие «{purpose}» предложено {date} (текст {version}), вы его не дали.',
