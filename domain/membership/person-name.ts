@@ -61,11 +61,14 @@ export function readLastName(text: string): LastNameRead {
   if (text.length > LONGEST) return { ok: false, code: 'profile.last_name.one' }
   const written = writtenName(text)
   if (written === undefined) return { ok: false, code: 'join.name.mixed' }
-  if (written === '' || written.includes(' ')) return { ok: false, code: 'profile.last_name.one' }
-  if (/^\p{L}\p{M}?\.?$/u.test(written)) return { ok: false, code: 'join.name.initials' }
-  return WORD.test(written)
-    ? { ok: true, value: capitalise(written) }
-    : { ok: false, code: 'join.name.letters' }
+  if (written === '') return { ok: false, code: 'profile.last_name.one' }
+  if (INITIAL.test(written) || /^\p{L}\p{M}?$/u.test(written))
+    return { ok: false, code: 'join.name.initials' }
+  const [lastName = '', ...others] = written.split(' ')
+  if (![lastName, ...others].every((word) => WORD.test(word))) return { ok: false, code: 'join.name.letters' }
+  return others.length > 0
+    ? { ok: false, code: 'profile.last_name.one' }
+    : { ok: true, value: capitalise(lastName) }
 }
 
 /** «Иванова А. П.», for lists. */

@@ -55,7 +55,7 @@ test.each([
 test.each([
   ['  ', 'profile.last_name.one'],
   ['И', 'join.name.initials'],
-  ['Иванова А.', 'profile.last_name.one'],
+  ['Иванова А.', 'join.name.initials'],
   ['Иванова Анна', 'profile.last_name.one'],
   ['Ивqнова', 'join.name.mixed'],
   ['Иванова😀', 'join.name.letters'],
