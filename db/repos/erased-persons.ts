@@ -37,7 +37,6 @@ export async function eraseMember(tx: Tx, memberId: number, now: Date): Promise<
   })
   await tx.memberBinding.updateMany({ where: { memberId, endedAt: null }, data: { endedAt: now } })
   await tx.linkRequest.deleteMany({ where: { memberId } })
-  await tx.departure.deleteMany({ where: { memberId } })
   await tx.correction.deleteMany({ where: { memberId } })
   await forgetCards(tx, memberId, now)
   await tx.change.updateMany({ where: { memberId }, data: { oldValue: null, newValue: null } })

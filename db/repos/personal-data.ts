@@ -46,10 +46,6 @@ export async function personalData(read: PrismaClient, accountId: number) {
     }),
     switchedOff: await read.mutedCategory.findMany({ where }),
     linkRequests: await read.linkRequest.findMany(inOrder),
-    departures: await read.departure.findMany({
-      where: { OR: [{ accountId }, { memberId: { in: memberIds } }] },
-      orderBy: { id: 'asc' },
-    }),
     corrections: await read.correction.findMany({
       where: { OR: [{ accountId }, { memberId: { in: memberIds } }] },
       orderBy: { id: 'asc' },

@@ -3,6 +3,7 @@ import type { Database } from '../../db/client.ts'
 import { bindMember } from '../../db/repos/links.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { JoinChat, NOW } from '../support/join-chat.ts'
+import { DepartureWorld } from './departure-world.ts'
 import { ANNA, BORIS, card, PAVEL, profileWorld, proposes, STRANGER, told } from './profile-world.ts'
 
 const TODAY = '2022-11-21'
@@ -41,15 +42,12 @@ test('a binding that ended elsewhere is seen at the decision', async () => {
 })
 
 test('who moved to another organisation is decided on there, and its chair is told', async () => {
-  const { chat: anna, id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
-  await anna.command('transfer')
-  await anna.say('колледж вымышленный')
-  await anna.press('1. Колледж')
-  await anna.press('Подать заявление')
-  const departure = String((await database.read.departure.findFirstOrThrow()).id)
-  await chat(BORIS).route('departure', departure, 'submitted', 'yes')
+  const { id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
+  const world = new DepartureWorld(database)
+  await world.asksToGoOver()
+  await (await world.opens(BORIS)).press('Отпустить')
   expect(await told(database, PAVEL)).toEqual([])
-  await chat(PAVEL).route('departure', departure, 'released', 'yes')
+  await (await world.opens(PAVEL)).press('Принять на учёт')
   expect(await told(database, PAVEL)).toEqual([expect.stringContaining('Колледж «Вымышленный»')])
   expect(await chat(BORIS).route('correction', id, 'yes')).toContain('перешёл в другую организацию')
   await chat(PAVEL).route('correction', id, 'yes')
@@ -64,12 +62,18 @@ test('who has left needs no decision', async () => {
   expect((await card(database)).lastName).toBe('Небылицына')
 })
 
-test('leaving by the chair’s hand ends what waits', async () => {
-  const { chat: anna, id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
-  await anna.route('leave', 'yes')
-  const departure = String((await database.read.departure.findFirstOrThrow()).id)
-  await chat(BORIS).route('departure', departure, 'submitted', 'yes')
-  expect(await stateOf(id)).toBe('lapsed')
+test('leaving that the chair takes back leaves what waits as it was', async () => {
+  const { id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
+  const world = new DepartureWorld(database)
+  await world.asksToLeave()
+  const boris = await world.opens(BORIS)
+  await boris.press('Заявление и билет у меня')
+  await boris.press('Отметить выход')
+  expect(await chat(BORIS).command('applications')).not.toContain('исправления')
+  await boris.press('Отменить решение')
+  expect(await chat(BORIS).command('applications')).toContain('исправления')
+  await chat(BORIS).route('correction', id, 'yes')
+  expect((await card(database)).lastName).toBe('Придумкина')
 })
 
 test('an import that wrote something else there is shown to the chair before anything is written over it', async () => {
