@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
 import { changesSince } from '../../db/repos/changes.ts'
 import { issueCard } from '../../db/repos/issued-cards.ts'
-import { isCardGood } from '../../db/repos/revoked-cards.ts'
+import { goodCard } from '../../db/repos/revoked-cards.ts'
 import { JoinChat, NOW } from '../support/join-chat.ts'
 import {
   ANNA,
@@ -38,10 +38,10 @@ test('a surname waits for the chair; then the card, the ticket, the trail and th
   expect(await chat(BORIS).route('correction', id, 'yes')).toContain('Внесите изменение в АИС')
   expect(await card(database)).toMatchObject({ lastName: 'Придумкина', firstName: 'Анна' })
   expect(await told(database, ANNA)).toEqual([expect.stringContaining('прежний QR-код больше не действует')])
-  expect(await isCardGood(database.read, before?.id ?? 0, TODAY)).toBe(false)
+  expect(await goodCard(database.read, before?.id ?? 0, TODAY)).toBeUndefined()
   const after = await issueCard(database, 1, { today: TODAY, now: NOW })
   expect(after).toMatchObject({ name: 'Придумкина А. В.' })
-  expect(await isCardGood(database.read, after?.id ?? 0, TODAY)).toBe(true)
+  expect(await goodCard(database.read, after?.id ?? 0, TODAY)).toBeDefined()
   expect(await anna.command('card')).toContain('Придумкина Анна')
   expect(await anna.command('profile')).toContain(
     '• Фамилия: Придумкина · внесли вы, подтверждено 21.11.2022',
