@@ -76,6 +76,7 @@ export function createRoutes(features: Features): Route[] {
     { name: 'minor.form', who: 'anyone', handle: join.minorForm },
     { name: 'link', command: 'link', who: 'anyone', handle: link.start },
     { name: 'link.ticket', who: 'anyone', handle: link.byTicket },
+    { name: 'link.lost', who: 'anyone', handle: link.lost },
     { name: 'unlink', who: 'anyone', handle: link.unlink },
     { name: 'unlink.yes', who: 'anyone', handle: link.unlinkConfirmed },
     { name: 'card', command: 'card', who: 'member', handle: card.show },

@@ -13,6 +13,8 @@ export interface LinkRequestRow {
   member: { id: number; lastName: string; firstName: string; orgId: number; orgPath: string }
   code: string
   decoys: string
+  /** whoever holds the card may hold a lost phone: the chair decides */
+  phoneLost: boolean
   /** nobody has decided on it, and it waited for too long */
   isExpired: boolean
 }
@@ -39,7 +41,7 @@ export async function waitingLinkRequests(
       ...isOpen(now),
       accountId: { not: except },
       OR: roots.map((root) => ({ member: { org: { path: { startsWith: root } } } })),
-      member: { bindings: { none: HELD_BY_PHONE } },
+      AND: { OR: [{ phoneLost: true }, { member: { bindings: { none: HELD_BY_PHONE } } }] },
     },
     include: WITH_MEMBER,
     orderBy: { id: 'asc' },
@@ -62,6 +64,7 @@ function toRow(row: StoredRequest, now: Date): LinkRequestRow | undefined {
   const isOver = row.code === null || row.createdAt <= daysBefore(now, REQUEST_DAYS)
   return {
     ...{ id: row.id, accountId: row.accountId, code: row.code ?? '', decoys: row.decoys },
+    phoneLost: row.phoneLost,
     member: { id, lastName, firstName, orgId, orgPath: org.path },
     isExpired: row.state === 'pending' && isOver,
   }
@@ -73,6 +76,7 @@ interface StoredRequest {
   state: string
   code: string | null
   decoys: string
+  phoneLost: boolean
   createdAt: Date
   member: { id: number; lastName: string; firstName: string; orgId: number; org: { path: string } } | null
 }
@@ -120,6 +124,20 @@ export async function keepTry(
     data: { tries, createdAt: now, memberId: memberId ?? before.memberId },
   })
   return { id: before.id, code: before.code ?? fresh.code, decoys: before.decoys }
+}
+
+/** Notes once that the old phone is lost; the request where it names a member, `unknown` where it does not. */
+export async function notePhoneLost(
+  tx: Tx,
+  id: number,
+  accountId: number,
+  now: Date,
+): Promise<LinkRequestRow | 'unknown' | undefined> {
+  const { count } = await tx.linkRequest.updateMany({
+    where: { id, accountId, phoneLost: false, ...isOpen(now) },
+    data: { phoneLost: true },
+  })
+  return count === 0 ? undefined : ((await findLinkRequest(tx, id, now)) ?? 'unknown')
 }
 
 /** What may still be confirmed. */

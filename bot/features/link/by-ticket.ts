@@ -31,17 +31,17 @@ export function linkByTicket({ database }: Deps): DialogueDefinition {
 
   async function request(number: string, surname: string, turn: Turn): Promise<Screen> {
     const { accountId, now } = turn
-    const code = await transact(database, async (tx) => {
+    const kept = await transact(database, async (tx) => {
       await endDialogue(tx, accountId, 'link-ticket')
       if (!mayTry(await triesOfDay(tx, accountId, now))) return undefined
       const ticketNumber = ticketKey(number)
       const member = await memberByTicket(tx, ticketNumber, surname)
       const tried = { accountId, ticketNumber, memberId: member?.id }
-      const kept = await keepTry(tx, tried, newCodes(), now)
-      if (member) await askToConfirm(tx, { ...kept, member }, turn)
-      return kept.code
+      const request = await keepTry(tx, tried, newCodes(), now)
+      if (member) await askToConfirm(tx, { ...request, member }, turn)
+      return request
     })
-    return code === undefined ? tooManyScreen() : requestedScreen(code)
+    return kept === undefined ? tooManyScreen() : requestedScreen(kept)
   }
 }
 

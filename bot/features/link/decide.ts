@@ -79,7 +79,8 @@ async function open(db: Tx, turn: Turn, id: number): Promise<LinkRequestRow | un
 }
 
 /** Nobody confirms for themselves: a chair's own request is for the holder of the card, or for the level above. */
-function mayDecide(turn: Turn, { accountId, member }: LinkRequestRow): boolean {
+function mayDecide({ who, ...turn }: Turn, { accountId, member, phoneLost }: LinkRequestRow): boolean {
   if (accountId === turn.accountId) return false
-  return turn.who.member?.memberId === member.id || deciding(turn.who, member.orgPath) !== undefined
+  if (who.member?.memberId === member.id) return !phoneLost
+  return deciding(who, member.orgPath) !== undefined
 }

@@ -7,12 +7,16 @@ import { type Handler, show } from '../../turn.ts'
 import { linkByPhone } from './by-phone.ts'
 import { linkByTicket } from './by-ticket.ts'
 import { createLinkDecisions } from './decide.ts'
+import { createPhoneLost } from './phone-lost.ts'
 import { tooManyScreen } from './screens.ts'
 
 /** /link: the phone of the very account, or a request by ticket number; and the way out. */
 export function createLink(
   deps: Deps,
-): Record<'start' | 'byTicket' | 'unlink' | 'unlinkConfirmed' | 'request' | 'confirm' | 'refuse', Handler> {
+): Record<
+  'start' | 'byTicket' | 'lost' | 'unlink' | 'unlinkConfirmed' | 'request' | 'confirm' | 'refuse',
+  Handler
+> {
   deps.dialogues.define(linkByPhone(deps))
   deps.dialogues.define(linkByTicket(deps))
   return {
@@ -44,6 +48,7 @@ export function createLink(
         ],
       })
     },
+    ...createPhoneLost(deps),
     ...createLinkDecisions(deps),
   }
 }

@@ -34,10 +34,18 @@ export function confirmScreen({ id, code, decoys, member }: Asked, who: 'holder'
 }
 
 /** The same words whether the ticket was found or not. */
-export function requestedScreen(code: string): Screen {
+export function requestedScreen({ id, code }: Pick<Asked, 'id' | 'code'>): Screen {
   return {
     text: { key: 'link.requested' },
     more: [{ key: 'link.code', vars: { code, days: REQUEST_DAYS } }],
+    buttons: [[{ label: { key: 'link.phoneLost' }, route: 'link.lost', args: [id] }], [HOME]],
+  }
+}
+
+/** To the chat that holds the card: the chair decides, and is to be called where nothing is lost. */
+export function holderScreen(chair: { name: string; phone: string } | undefined): Screen {
+  return {
+    text: chair ? { key: 'link.holderTold', vars: chair } : { key: 'link.holderToldNobody' },
     buttons: [[HOME]],
   }
 }

@@ -23,6 +23,13 @@ export const link = {
     'Your request is taken. If the data match, the chair or the holder of the number on record will confirm that it is you, and the bot will write.',
   'link.code':
     'Your code: **{code}**\nSay it when you are asked by phone or in person; never send it in a message. Does nobody ask? Call your chair. The request is good for {days, plural, one {# day} other {# days}}.',
+  'link.phoneLost': 'The old phone is lost',
+  'link.lostNoted':
+    'Noted. If the data match, the chair decides, not the old phone. Call the chair yourself and tell the code: it is quicker.',
+  'link.holderTold':
+    '**Somebody asks to link your record with another chat**\nThey say that this phone is lost. The chair decides.\n\nYou have the phone and did not ask for this? Call at once: {name}, {phone}.',
+  'link.holderToldNobody':
+    '**Somebody asks to link your record with another chat**\nThey say that this phone is lost. The chair decides.\n\nYou have the phone and did not ask for this? Tell your primary organisation at once.',
   'link.tooMany': 'Too many tries, please try again tomorrow. By phone number you can link this chat now.',
   'link.byPhone': 'By phone number',
   'link.confirmAsk.chair':

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "LinkRequest" ADD COLUMN     "phoneLost" BOOLEAN NOT NULL DEFAULT false;
