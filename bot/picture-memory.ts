@@ -12,9 +12,11 @@ export function pictureMemory(
   return {
     find: (key) => findSentPicture(database.read, channel, key),
     // The person has the picture already: a failure here must not send it once more.
-    remember: (key, fileId) =>
-      rememberSentPicture(database.write, { channel, key, fileId }, clock.now()).catch((error: unknown) => {
-        log.warn({ err: error }, 'a picture was not remembered')
-      }),
+    remember: ({ key, memberId = null }, fileId) =>
+      rememberSentPicture(database.write, { channel, key, fileId, memberId }, clock.now()).catch(
+        (error: unknown) => {
+          log.warn({ err: error }, 'a picture was not remembered')
+        },
+      ),
   }
 }

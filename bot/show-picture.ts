@@ -4,7 +4,7 @@ import type { Picture } from '../core/screen.ts'
 export interface PictureMemory {
   find(key: string): Promise<string | undefined>
   /** never fails: a picture that is not remembered is uploaded again */
-  remember(key: string, fileId: string): Promise<void>
+  remember(picture: Pick<Picture, 'key' | 'memberId'>, fileId: string): Promise<void>
 }
 
 /** Sends a picture, by the messenger's own id of it or as bytes; returns the id. */
@@ -21,11 +21,11 @@ export interface PictureLine {
  * Shows a picture. What the messenger holds is not drawn and not uploaded again; an id that it has forgotten is replaced.
  * False where it refuses the picture itself, so that the text can be shown without.
  */
-export async function showPicture({ key, draw }: Picture, line: PictureLine): Promise<boolean> {
-  const known = await line.memory.find(key)
+export async function showPicture(picture: Picture, line: PictureLine): Promise<boolean> {
+  const known = await line.memory.find(picture.key)
   if (known !== undefined && (await sent(line, known)) !== undefined) return true
-  const fileId = await sent(line, await draw())
-  if (fileId) await line.memory.remember(key, fileId)
+  const fileId = await sent(line, await picture.draw())
+  if (fileId) await line.memory.remember(picture, fileId)
   return fileId !== undefined
 }
 

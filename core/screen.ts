@@ -40,6 +40,8 @@ export interface Screen {
 export interface Picture {
   /** of its content: the same key, the same picture */
   key: string
+  /** whose ticket or figures it shows: it is forgotten with them */
+  memberId?: number
   /** PNG */
   draw: () => Promise<Uint8Array>
 }

@@ -8,9 +8,10 @@ import { toSvg } from './svg.ts'
 const FONT = { fontFiles: Object.values(FONT_FILES), loadSystemFonts: false, defaultFontFamily: FONT_FAMILY }
 
 /** A drawing as a picture to send. It is known by what is in it: the same content is drawn and uploaded once. */
-export function pictureOf(drawing: Drawing): Picture {
+export function pictureOf(drawing: Drawing, memberId?: number): Picture {
   const svg = toSvg(drawing)
-  return { key: createHash('sha256').update(svg).digest('base64url'), draw: () => renderPng(svg) }
+  const key = createHash('sha256').update(svg).digest('base64url')
+  return { key, draw: () => renderPng(svg), ...(memberId !== undefined && { memberId }) }
 }
 
 /** PNG of an SVG; drawn on a thread of its own, so that others are answered meanwhile. */

@@ -9,14 +9,14 @@ export async function findSentPicture(read: Tx, channel: string, key: string): P
 /** Remembers what the messenger called a picture; the last upload counts. */
 export async function rememberSentPicture(
   tx: Tx,
-  picture: { channel: string; key: string; fileId: string },
+  picture: { channel: string; key: string; fileId: string; memberId: number | null },
   now: Date,
 ): Promise<void> {
-  const { channel, key, fileId } = picture
+  const { channel, key, fileId, memberId } = picture
   await tx.sentPicture.upsert({
     where: { channel_key: { channel, key } },
-    create: { channel, key, fileId, sentAt: now },
-    update: { fileId, sentAt: now },
+    create: { channel, key, fileId, memberId, sentAt: now },
+    update: { fileId, memberId, sentAt: now },
   })
 }
 

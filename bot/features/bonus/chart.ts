@@ -42,5 +42,6 @@ export async function chartOf(
     title: translate(locale, { key: 'bonus.chart' }),
     subtitle: translate(locale, subtitle),
   }
-  return pictureOf(drawBonusChart({ ...words, months: bars }, readTheme(await cardTheme(read, accountId))))
+  const theme = readTheme(await cardTheme(read, accountId))
+  return pictureOf(drawBonusChart({ ...words, months }, theme), memberId)
 }
