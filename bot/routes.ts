@@ -57,6 +57,8 @@ export function createRoutes(features: Features): Route[] {
     { name: 'privacy.withdraw', who: 'anyone', handle: privacy.withdraw },
     { name: 'privacy.erase', who: 'anyone', handle: privacy.erase },
     { name: 'privacy.keep', who: 'anyone', handle: privacy.keep },
+    { name: 'erasure.stop', who: 'anyone', handle: privacy.stopErasure },
+    { name: 'erasure.confirm', who: 'decider', handle: privacy.confirmErasure },
     { name: 'ask', command: 'ask', who: 'anyone', handle: questions.ask },
     { name: 'ask.topic', who: 'anyone', handle: questions.topic },
     { name: 'ask.own', who: 'anyone', handle: questions.own },

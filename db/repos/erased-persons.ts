@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Tx } from '../client.ts'
 import { forgetCards } from './issued-cards.ts'
+import { hushMessages } from './spoken-of.ts'
 
 /** Setting with the secret of the keys: made at the first erasure, kept with the database that it belongs to. */
 export const ERASURE_KEY = 'erasure-key'
@@ -10,20 +11,32 @@ export function pseudonymOf(key: string): string {
   return `erased-${key.slice(0, 32)}`
 }
 
+/** By what somebody is known again: a member's ais_id, or the name of an account. */
+export function markOf(secret: string, name: string): string {
+  return createHmac('sha256', secret).update(name).digest('hex')
+}
+
+/** The name of an account, for its mark: no ais_id looks like it. */
+export function accountMark(channel: string, externalId: string): string {
+  return `account ${channel}:${externalId}`
+}
+
 /**
- * Erases a member at the person's wish: names, dates, phones and numbers are gone here and in the audit trail, bindings
- * end, the row stays for the counts. A keyed mark of the ais_id keeps later imports from filling it again.
+ * Erases a member at the person's wish: names, dates, phones and numbers are gone here, in the audit trail and in messages
+ * to others; bindings end, the row stays for the counts. A keyed mark of the ais_id keeps later imports from filling it
+ * again. Returns how many rows it was.
  */
-export async function eraseMember(tx: Tx, memberId: number, now: Date): Promise<void> {
-  const { aisId } = await tx.member.findUniqueOrThrow({ where: { id: memberId }, select: { aisId: true } })
-  const key = createHmac('sha256', await secretOf(tx))
-    .update(aisId)
-    .digest('hex')
-  await tx.erasedPerson.create({ data: { key, erasedAt: now } })
+export async function eraseMember(tx: Tx, memberId: number, now: Date): Promise<number> {
+  const where = { memberId }
+  const { aisId, ticketNumber } = await tx.member.findUniqueOrThrow({
+    where: { id: memberId },
+    select: { aisId: true, ticketNumber: true },
+  })
+  const pseudonym = pseudonymOf(await keepMark(tx, aisId, now))
   await tx.member.update({
     where: { id: memberId },
     data: {
-      aisId: pseudonymOf(key),
+      aisId: pseudonym,
       lastName: '',
       firstName: '',
       middleName: null,
@@ -36,10 +49,53 @@ export async function eraseMember(tx: Tx, memberId: number, now: Date): Promise<
     },
   })
   await tx.memberBinding.updateMany({ where: { memberId, endedAt: null }, data: { endedAt: now } })
-  await tx.linkRequest.deleteMany({ where: { memberId } })
-  await tx.correction.deleteMany({ where: { memberId } })
   await forgetCards(tx, memberId, now)
-  await tx.change.updateMany({ where: { memberId }, data: { oldValue: null, newValue: null } })
+  // A request may name the number without having found the member.
+  const requests = { OR: [where, ...(ticketNumber ? [{ ticketNumber }] : [])] }
+  const [departures, linkRequests] = [
+    await tx.departure.findMany({ where, select: { id: true } }),
+    await tx.linkRequest.findMany({ where: requests, select: { id: true } }),
+  ]
+  const about = {
+    members: [memberId],
+    departures: departures.map(toId),
+    linkRequests: linkRequests.map(toId),
+  }
+  const hushed = await hushMessages(tx, about)
+  const counted = [
+    await tx.linkRequest.deleteMany({ where: requests }),
+    await tx.departure.deleteMany({ where }),
+    await tx.purchase.deleteMany({ where }),
+    await tx.sentPicture.deleteMany({ where }),
+    await tx.erasureProof.deleteMany({ where }),
+    await tx.change.updateMany({ where, data: { oldValue: null, newValue: null } }),
+    await forgetPairs(tx, memberId, { aisId, pseudonym }),
+  ]
+  return counted.reduce((sum, { count }) => sum + count, hushed + 1)
+}
+
+/** Pairs nobody has decided on go; of decided ones the trail names the other row by its ais_id. */
+async function forgetPairs(
+  tx: Tx,
+  memberId: number,
+  { aisId, pseudonym }: { aisId: string; pseudonym: string },
+) {
+  const pairs = await tx.duplicatePair.findMany({ where: { memberA: memberId }, select: { memberB: true } })
+  const others = pairs.map(({ memberB }) => memberB)
+  await tx.change.updateMany({
+    where: { memberId: { in: others }, kind: 'duplicate', newValue: aisId },
+    data: { newValue: pseudonym },
+  })
+  return tx.duplicatePair.deleteMany({
+    where: { state: 'open', OR: [{ memberA: memberId }, { memberB: memberId }] },
+  })
+}
+
+/** Keeps the mark of somebody who was erased; returns it. */
+export async function keepMark(tx: Tx, name: string, erasedAt: Date): Promise<string> {
+  const key = markOf(await secretOf(tx), name)
+  await tx.erasedPerson.upsert({ where: { key }, create: { key, erasedAt }, update: {} })
+  return key
 }
 
 async function secretOf(tx: Tx): Promise<string> {
@@ -48,4 +104,8 @@ async function secretOf(tx: Tx): Promise<string> {
   const value = randomBytes(32).toString('hex')
   await tx.setting.create({ data: { name: ERASURE_KEY, value } })
   return value
+}
+
+function toId({ id }: { id: number }): number {
+  return id
 }

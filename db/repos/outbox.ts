@@ -25,6 +25,9 @@ export interface OutboxQueue {
   class?: MessageClass
 }
 
+/** What stands in place of a screen whose words are kept no longer; nothing sends it. */
+export const EMPTY_SCREEN = '{}'
+
 /** Appends a message in the caller's transaction. Returns false where its dedupe key is there already. */
 export async function appendOutbox(tx: Tx, message: OutgoingMessage, now: Date): Promise<boolean> {
   const { screen, ...fields } = message

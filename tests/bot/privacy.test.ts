@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
-import type { JobContext } from '../../jobs/context.ts'
-import { erasePeople } from '../../jobs/retention/erase-people.ts'
 import { freshDatabase } from '../support/database.ts'
 import { fillIn, JoinChat, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
 
 const IVAN = 1
 const BORIS = 2
 const ANNA = 3
-const DAY_MS = 86_400_000
 
 let database: Database
 const chat = (person: number) => new JoinChat(database, person)
@@ -37,26 +34,6 @@ async function applied(): Promise<JoinChat> {
   await fillIn(ivan)
   await ivan.press('Отправить')
   return ivan
-}
-
-async function nightAfter(days: number): Promise<void> {
-  const now = new Date(NOW.getTime() + days * DAY_MS)
-  await erasePeople({ database, clock: { now: () => now } } as unknown as JobContext)
-}
-
-/** Every text cell of the database in one string. */
-async function everything(): Promise<string> {
-  const { read } = database
-  return JSON.stringify([
-    await read.account.findMany(),
-    await read.member.findMany(),
-    await read.application.findMany(),
-    await read.change.findMany(),
-    await read.consent.findMany(),
-    await read.dialogue.findMany(),
-    await read.outboxMessage.findMany({ where: { accountId: { not: BORIS } } }),
-    await read.erasure.findMany(),
-  ])
 }
 
 test('everything held is taken along as JSON and as a paper', async () => {
@@ -103,51 +80,4 @@ test('without the consent to be considered an application is considered no longe
     expect.objectContaining({ purpose: 'joining', givenAt: NOW, withdrawnAt: NOW }),
   ])
   expect(await ivan.route('privacy.withdraw', 'everything', 'yes')).toContain('устарела')
-})
-
-test('who asks to be erased may think better of it for three days', async () => {
-  const anna = chat(ANNA)
-  await anna.command('privacy')
-  expect(await anna.press('Удалить мои данные')).toContain('Удалить все ваши данные')
-  expect(await anna.press('Удалить')).toContain('24.11.2022')
-  await anna.route('privacy.erase', 'yes')
-  expect(await database.read.erasure.count()).toBe(1)
-  expect(await anna.command('privacy')).toContain('будут удалены 24.11.2022')
-  await nightAfter(2.9)
-  expect(await anna.press('Не удалять')).toContain('всё осталось')
-  await nightAfter(30)
-  expect((await database.read.member.findFirstOrThrow()).lastName).toBe('Небылицына')
-})
-
-test('then nothing of the person is left, and the record says only that it was done', async () => {
-  const anna = chat(ANNA)
-  await anna.route('privacy.erase', 'yes')
-  await nightAfter(3)
-  const left = await everything()
-  for (const word of ['Небылицына', '+70005550002', 'anna@example.org', '440000123', '"1003"'])
-    expect(left).not.toContain(word)
-  expect(await database.read.erasure.findMany()).toEqual([
-    expect.objectContaining({ accountId: null, memberId: null, rows: 2 }),
-  ])
-  await nightAfter(4)
-  expect(await database.read.erasure.count()).toBe(1)
-})
-
-test('an applicant who was accepted is gone from what is written down for the registry, too', async () => {
-  const ivan = await applied()
-  const { id } = await database.read.application.findFirstOrThrow()
-  await chat(BORIS).route('application.accept', String(id))
-  await ivan.route('privacy.erase', 'yes')
-  await nightAfter(3)
-  const left = await everything()
-  for (const word of ['Иванова', '+70001234567', '1985-03-05']) expect(left).not.toContain(word)
-  expect(await database.read.change.count({ where: { kind: 'join' } })).toBe(1)
-})
-
-test('a card that was linked to somebody else meanwhile is not theirs to erase', async () => {
-  await chat(ANNA).route('privacy.erase', 'yes')
-  await database.write.memberBinding.updateMany({ data: { endedAt: NOW } })
-  await nightAfter(3)
-  expect((await database.read.member.findFirstOrThrow()).lastName).toBe('Небылицына')
-  expect(await database.read.account.count({ where: { id: ANNA } })).toBe(0)
 })

@@ -1,18 +1,19 @@
 import { translate } from '../../../core/i18n.ts'
 import type { Button, Screen } from '../../../core/screen.ts'
 import { calendarDate } from '../../../core/time-zone.ts'
-import { givenConsents } from '../../../db/repos/consents.ts'
-import { askErasure, cancelErasure, waitingErasure } from '../../../db/repos/erasures.ts'
+import { livingConsents } from '../../../db/repos/consents.ts'
+import { waitingErasure } from '../../../db/repos/erasures.ts'
 import { personalData } from '../../../db/repos/personal-data.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
-import { LAWFUL_DAYS, type PURPOSES, readPurpose, THINK_DAYS } from '../../../domain/privacy/erasure.ts'
+import { type PURPOSES, readPurpose } from '../../../domain/privacy/erasure.ts'
 import { heldDataPaper } from '../../../print/held-data.ts'
 import type { Deps } from '../../deps.ts'
 import { temporaryFile } from '../../temporary-file.ts'
-import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { type Handler, show, type Turn } from '../../turn.ts'
 import { heldData } from '../settings/held-data.ts'
-import { consentButtons, createConsentRecords } from './consents.ts'
+import { createErase } from './erase.ts'
+import { createErasureWord } from './erasure-word.ts'
 import { takeBack } from './take-back.ts'
 import { cleanForPaper } from './words.ts'
 
@@ -22,15 +23,16 @@ const BACK: Button[] = [
 ]
 /** Second press of a button that cannot be pressed by mistake. */
 const CONFIRMED = 'yes'
-const DAY_MS = 86_400_000
 
 /** /privacy: what is held, taking it along, taking consents back, and being erased. */
-export function createPrivacy({
-  database,
-}: Deps): Record<'show' | 'consent' | 'text' | 'take' | 'withdraw' | 'erase' | 'keep', Handler> {
+export function createPrivacy(
+  deps: Deps,
+): Record<'show' | 'take' | 'withdraw' | 'erase' | 'keep' | 'stopErasure' | 'confirmErasure', Handler> {
+  const { database } = deps
   const { read } = database
   return {
-    ...createConsentRecords(read),
+    ...createErase(deps),
+    ...createErasureWord(deps),
 
     async show(turn) {
       const [held, given, due] = await Promise.all([
@@ -89,33 +91,6 @@ export function createPrivacy({
         buttons: [BACK],
       })
     },
-
-    async erase(turn, [confirmed]) {
-      const { accountId, now, who } = turn
-      if (confirmed !== CONFIRMED)
-        return show(
-          sure('privacy.erase.ask', {
-            label: { key: 'privacy.erase.yes' },
-            route: 'privacy.erase',
-            args: [CONFIRMED],
-          }),
-        )
-      const dueAt = new Date(now.getTime() + THINK_DAYS * DAY_MS)
-      const wish = { accountId, memberId: who.member?.memberId ?? null, askedAt: now, dueAt }
-      await transact(database, (tx) => askErasure(tx, wish))
-      const day = writtenDate(calendarDate(dueAt, turn.timeZone))
-      return show({
-        text: { key: 'privacy.erase.noted', vars: { day } },
-        buttons: [[{ label: { key: 'privacy.erase.keep' }, route: 'privacy.keep' }], BACK],
-      })
-    },
-
-    async keep(turn): Promise<Reply> {
-      const kept = await transact(database, (tx) => cancelErasure(tx, turn.accountId))
-      return kept
-        ? show({ text: { key: 'privacy.erase.kept' }, buttons: [BACK] })
-        : { note: { key: 'common.stale' } }
-    },
   }
 
   async function jsonOf({ accountId }: Turn): Promise<Buffer> {
@@ -135,10 +110,6 @@ export function createPrivacy({
   }
 }
 
-function sure(
-  key: 'privacy.erase.ask' | `privacy.withdraw.${(typeof PURPOSES)[number]}.ask`,
-  button: Button,
-): Screen {
-  const vars = { think: THINK_DAYS, days: LAWFUL_DAYS }
-  return { text: { key, vars }, buttons: [[{ ...button, style: 'danger' }], BACK] }
+function sure(key: `privacy.withdraw.${(typeof PURPOSES)[number]}.ask`, button: Button): Screen {
+  return { text: { key }, buttons: [[{ ...button, style: 'danger' }], BACK] }
 }

@@ -31,11 +31,33 @@ export const privacy = {
     '✅ The consent is taken back. That it was given, and when it was taken back, is kept as proof.',
   'privacy.erase': 'Erase my data',
   'privacy.erase.ask':
-    '**Erase all your data from the bot?**\nYour card, applications, consents, talks and this chat go from the memory of the bot. A later import does not bring them back. It does not end your membership: see the chair for that.\n\nIt is done in {think, plural, one {# day} other {# days}} (by law in {days} at the latest); until then you may think better of it. In backups the data end with the backups.',
+    '**Erase all your data from the bot?**\nYour card, applications, consents, purchases, talks and this chat go from the memory of the bot. A later import does not bring them back. It does not end your membership: for that there is /leave.\n\nIt is done in {think, plural, one {# day} other {# days}} (by law in {days} at the latest); until then you may think better of it. The chair is told, to stop a mistake. In backups the data end with the backups.',
+  'privacy.erase.stays':
+    'If you are a chair, your name, phone and term stay in the passport of the organisation: they are its public record, and say who took its decisions. The level above changes them.',
+  'privacy.erase.birthDate':
+    'So that nobody erases the card of somebody else, type your date of birth: DD.MM.YYYY',
+  'privacy.erase.otherDate':
+    'The registry has another date. {left, plural, one {# try is} other {# tries are}} left today. If the registry is wrong, write to the chair: the button “Ask”.',
+  'privacy.erase.again': 'Type the date again',
+  'privacy.erase.tooOften':
+    'There are no tries left today, come back tomorrow. If the registry has a wrong date, write to the chair: the button “Ask”.',
+  'privacy.erase.chair':
+    'The registry does not have your date of birth, so the chair will confirm that the card is yours. Without an answer in {days, plural, one {# day} other {# days}} everything is erased but the card of the registry.',
   'privacy.erase.yes': 'Erase',
   'privacy.erase.noted':
     '**Your data will be erased on {day}**\nUntil that day you may think better of it. After it the bot will not know who you are.',
   'privacy.erase.waits': '⚠️ Your data will be erased on {day}.',
   'privacy.erase.keep': 'Do not erase',
   'privacy.erase.kept': '✅ Nothing is erased, all stays as it was.',
+  'privacy.erasure.asked':
+    '**{name}: a wish to be erased**\nIt came from the chat on {asked}. The data are erased on {due}, and the bot cannot bring them back.',
+  'privacy.erasure.mistake': 'If it is a mistake, or the phone number is somebody else’s now, stop it.',
+  'privacy.erasure.unproven':
+    'The registry has no date of birth, so the bot could not check who writes. Talk to the person and confirm, or stop it.',
+  'privacy.erasure.confirm': 'Yes, it is them',
+  'privacy.erasure.stop': 'Stop it',
+  'privacy.erasure.youStopped': '✅ It is stopped, the person is told.',
+  'privacy.erasure.youConfirmed': '✅ Confirmed. The data are erased in time.',
+  'privacy.erasure.stopped':
+    'Your data are not erased: we were told that it is a mistake. Everything stays.\n\nIf it was you who asked, talk to the chair and ask again.',
 } as const
