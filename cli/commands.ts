@@ -13,6 +13,7 @@ import { addImport } from './import.ts'
 import { addKeys } from './keys.ts'
 import { addMigrate } from './migrate.ts'
 import { addReadiness } from './readiness.ts'
+import { addReadmit } from './readmit.ts'
 import { addReport } from './report.ts'
 import { addRestore } from './restore.ts'
 import { addRules } from './rules.ts'
@@ -35,7 +36,7 @@ export const COMMANDS: Array<(program: Command) => void> = [
   addGrant,
   addRevoke,
   addKeys,
-  addCard,
+  addReadmit,
   addBackup,
   addRestore,
   addCopy,

@@ -98,7 +98,12 @@ export class KindStager {
       else for (const { column, code } of checker.reasons()) this.#refuse(file, row, column, code)
       return
     }
-    const erased = this.#spec.kind === 'members' && this.tools.erasures.redact(checker)
+    const { erasures } = this.tools
+    if (erasures.passesOver(this.#spec.kind, checker)) {
+      reading.unchanged++
+      return
+    }
+    const erased = this.#spec.kind === 'members' && erasures.redact(checker)
     const known = this.#find(reading.key())
     const mark = checker.hash.toString()
     const replaces = known?.importHash ? this.#marks.replace(known.importHash) : true

@@ -98,6 +98,20 @@ export async function keepMark(tx: Tx, name: string, erasedAt: Date): Promise<st
   return key
 }
 
+/**
+ * Lets somebody come back who was erased: the next import brings the member, into the row that stayed for the counts, or
+ * the account. False where nobody of that name was erased.
+ */
+export async function readmit(tx: Tx, name: string): Promise<boolean> {
+  const secret = await secretOf(tx)
+  const account = /^([a-z]+):(.+)$/.exec(name)
+  const key = markOf(secret, account ? accountMark(account[1] ?? '', account[2] ?? '') : name)
+  const { count } = await tx.erasedPerson.deleteMany({ where: { key } })
+  if (count > 0 && !account)
+    await tx.member.updateMany({ where: { aisId: pseudonymOf(key) }, data: { aisId: name } })
+  return count > 0
+}
+
 async function secretOf(tx: Tx): Promise<string> {
   const kept = await tx.setting.findUnique({ where: { name: ERASURE_KEY } })
   if (kept) return kept.value
