@@ -13,7 +13,10 @@ export function addRestore(program: Command): void {
     .description('put a backup into the database of DATABASE_URL, whichever kind that is')
     .argument('<file>', 'a file that "backup" wrote')
     .option('--replace', 'let go of what is in the database now')
-    .option('--json', 'print { file, database, takenAt, tables: [{ name, rows, checksum }], unfinished }')
+    .option(
+      '--json',
+      'print { file, database, takenAt, tables: [{ name, rows, checksum }], unfinished, erasedAgain }',
+    )
     .action(async (path: string, options: { replace?: boolean; json?: boolean }) => {
       const { DATABASE_URL } = readEnv(process.env)
       const file = resolve(path)
@@ -24,9 +27,23 @@ export function addRestore(program: Command): void {
       answer(options.json, document, () => [
         ...tableLines(restored.tables),
         `Restored ${document.database} as of ${restored.takenAt}.`,
+        ...erasures(restored),
         ...warning(restored),
       ])
     })
+}
+
+/** Erasures since the backup are known to the database in whose place it comes, and to nobody else. */
+function erasures({ takenAt, erasedAgain }: Restored): string[] {
+  if (erasedAgain !== null)
+    return erasedAgain > 0
+      ? [`Erased again, as they were since ${takenAt}: ${erasedAgain} rows of people.`]
+      : []
+  return [
+    `WARNING: no database was there to say who was erased after ${takenAt}: these people are here again.`,
+    'Where a copy of that database is left, "migrate" it, name it as DATABASE_URL and restore over it with --replace.',
+    'Else look up the wishes since then (messages of the kind erasure.asked, letters) and erase these people again.',
+  ]
 }
 
 /** Whoever was written to between the backup and now would be written to again. */

@@ -8,6 +8,8 @@ import type { TableSum } from '../transfer/reader.ts'
 import { SqliteReader } from '../transfer/sqlite-reader.ts'
 import type { Progress } from '../transfer/transfer.ts'
 import { isOlder } from './backup-mark.ts'
+import { readErasures } from './carried-erasures.ts'
+import { eraseAgain } from './erase-again.ts'
 import { openBackup } from './open-backup.ts'
 
 /**
@@ -27,12 +29,14 @@ export interface Restored {
   takenAt: string
   tables: TableSum[]
   unfinished: Unfinished
+  /** people who had been erased since and were erased again; null: there was no database to learn it from */
+  erasedAgain: number | null
 }
 
 /**
  * Puts the rows of a backup in the place of a database. The backup is read whole and added up before anything is
  * touched, and what was there before stays until everything has arrived. Only rows are taken from the file: tables,
- * indexes and triggers are those of this release.
+ * indexes and triggers are those of this release. Who was erased since the backup was taken does not come back with it.
  */
 export async function restoreBackup(
   path: string,
@@ -41,10 +45,12 @@ export async function restoreBackup(
 ): Promise<Restored> {
   const { file, mark } = await openBackup(path)
   try {
+    const erasures = await readErasures(url)
     const tables = isOlder(file)
       ? await restoreOlder(path, url, options)
-      : await fill(url, new SqliteReader(file), { ...options, ahead: AHEAD })
-    return { takenAt: mark.takenAt, tables, unfinished: unfinishedIn(file) }
+      : await fill(url, new SqliteReader(file), options)
+    const erasedAgain = erasures ? await eraseAgain(url, erasures) : null
+    return { takenAt: mark.takenAt, tables, unfinished: unfinishedIn(file), erasedAgain }
   } finally {
     file.close()
   }
