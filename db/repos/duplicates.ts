@@ -1,4 +1,5 @@
 import type { PrismaClient, Tx } from '../client.ts'
+import { Prisma } from '../generated/client.ts'
 import { below } from './path-range.ts'
 
 export type PairAnswer = 'same' | 'different'
@@ -28,12 +29,16 @@ export interface PairRow {
   second: PairMember
 }
 
+/** Who was erased has no name, and nobody is asked about them. */
+const BOTH_NAMED = Prisma.sql`NOT EXISTS (SELECT 1 FROM "Member" m
+  WHERE m."id" IN (p."memberA", p."memberB") AND m."lastName" = '')`
+
 /** Pairs that wait for a decision, both in the sub-tree at `path`. */
 export async function countOpenPairs(read: PrismaClient | Tx, path: string): Promise<number> {
   const { from, to } = below(path)
   const [row] = await read.$queryRaw<Array<{ count: number | bigint }>>`
     SELECT count(*) AS count FROM "DuplicatePair" p JOIN "Organisation" o ON o."id" = p."orgId"
-    WHERE p."state" = 'open' AND o."path" >= ${from} AND o."path" < ${to}`
+    WHERE p."state" = 'open' AND ${BOTH_NAMED} AND o."path" >= ${from} AND o."path" < ${to}`
   return Number(row?.count ?? 0)
 }
 
@@ -46,7 +51,7 @@ export async function nextOpenPair(
   const { from, to } = below(path)
   const [row] = await read.$queryRaw<Array<{ id: number | bigint }>>`
     SELECT p."id" AS id FROM "DuplicatePair" p JOIN "Organisation" o ON o."id" = p."orgId"
-    WHERE p."state" = 'open' AND o."path" >= ${from} AND o."path" < ${to} AND p."id" > ${after}
+    WHERE p."state" = 'open' AND ${BOTH_NAMED} AND o."path" >= ${from} AND o."path" < ${to} AND p."id" > ${after}
     ORDER BY p."id" LIMIT 1`
   return row ? findPair(read, Number(row.id)) : undefined
 }

@@ -24,6 +24,7 @@ export async function membersToAsk(
       ...{ id: { gt: afterId }, endedAt: null, account: { reach: 'active' } },
       member: {
         leftOn: null,
+        lastName: { not: '' },
         OR: [
           { status: null },
           { ticketStatus: 'produced' },
@@ -44,12 +45,10 @@ export async function membersToAsk(
   return { members, lastId: rows.length < limit ? undefined : rows.at(-1)?.id }
 }
 
-/** Cards made before a day and not handed out, by organisation; those without any are not there. */
-export async function cardsWaiting(read: PrismaClient, madeBefore: string): Promise<Map<number, number>> {
-  const groups = await read.member.groupBy({
-    by: ['orgId'],
-    where: { leftOn: null, ticketStatus: 'produced', ticketStatusOn: { lte: madeBefore } },
-    _count: true,
+/** Members of an organisation whose cards were made on or before a day and are not handed out. */
+export function cardsWaiting(read: PrismaClient, orgId: number, madeBefore: string): Promise<number> {
+  return read.member.count({
+    where: { orgId, leftOn: null, lastName: { not: '' }, ticketStatus: 'produced', ticketStatusOn: { lte: madeBefore } },
   })
   return new Map(groups.map(({ orgId, _count }) => [orgId, _count]))
 }

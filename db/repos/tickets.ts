@@ -23,7 +23,7 @@ const TICKET = { kind: 'ticket', field: 'ticket_status' } as const
 export async function ticketCounts(read: Db, orgId: number): Promise<Map<string, number>> {
   const rows = await read.member.groupBy({
     by: ['ticketStatus'],
-    where: { orgId, leftOn: null },
+    where: { orgId, leftOn: null, lastName: { not: '' } },
     _count: true,
   })
   return new Map(rows.map(({ ticketStatus, _count }) => [ticketStatus, _count]))
@@ -35,8 +35,8 @@ export async function ticketPage(
   { orgId, state }: { orgId: number; state: TicketState },
   page: { number: number; size: number },
 ): Promise<TicketRow[]> {
-  const rows = await read.member.findMany({
-    where: { orgId, ticketStatus: state, leftOn: null },
+  return read.member.findMany({
+    where: { orgId, ticketStatus: state, leftOn: null, lastName: { not: '' } },
     orderBy: [{ lastName: 'asc' }, { firstName: 'asc' }, { id: 'asc' }],
     select: { id: true, lastName: true, firstName: true, middleName: true, ticketStatusOn: true },
     skip: page.number * page.size,

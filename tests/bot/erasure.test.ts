@@ -142,3 +142,20 @@ test('the chair, and whose chat had the card before, hear of the wish and may st
   await askToBeErased(chat(ANNA))
   expect(await chat(BORIS).route('erasure.stop', '2')).toContain('остановлено')
 })
+
+test('who was erased stands in no list as a row without a name', async () => {
+  const { database, chat, nightAfter } = world
+  await database.write.member.create({
+    data: { id: 2, aisId: 'm2', orgId: 4, lastName: 'Вымыслов', firstName: 'А', ticketStatus: 'produced' },
+  })
+  await askToBeErased(chat(ANNA))
+  await nightAfter(3)
+  await database.write.duplicatePair.create({
+    data: { memberA: 1, memberB: 2, reason: 'phone', orgA: 4, orgB: 4, orgId: 4, foundAt: NOW },
+  })
+  const boris = chat(BORIS)
+  expect(await boris.route('tickets', '4')).not.toMatch(/изготовлен\S*: 2/i)
+  await boris.route('tickets.list', '4', 'produced')
+  expect(boris.labels.filter((label) => /Вымыслов|☐|☑/.test(label))).toHaveLength(1)
+  expect(await boris.command('duplicates')).not.toContain('Вымыслов')
+})
