@@ -144,14 +144,18 @@ function isPicture(ctx: Context): boolean {
 
 async function sendFile(
   ctx: Context,
-  { name, path, temporary }: NonNullable<Screen['file']>,
+  file: NonNullable<Screen['file']>,
   reader: Reader,
   attempt: Attempt,
 ): Promise<void> {
   try {
-    await attempt(() => ctx.telegram.sendDocument(chatOf(reader), { source: path, filename: name }))
+    const input = {
+      filename: file.name,
+      ...('bytes' in file ? { source: Buffer.from(file.bytes) } : { source: file.path }),
+    }
+    await attempt(() => ctx.telegram.sendDocument(chatOf(reader), input))
   } finally {
-    if (temporary) await rm(path, { force: true })
+    if ('path' in file && file.temporary) await rm(file.path, { force: true })
   }
 }
 

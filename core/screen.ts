@@ -32,8 +32,11 @@ export interface Screen {
   keyboard?: { text: Text; rows: ReplyButton[][] }
   /** a message of its own, though a button of another one was pressed */
   below?: true
-  /** a document above the text; a temporary one is removed once it was sent, or could not be */
-  file?: { name: string; path: string; temporary?: true }
+  /**
+   * a document above the text: what was made for one person is in memory only; a temporary file is removed once it was
+   * sent, or could not be
+   */
+  file?: { name: string; bytes: Uint8Array } | { name: string; path: string; temporary?: true }
 }
 
 /** A picture to show above a text: drawn only where the messenger does not hold it yet. */

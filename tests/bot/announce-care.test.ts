@@ -151,7 +151,7 @@ test('the list is a file for a spreadsheet, in words, and without a formula', as
   const { words, file } = await world.tap(OLEG, shown, 'broadcast.file 1')
   expect(words).toContain('2 строки')
   expect(file?.name).toBe('announcement-1.csv')
-  expect(readFileSync(file?.path ?? '', 'utf8')).toBe(
+  expect(readFileSync(file && 'path' in file ? file.path : '', 'utf8')).toBe(
     '\uFEFFполучатель;что вышло;почему;когда\ntelegram:1001;отправлено;;2022-11-21 09:00\n' +
       'telegram:1002;не удалось;причина «=cmd»;2022-11-21 09:00\n',
   )

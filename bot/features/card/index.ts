@@ -9,7 +9,6 @@ import { cardPaper } from '../../../print/card-paper.ts'
 import { pictureOf } from '../../../print/picture.ts'
 import { readTheme, type Theme } from '../../../print/theme.ts'
 import type { Deps } from '../../deps.ts'
-import { temporaryFile } from '../../temporary-file.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { ticketActions } from '../tickets/own.ts'
 import { cardFacts, loadCard } from './facts.ts'
@@ -47,7 +46,7 @@ export function createCard({
       const pdf = await cardPaper(cardFacts(card, turn.today, code))
       return show({
         text: { key: 'card.pdfSent' },
-        file: await temporaryFile('ticket.pdf', pdf),
+        file: { name: 'ticket.pdf', bytes: pdf },
         buttons: [[{ label: { key: 'menu.card' }, route: 'card' }, HOME]],
       })
     },

@@ -9,7 +9,6 @@ import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import { drawJoinPicture, type JoinInvitation, joinPoster } from '../../../print/join-poster.ts'
 import { pictureOf } from '../../../print/picture.ts'
 import type { Deps } from '../../deps.ts'
-import { temporaryFile } from '../../temporary-file.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 
 /** Days that a poster on the wall stays good: a school year with its summer; it is printed anew every September. */
@@ -46,7 +45,7 @@ export function createJoinLink({
       const wayBack = { label: { key: 'common.back' as const }, route: 'join.link', args: [primary.id] }
       return show({
         text: { key: 'joinLink.posterSent' },
-        file: await temporaryFile('poster.pdf', await joinPoster(await invite(turn, primary))),
+        file: { name: 'poster.pdf', bytes: await joinPoster(await invite(turn, primary)) },
         buttons: [[wayBack, { label: { key: 'common.home' }, route: 'menu' }]],
       })
     },

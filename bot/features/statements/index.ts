@@ -18,7 +18,6 @@ import {
 import { statementPdf } from '../../../print/statement/statement.ts'
 import type { Deps } from '../../deps.ts'
 import type { DialogueDefinition } from '../../dialogue.ts'
-import { temporaryFile } from '../../temporary-file.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { HOME, listScreen, nameScreen, sentScreen, typeScreen } from './screens.ts'
 
@@ -94,7 +93,10 @@ export function createStatements({
     const { birthDate, phone, status, card, name } = signer
     const facts = { ...dues, name: fullName(name), genitive, birthDate, phone, status, card }
     return show(
-      sentScreen(kind, await temporaryFile(`statement-${kind}.pdf`, await statementPdf(kind, facts))),
+      sentScreen(kind, {
+        name: `statement-${kind}.pdf`,
+        bytes: await statementPdf(kind, facts),
+      }),
     )
   }
 }
