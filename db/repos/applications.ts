@@ -18,6 +18,8 @@ export interface ApplicationRow {
   declineReason: string | null
   protocolNumber: string | null
   protocolOn: string | null
+  /** since when only the outcome is kept */
+  forgottenAt: Date | null
   /** by its short name, where it has one */
   org: { id: number; name: string; path: string; decisionDays: number | null }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { calendarDate, daysLater } from '../../core/time-zone.ts'
 import type { Tx } from '../../db/client.ts'
+import { forgetApplications, forgetScreens } from '../../db/repos/forget-words.ts'
 import { forgetExpiredCards } from '../../db/repos/issued-cards.ts'
 import { forgetUpdates } from '../../db/repos/parked-updates.ts'
 import { forgetQuestions } from '../../db/repos/questions.ts'
@@ -19,10 +20,12 @@ const PICTURE_MS = 130 * DAY_MS
 const CARD_DAYS = 7
 /** Nobody looks an answer up after a year. No source sets the time. */
 const QUESTION_MS = 365 * DAY_MS
+/** What an application said, and the words of a message, after the decision and after it was written (docs: default). */
+const WORDS_MS = 30 * DAY_MS
 /** Between two pages others write. */
 const REST_MS = 20
 
-/** Forgets what is over: updates, pictures, codes of tickets, and questions that were answered long ago. */
+/** Forgets what is over: updates, pictures, codes of tickets, questions, and the words of applications and messages. */
 export async function forgetOld({ database, clock, env }: JobContext): Promise<JobReport> {
   const now = clock.now()
   const ago = (ms: number) => new Date(now.getTime() - ms)
@@ -33,6 +36,11 @@ export async function forgetOld({ database, clock, env }: JobContext): Promise<J
   await inPages((tx) => forgetUpdates(tx, ago(ANSWERED_MS), ago(PARKED_MS)))
   await inPages((tx) => forgetExpiredCards(tx, expiredBefore))
   await inPages((tx) => forgetQuestions(tx, ago(QUESTION_MS)))
+  await inPages((tx) => forgetScreens(tx, ago(WORDS_MS)))
+  for (let after: number | undefined = 0; after !== undefined; await pause(REST_MS)) {
+    const from: number = after
+    after = await transact(database, (tx) => forgetApplications(tx, ago(WORDS_MS), from, now))
+  }
   await transact(database, (tx) => forgetSentPictures(tx, ago(PICTURE_MS)))
   return { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
 }

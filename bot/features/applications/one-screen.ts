@@ -74,6 +74,11 @@ function actions(row: ApplicationRow, turn: Turn): Button[][] {
 }
 
 function factsText(row: ApplicationRow, timeZone: string): Text {
+  if (row.forgottenAt)
+    return {
+      key: 'applications.forgotten',
+      vars: { place: row.org.name, date: printDay(row.submittedAt, timeZone) },
+    }
   const status = readStatus(row.status)
   const vars: TextVars = {
     name: fullName(row),

@@ -70,4 +70,6 @@ export const application = {
   'join.draftEnding':
     '**You have begun an application to join**\nIt has not been sent yet. In {days, plural, one {# day} other {# days}} the draft will be deleted: your data are not kept for nothing.',
   'join.goOn': 'Go on',
+  'applications.forgotten':
+    '**Application to join**\n{place}, sent on {date}\n\nIt was decided more than 30 days ago: personal data and the talk are gone, the outcome stays.',
 } as const
