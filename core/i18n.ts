@@ -25,6 +25,11 @@ export function translate(locale: Locale, text: Text): string {
   return String(message.format(plainVars(locale, text.vars ?? {})))
 }
 
+/** Is there such a text? Keys that are stored, or made of data, may name one that is not. */
+export function isMessageKey(key: string): key is MessageKey {
+  return key in ru
+}
+
 /** `value` as a language the bot speaks: Russian unless it is English. */
 export function toLocale(value: string | undefined): Locale {
   return value?.startsWith('en') ? 'en' : 'ru'

@@ -48,7 +48,13 @@ export async function membersToAsk(
 /** Members of an organisation whose cards were made on or before a day and are not handed out. */
 export function cardsWaiting(read: PrismaClient, orgId: number, madeBefore: string): Promise<number> {
   return read.member.count({
-    where: { orgId, leftOn: null, lastName: { not: '' }, ticketStatus: 'produced', ticketStatusOn: { lte: madeBefore } },
+    where: {
+      orgId,
+      leftOn: null,
+      lastName: { not: '' },
+      ticketStatus: 'produced',
+      ticketStatusOn: { lte: madeBefore },
+    },
   })
   return new Map(groups.map(({ orgId, _count }) => [orgId, _count]))
 }

@@ -1,70 +1,35 @@
 import type { PrismaClient } from '../client.ts'
+import { ofAccount } from './personal-account.ts'
+import { ofMembers } from './personal-member.ts'
 
-/** Everything held on the person of an account, as it stands, table by table: for the person to take along. */
-export async function personalData(read: PrismaClient, accountId: number) {
-  const where = { accountId }
-  const inOrder = { where, orderBy: { id: 'asc' } } as const
-  const account = await read.account.findUniqueOrThrow({ where: { id: accountId } })
-  const memberBindings = await read.memberBinding.findMany({ ...inOrder, include: { member: true } })
-  const memberIds = [
-    ...new Set(memberBindings.filter(({ endedAt }) => !endedAt).map(({ memberId }) => memberId)),
-  ]
-  const ofMember = { where: { memberId: { in: memberIds } } }
-  const members = await read.member.findMany({
-    where: { id: { in: memberIds } },
-    omit: { importHash: true },
-    include: { org: { select: { aisId: true, name: true } } },
+export type Cell = string | number | boolean | Date | null
+/** What is said of one thing; words that were written with it stand below it. */
+export type DataRow = Record<string, Cell | Array<Record<string, Cell>>>
+
+/** Things of one kind that are held on a person, and the tables they stand in. */
+export interface DataSection {
+  name: SectionName
+  tables: readonly string[]
+  rows: DataRow[]
+}
+
+export const SECTIONS = [
+  ...(['account', 'members', 'memberBindings', 'offices', 'roles', 'drafts', 'applications'] as const),
+  ...(['departures', 'questions', 'nameForms', 'consents', 'switchedOff', 'linkRequests'] as const),
+  ...(['purchases', 'cards', 'changes', 'erasure', 'messages', 'announcements'] as const),
+] as const
+export type SectionName = (typeof SECTIONS)[number]
+
+/**
+ * Everything held on the person of an account, section by section: for the person to take along, in whatever form. What
+ * the person did to others as an office is there as a deed, without the others' data.
+ */
+export async function personalData(read: PrismaClient, accountId: number): Promise<DataSection[]> {
+  const bindings = await read.memberBinding.findMany({
+    where: { accountId, endedAt: null },
+    select: { memberId: true },
   })
-  return {
-    account,
-    members,
-    memberBindings: memberBindings.map(({ member: _, ...binding }) => binding),
-    offices: await read.officeBinding.findMany({
-      ...inOrder,
-      include: { office: { select: { org: { select: { aisId: true, name: true } } } } },
-    }),
-    roles: await read.roleGrant.findMany({
-      ...inOrder,
-      include: { org: { select: { aisId: true, name: true } } },
-    }),
-    drafts: await read.dialogue.findMany(inOrder),
-    applications: await read.application.findMany({ ...inOrder, include: { messages: true } }),
-    departures: await read.departure.findMany({
-      where: { OR: [where, ofMember.where] },
-      orderBy: { id: 'asc' },
-    }),
-    questions: await read.question.findMany({
-      ...inOrder,
-      include: { messages: { select: { text: true, writtenAt: true } } },
-    }),
-    nameForms: await read.nameForm.findMany({ where }),
-    consents: await read.consent.findMany(inOrder),
-    consentsNotGiven: await read.declinedConsent.findMany({ where }),
-    joinPermits: await read.joinPermit.findMany({
-      where: { openedBy: accountId },
-      select: { openedAt: true, usedAt: true, org: { select: { aisId: true, name: true } } },
-    }),
-    switchedOff: await read.mutedCategory.findMany({ where }),
-    linkRequests: await read.linkRequest.findMany(inOrder),
-    corrections: await read.correction.findMany({
-      where: { OR: [{ accountId }, { memberId: { in: memberIds } }] },
-      orderBy: { id: 'asc' },
-    }),
-    purchases: await read.purchase.findMany({
-      ...ofMember,
-      include: { partner: { select: { name: true } } },
-    }),
-    changes: await read.change.findMany({
-      where: { OR: [{ accountId }, { memberId: { in: memberIds } }] },
-      orderBy: { id: 'asc' },
-    }),
-    messages: await read.outboxMessage.findMany({
-      ...inOrder,
-      select: { kind: true, state: true, createdAt: true, stateAt: true },
-    }),
-    announcements: await read.delivery.findMany({
-      ...inOrder,
-      select: { broadcastId: true, state: true, stateAt: true },
-    }),
-  }
+  const memberIds = bindings.map(({ memberId }) => memberId)
+  const sections = [...(await ofAccount(read, accountId)), ...(await ofMembers(read, accountId, memberIds))]
+  return SECTIONS.flatMap((name) => sections.filter((section) => section.name === name))
 }

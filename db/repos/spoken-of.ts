@@ -19,6 +19,13 @@ const KEYS = {
   erasures: ['erasure.asked'],
 } as const
 
+/** Does a message of this key speak of somebody else than its reader? */
+export function speaksOfOthers(dedupeKey: string): boolean {
+  return Object.values<readonly string[]>(KEYS)
+    .flat()
+    .some((prefix) => dedupeKey.startsWith(`${prefix}:`))
+}
+
 /** Ids of what messages are about. */
 export type SpokenOf = Partial<Record<keyof typeof KEYS, readonly number[]>>
 

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
+import { readPdf } from '../print/read-pdf.ts'
 import { freshDatabase } from '../support/database.ts'
+import { fileOf, pathOf } from '../support/file-of.ts'
 import { fillIn, JoinChat, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
 
 const IVAN = 1
@@ -40,15 +41,20 @@ test('everything held is taken along as JSON and as a paper', async () => {
   const anna = chat(ANNA)
   await anna.command('privacy')
   await anna.press('JSON')
-  const json = JSON.parse(readFileSync(anna.reply.screen?.file?.path ?? '', 'utf8'))
+  const json = JSON.parse(fileOf(anna.reply.screen).toString())
   expect(json.members).toEqual([
     expect.objectContaining({ phone: '+70005550002', ticketNumber: '440000123' }),
   ])
   expect(JSON.stringify(json)).not.toContain('Вымыслов Борис')
+  expect(json.account).toEqual([expect.objectContaining({ externalId: '1003' })])
+  // What is made of a person's data never lies on the disk.
+  expect(pathOf(anna.reply.screen)).toBe('')
   await anna.command('privacy')
   await anna.press('PDF')
-  const pdf = readFileSync(anna.reply.screen?.file?.path ?? '')
-  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  const pdf = fileOf(anna.reply.screen)
+  const { text } = await readPdf(pdf)
+  for (const word of ['УЧЁТНАЯ КАРТОЧКА', 'телефон: +70005550002', 'номер билета: 440000123', 'выдана'])
+    expect(text).toContain(word)
 })
 
 test('a wish to leave is taken along, and goes with the person', async () => {

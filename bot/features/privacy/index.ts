@@ -9,12 +9,12 @@ import { writtenDate } from '../../../domain/calendar-date.ts'
 import { type PURPOSES, readPurpose } from '../../../domain/privacy/erasure.ts'
 import { heldDataPaper } from '../../../print/held-data.ts'
 import type { Deps } from '../../deps.ts'
-import { temporaryFile } from '../../temporary-file.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
 import { heldData } from '../settings/held-data.ts'
 import { createErase } from './erase.ts'
 import { createErasureWord } from './erasure-word.ts'
 import { takeBack } from './take-back.ts'
+import { heldJson, heldParagraphs } from './taken.ts'
 import { cleanForPaper } from './words.ts'
 
 const BACK: Button[] = [
@@ -68,8 +68,8 @@ export function createPrivacy(
     async take(turn, [format]) {
       const file =
         format === 'pdf'
-          ? await temporaryFile('pervichka.pdf', await paperOf(turn))
-          : await temporaryFile('pervichka.json', await jsonOf(turn))
+          ? { name: 'pervichka.pdf', bytes: await paperOf(turn) }
+          : { name: 'pervichka.json', bytes: await jsonOf(turn) }
       return show({ text: { key: 'privacy.taken' }, file, buttons: [BACK] })
     },
 
@@ -93,20 +93,13 @@ export function createPrivacy(
     },
   }
 
-  async function jsonOf({ accountId }: Turn): Promise<Buffer> {
-    return Buffer.from(`${JSON.stringify(await personalData(read, accountId), null, 2)}\n`)
+  async function jsonOf(turn: Turn): Promise<Buffer> {
+    return heldJson(await personalData(read, turn.accountId), turn)
   }
 
   async function paperOf(turn: Turn): Promise<Buffer> {
-    const texts = await heldData(read, turn)
-    const { members } = await personalData(read, turn.accountId)
-    const facts = members.flatMap((member) =>
-      Object.entries(member).flatMap(([name, value]) =>
-        typeof value === 'object' || value === null || value === '' ? [] : [`${name}: ${String(value)}`],
-      ),
-    )
-    const lines = [...texts.map((text) => cleanForPaper(translate(turn.locale, text))), ...facts]
-    return heldDataPaper(cleanForPaper(translate(turn.locale, { key: 'privacy.title' })), lines)
+    const title = cleanForPaper(translate(turn.locale, { key: 'privacy.title' }))
+    return heldDataPaper(title, heldParagraphs(await personalData(read, turn.accountId), turn))
   }
 }
 

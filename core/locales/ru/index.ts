@@ -10,6 +10,7 @@ import { delivery } from './delivery.ts'
 import { departure } from './departure.ts'
 import { duplicates } from './duplicates.ts'
 import { funnel } from './funnel.ts'
+import { held } from './held.ts'
 import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
@@ -50,6 +51,7 @@ export const ru = {
   ...announce,
   ...delivery,
   ...jobs,
+  ...held,
   ...inbox,
   ...join,
   ...place,
