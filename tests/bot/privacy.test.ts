@@ -87,3 +87,17 @@ test('without the consent to be considered an application is considered no longe
   ])
   expect(await ivan.route('privacy.withdraw', 'everything', 'yes')).toContain('устарела')
 })
+
+test('who takes the consent back after being accepted is told that membership goes on, and what is exported', async () => {
+  const ivan = await applied()
+  const { id } = await database.read.application.findFirstOrThrow()
+  await chat(BORIS).route('application.accept', String(id))
+  expect(await ivan.route('privacy.withdraw', 'joining', 'yes')).toMatch(/передадут имя.*\/leave/s)
+  await database.write.member.create({
+    data: {
+      ...{ aisId: 'm5', orgId: 4, lastName: 'Иванова', firstName: 'Анна', middleName: 'Петровна' },
+      birthDate: '1985-03-05',
+    },
+  })
+  expect(await ivan.route('privacy.withdraw', 'joining', 'yes')).toContain('держатся не на этом согласии')
+})

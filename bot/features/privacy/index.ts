@@ -1,4 +1,4 @@
-import { translate } from '../../../core/i18n.ts'
+import { labelText } from '../../../core/render.ts'
 import type { Button, Screen } from '../../../core/screen.ts'
 import { calendarDate } from '../../../core/time-zone.ts'
 import { livingConsents } from '../../../db/repos/consents.ts'
@@ -15,7 +15,6 @@ import { createErase } from './erase.ts'
 import { createErasureWord } from './erasure-word.ts'
 import { takeBack } from './take-back.ts'
 import { heldJson, heldParagraphs } from './taken.ts'
-import { cleanForPaper } from './words.ts'
 
 const BACK: Button[] = [
   { label: { key: 'settings.privacyButton' }, route: 'privacy' },
@@ -84,10 +83,10 @@ export function createPrivacy(
             args: [purpose, CONFIRMED],
           }),
         )
-      const place = await transact(database, (tx) => takeBack(tx, turn, purpose))
+      const became = await transact(database, (tx) => takeBack(tx, turn, purpose))
       return show({
         text: { key: 'privacy.withdrawn' },
-        ...(place !== undefined && { more: [{ key: 'join.withdrawn' as const, vars: { place } }] }),
+        ...(became && { more: [became] }),
         buttons: [BACK],
       })
     },
@@ -98,7 +97,7 @@ export function createPrivacy(
   }
 
   async function paperOf(turn: Turn): Promise<Buffer> {
-    const title = cleanForPaper(translate(turn.locale, { key: 'privacy.title' }))
+    const title = labelText({ key: 'privacy.title' }, turn.locale)
     return heldDataPaper(title, heldParagraphs(await personalData(read, turn.accountId), turn))
   }
 }

@@ -1,4 +1,5 @@
-import { isMessageKey, type Locale, translate } from '../../../core/i18n.ts'
+import { isMessageKey, type Locale } from '../../../core/i18n.ts'
+import { labelText } from '../../../core/render.ts'
 import type { Screen } from '../../../core/screen.ts'
 import { calendarDate } from '../../../core/time-zone.ts'
 import { clockTime } from '../../../core/written-time.ts'
@@ -50,7 +51,7 @@ function cellOf(value: Cell, { locale, timeZone }: Reader): string {
 
 /** A text, or what is to be said where there is none. */
 function say(key: string, otherwise: string, locale: Locale): string {
-  return isMessageKey(key) ? translate(locale, { key }) : otherwise
+  return isMessageKey(key) ? labelText({ key }, locale) : otherwise
 }
 
 /** A message is kept as a screen; people take along what it said. */
@@ -61,7 +62,7 @@ function withText({ screen, ...row }: DataRow, locale: Locale): DataRow {
 function wordsOf(stored: string, locale: Locale): string {
   try {
     const { text, more = [], plain }: Partial<Screen> = JSON.parse(stored)
-    const parts = [...(text ? [text] : []), ...more].map((each) => translate(locale, each))
+    const parts = [...(text ? [text] : []), ...more].map((each) => labelText(each, locale))
     return cleanForPaper([...parts, ...(plain ? [plain] : [])].join('\n'))
   } catch {
     // Emptied since, or in the words of an earlier release.

@@ -29,6 +29,10 @@ export const privacy = {
     '**Take back the consent to letters?**\nNo letters will come, and the address that you gave here is removed from the card.',
   'privacy.withdrawn':
     '✅ The consent is taken back. That it was given, and when it was taken back, is kept as proof.',
+  'privacy.withdrawn.member':
+    'You have been accepted ({place}): membership and its records go on, they do not rest on this consent. To leave the union: /leave.',
+  'privacy.withdrawn.accepted':
+    'You have been accepted ({place}), so your name, date of birth, status and phone go to the registry of the union: membership rests on them. If you do not want to join any more, tell the chair now; later you can leave by /leave.',
   'privacy.erase': 'Erase my data',
   'privacy.erase.ask':
     '**Erase all your data from the bot?**\nYour card, applications, consents, purchases, talks and this chat go from the memory of the bot. A later import does not bring them back. It does not end your membership: for that there is /leave.\n\nIt is done in {think, plural, one {# day} other {# days}} (by law in {days} at the latest); until then you may think better of it. The chair is told, to stop a mistake. In backups the data end with the backups.',
