@@ -37,6 +37,7 @@ export const COMMANDS: Array<(program: Command) => void> = [
   addRevoke,
   addKeys,
   addReadmit,
+  addCard,
   addBackup,
   addRestore,
   addCopy,

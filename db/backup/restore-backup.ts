@@ -48,7 +48,7 @@ export async function restoreBackup(
     const erasures = await readErasures(url)
     const tables = isOlder(file)
       ? await restoreOlder(path, url, options)
-      : await fill(url, new SqliteReader(file), options)
+      : await fill(url, new SqliteReader(file), { ...options, ahead: AHEAD })
     const erasedAgain = erasures ? await eraseAgain(url, erasures) : null
     return { takenAt: mark.takenAt, tables, unfinished: unfinishedIn(file), erasedAgain }
   } finally {

@@ -58,6 +58,7 @@ async function spokenOf(tx: Tx, accountId: number, applications: ReadonlyArray<{
     applicationMessages: ids(await tx.applicationMessage.findMany({ where: inTalk, select })),
     departures: ids(await tx.departure.findMany({ where, select })),
     linkRequests: ids(await tx.linkRequest.findMany({ where, select })),
+    corrections: ids(await tx.correction.findMany({ where, select })),
     questionMessages: ids(await tx.questionMessage.findMany({ where: theirs, select })),
     officeBindings: ids(bindings),
     terms: bindings.flatMap(({ termId }) => termId ?? []),

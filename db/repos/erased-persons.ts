@@ -28,9 +28,9 @@ export function accountMark(channel: string, externalId: string): string {
  */
 export async function eraseMember(tx: Tx, memberId: number, now: Date): Promise<number> {
   const where = { memberId }
-  const { aisId, ticketNumber } = await tx.member.findUniqueOrThrow({
+  const { aisId, ticketNumber, ticketKey } = await tx.member.findUniqueOrThrow({
     where: { id: memberId },
-    select: { aisId: true, ticketNumber: true },
+    select: { aisId: true, ticketNumber: true, ticketKey: true },
   })
   const pseudonym = pseudonymOf(await keepMark(tx, aisId, now))
   await tx.member.update({
@@ -51,13 +51,17 @@ export async function eraseMember(tx: Tx, memberId: number, now: Date): Promise<
   await tx.memberBinding.updateMany({ where: { memberId, endedAt: null }, data: { endedAt: now } })
   await forgetCards(tx, memberId, now)
   // A request may name the number without having found the member.
-  const requests = { OR: [where, ...(ticketNumber ? [{ ticketNumber }] : [])] }
+  const requests = {
+    OR: [where, ...[ticketNumber, ticketKey].flatMap((each) => (each ? [{ ticketNumber: each }] : []))],
+  }
   const [departures, linkRequests] = [
     await tx.departure.findMany({ where, select: { id: true } }),
     await tx.linkRequest.findMany({ where: requests, select: { id: true } }),
   ]
+  const corrections = await tx.correction.findMany({ where, select: { id: true } })
   const about = {
     members: [memberId],
+    corrections: corrections.map(toId),
     departures: departures.map(toId),
     linkRequests: linkRequests.map(toId),
   }
@@ -65,6 +69,7 @@ export async function eraseMember(tx: Tx, memberId: number, now: Date): Promise<
   const counted = [
     await tx.linkRequest.deleteMany({ where: requests }),
     await tx.departure.deleteMany({ where }),
+    await tx.correction.deleteMany({ where }),
     await tx.purchase.deleteMany({ where }),
     await tx.sentPicture.deleteMany({ where }),
     await tx.erasureProof.deleteMany({ where }),

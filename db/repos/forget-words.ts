@@ -1,5 +1,5 @@
 import type { Tx } from '../client.ts'
-import { type ApplicantIdentity, confirmedByImport } from './accepted-people.ts'
+import { confirmedByImport } from './accepted-people.ts'
 import { forgetJoin } from './erase-account.ts'
 import { EMPTY_SCREEN } from './outbox.ts'
 import { hushMessages } from './spoken-of.ts'
@@ -35,11 +35,7 @@ export async function forgetApplications(
   return rows.length < PAGE ? undefined : rows.at(-1)?.id
 }
 
-async function forgetOne(
-  tx: Tx,
-  { id, orgId }: ApplicantIdentity & { id: number },
-  now: Date,
-): Promise<void> {
+async function forgetOne(tx: Tx, { id, orgId }: { id: number; orgId: number }, now: Date): Promise<void> {
   const where = { applicationId: id }
   const messages = await tx.applicationMessage.findMany({ where, select: { id: true } })
   await hushMessages(tx, { applications: [id], applicationMessages: messages.map((message) => message.id) })

@@ -45,16 +45,17 @@ export async function membersToAsk(
   return { members, lastId: rows.length < limit ? undefined : rows.at(-1)?.id }
 }
 
-/** Members of an organisation whose cards were made on or before a day and are not handed out. */
-export function cardsWaiting(read: PrismaClient, orgId: number, madeBefore: string): Promise<number> {
-  return read.member.count({
+/** Cards made before a day and not handed out, by organisation; those without any are not there. */
+export async function cardsWaiting(read: PrismaClient, madeBefore: string): Promise<Map<number, number>> {
+  const groups = await read.member.groupBy({
+    by: ['orgId'],
     where: {
-      orgId,
       leftOn: null,
       lastName: { not: '' },
       ticketStatus: 'produced',
       ticketStatusOn: { lte: madeBefore },
     },
+    _count: true,
   })
   return new Map(groups.map(({ orgId, _count }) => [orgId, _count]))
 }

@@ -18,6 +18,10 @@ export async function ofAccount(read: PrismaClient, accountId: number): Promise<
   const consents = await read.consent.findMany(inOrder)
   const roles = await read.roleGrant.findMany({ ...inOrder, include: { org: ORG } })
   const erasure = await read.erasure.findMany({ where, omit: { ...omit, rows: true } })
+  const permits = await read.joinPermit.findMany({
+    where: { openedBy: accountId },
+    select: { openedAt: true, usedAt: true, org: ORG },
+  })
   const messages = await read.outboxMessage.findMany({
     where,
     orderBy: { id: 'asc' },
@@ -54,6 +58,16 @@ export async function ofAccount(read: PrismaClient, accountId: number): Promise<
       rows: await applications(read, accountId),
     },
     { name: 'questions', tables: ['Question', 'QuestionMessage'], rows: await questions(read, accountId) },
+    {
+      name: 'consentsNotGiven',
+      tables: ['DeclinedConsent'],
+      rows: await read.declinedConsent.findMany({ where, omit: { accountId: true } }),
+    },
+    {
+      name: 'joinPermits',
+      tables: ['JoinPermit'],
+      rows: permits.map(({ org, ...row }) => ({ ...row, ...place(org) })),
+    },
     { name: 'erasure', tables: ['Erasure'], rows: erasure },
     { name: 'messages', tables: ['OutboxMessage'], rows: messages.map(ownWords) },
     {

@@ -17,6 +17,7 @@ export const SECTIONS = [
   ...(['account', 'members', 'memberBindings', 'offices', 'roles', 'drafts', 'applications'] as const),
   ...(['departures', 'questions', 'nameForms', 'consents', 'switchedOff', 'linkRequests'] as const),
   ...(['purchases', 'cards', 'changes', 'erasure', 'messages', 'announcements'] as const),
+  ...(['consentsNotGiven', 'joinPermits', 'corrections'] as const),
 ] as const
 export type SectionName = (typeof SECTIONS)[number]
 

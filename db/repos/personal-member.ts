@@ -17,7 +17,7 @@ export async function ofMembers(
   })
   const departures = await read.departure.findMany({
     where: either,
-    select: { kind: true, state: true, submittedAt: true, decidedAt: true },
+    select: { kind: true, state: true, submittedAt: true, decidedAt: true, reason: true },
   })
   const purchases = await read.purchase.findMany({
     where: own,
@@ -35,6 +35,15 @@ export async function ofMembers(
       name: 'memberBindings',
       tables: ['MemberBinding'],
       rows: await read.memberBinding.findMany({ where: { accountId }, omit, orderBy: { id: 'asc' } }),
+    },
+    {
+      name: 'corrections',
+      tables: ['Correction'],
+      rows: await read.correction.findMany({
+        where: own,
+        omit: { ...omit, decidedBy: true },
+        orderBy: { id: 'asc' },
+      }),
     },
     { name: 'departures', tables: ['Departure'], rows: departures },
     {

@@ -12,9 +12,10 @@ const KEYS = {
   linkRequests: ['link.request'],
   questionMessages: ['question.asked', 'question.answered'],
   members: ['ticket.own'],
+  corrections: ['correction.new'],
   officeBindings: ['office.request'],
   invites: ['office.came'],
-  terms: ['lists.request'],
+  terms: ['lists.request', 'lists.answer'],
   proposals: ['proposal'],
   erasures: ['erasure.asked'],
 } as const

@@ -35,7 +35,7 @@ export async function ticketPage(
   { orgId, state }: { orgId: number; state: TicketState },
   page: { number: number; size: number },
 ): Promise<TicketRow[]> {
-  return read.member.findMany({
+  const rows = await read.member.findMany({
     where: { orgId, ticketStatus: state, leftOn: null, lastName: { not: '' } },
     orderBy: [{ lastName: 'asc' }, { firstName: 'asc' }, { id: 'asc' }],
     select: { id: true, lastName: true, firstName: true, middleName: true, ticketStatusOn: true },

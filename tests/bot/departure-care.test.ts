@@ -138,9 +138,9 @@ test('who is erased leaves no wish and no words about it behind, also where the 
   await world.asksToLeave()
   const { write } = world.database
   await write.memberBinding.updateMany({ data: { endedAt: NOW } })
-  const wish = { accountId: ANNA, memberId: null, dueAt: NOW }
-  const { id } = await write.erasure.create({ data: { ...wish, askedAt: NOW } })
-  await transact(world.database, (tx) => erase(tx, { id, ...wish }, NOW))
+  const wish = { accountId: ANNA, dueAt: NOW, askedAt: NOW }
+  const { id } = await write.erasure.create({ data: wish })
+  await transact(world.database, (tx) => erase(tx, { id, ...wish }, [], NOW))
   expect(await world.database.read.departure.count()).toBe(0)
 })
 

@@ -8,7 +8,7 @@ import { translate } from '../../core/i18n.ts'
 import type { Database } from '../../db/client.ts'
 import { decidingRights, type Who } from '../../domain/identity/who.ts'
 import { ORGS, soundRegistry } from '../consistency/rule-world.ts'
-import { pathOf } from '../support/file-of.ts'
+import { diskPathOf } from '../support/file-of.ts'
 import { textOf } from '../support/join-chat.ts'
 import { startProduct } from '../support/product.ts'
 import { makeTurn } from '../support/turn.ts'
@@ -107,7 +107,7 @@ const temporary = () => readdirSync(tmpdir()).filter((name) => /^pervichka-[0-9a
 
 test('the list is a workbook of its own', async () => {
   const { screen } = await mendOf(await damaged()).list(makeTurn({ who: officer(2) }), ['2', 'email_missing'])
-  const path = pathOf(screen)
+  const path = diskPathOf(screen)
   onTestFinished(() => rmSync(path, { force: true }))
   expect(screen?.file).toMatchObject({ name: 'email_missing-2022-11-21.xlsx', temporary: true })
   expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK')

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
 import { freshDatabase } from '../support/database.ts'
+import { fileOf } from '../support/file-of.ts'
 import { JoinChat, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
 
 const IVAN = 1
@@ -65,11 +65,7 @@ test('at sixteen a person hears kindly what comes first, whom to see, and gets t
   expect(await ivan.say('школа 12')).toContain('Школа № 12')
   expect(await ivan.press('№ 12')).toContain('Вымыслов Борис, +70005551003')
   await ivan.press('Бланк согласия')
-  expect(
-    readFileSync(ivan.reply.screen?.file?.path ?? '')
-      .subarray(0, 5)
-      .toString(),
-  ).toBe('%PDF-')
+  expect(fileOf(ivan.reply.screen).subarray(0, 5).toString()).toBe('%PDF-')
   const left = await kept()
   for (const trace of ['2006', SIXTEEN, 'joining-1', 'Школа']) expect(left).not.toContain(trace)
   expect(await database.read.dialogue.count()).toBe(0)

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
 import type { JobContext } from '../../jobs/context.ts'
 import { planMemberAsks } from '../../jobs/reminders/plan-member-asks.ts'
 import { erasePeople } from '../../jobs/retention/erase-people.ts'
+import { fileOf } from '../support/file-of.ts'
 import { JoinChat, NOW } from '../support/join-chat.ts'
 import { ANNA, BORIS, card, profileWorld, proposes, told } from './profile-world.ts'
 
@@ -200,9 +200,10 @@ test('what was proposed is taken along and erased with the person', async () => 
   const { chat: anna } = await proposes(database, ANNA, 'last_name', 'Придумкина')
   expect(await anna.command('privacy')).toContain('Исправления в карточке, которые вы предложили: 1')
   await anna.press('JSON')
-  const json = JSON.parse(readFileSync(anna.reply.screen?.file?.path ?? '', 'utf8'))
+  const json = JSON.parse(fileOf(anna.reply.screen).toString())
   expect(json.corrections).toEqual([expect.objectContaining({ field: 'last_name', newValue: 'Придумкина' })])
   await anna.route('privacy.erase', 'yes')
+  await anna.say('05.03.1985')
   await erasePeople(contextAt(new Date(NOW.getTime() + 3 * 86_400_000)))
   expect(await database.read.correction.count()).toBe(0)
 })

@@ -24,7 +24,8 @@ test('Анна takes along what is held on her, asks to be erased and thinks bet
 
   await anna.choose('Что бот знает обо мне', HELD)
   await anna.choose('Удалить мои данные', 'Удалить все ваши данные')
-  await anna.choose(/^Удалить$/, 'Данные будут удалены')
+  await anna.choose(/^Удалить$/, 'напишите свою дату рождения')
+  await anna.tell('14.03.1988', 'Данные будут удалены')
   await anna.choose('Что бот знает обо мне', 'Ваши данные будут удалены')
   await anna.choose('Не удалять', 'Ничего не удаляем')
   expect(await anna.ways()).toBeGreaterThan(0)

@@ -9,6 +9,6 @@ export function fileOf(screen: Screen | undefined): Buffer {
 }
 
 /** Where a document lies that is on the disk; '' for one that is not. */
-export function pathOf(screen: Screen | undefined): string {
+export function diskPathOf(screen: Screen | undefined): string {
   return screen?.file && 'path' in screen.file ? screen.file.path : ''
 }

@@ -17,13 +17,14 @@ export async function bonusPicture(
   turn: Turn,
   memberId: number,
 ): Promise<Picture | undefined> {
-  return chartOf(read, turn, await cashbackByMonth(read, memberId, turn.today))
+  return chartOf(read, turn, memberId, await cashbackByMonth(read, memberId, turn.today))
 }
 
 /** Cashback of these months as a chart; `isOld`: they are not the last twelve, so the chart says which they are. */
 export async function chartOf(
   read: PrismaClient,
   { accountId, locale }: Turn,
+  memberId: number,
   months: readonly MonthOfPurchases[],
   isOld = false,
 ): Promise<Picture | undefined> {
@@ -43,5 +44,5 @@ export async function chartOf(
     subtitle: translate(locale, subtitle),
   }
   const theme = readTheme(await cardTheme(read, accountId))
-  return pictureOf(drawBonusChart({ ...words, months }, theme), memberId)
+  return pictureOf(drawBonusChart({ ...words, months: bars }, theme), memberId)
 }

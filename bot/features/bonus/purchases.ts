@@ -49,7 +49,7 @@ export function createPurchases({ database: { read } }: Deps): Record<'purchases
       const now = await cashbackByMonth(read, member.memberId, turn.today)
       const isOld = now.every(({ purchases }) => purchases === 0)
       const months = isOld ? await cashbackByMonth(read, member.memberId, latest.boughtOn) : now
-      const picture = await chartOf(read, turn, months, isOld)
+      const picture = await chartOf(read, turn, member.memberId, months, isOld)
       return { ...show(monthsScreen(months, isOld, turn.locale)), ...(picture && { picture }) }
     },
   }

@@ -70,7 +70,7 @@ export function createCard({
       { key: 'card.place', vars: { path: path.join(' → ') } },
     ]
     const name = [member.lastName, member.firstName, member.middleName].filter(Boolean).join(' ')
-    const text: Text = { key: 'card.title', vars: { name, number: member.ticketNumber ?? '—' } }
+    const text: Text = { key: 'card.title', vars: { name, number: member.ticketNumber ?? NO_NUMBER } }
     const picture = pictureOf(drawCard(cardFacts(card, turn.today, code), theme), member.id)
     return {
       screen: { text, more, buttons: cardButtons(member, theme, code?.address) },

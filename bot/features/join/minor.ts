@@ -3,7 +3,6 @@ import type { Tx } from '../../../db/client.ts'
 import { findPrimary } from '../../../db/repos/organisation-search.ts'
 import { parentConsentPdf } from '../../../print/statement/parent-consent.ts'
 import type { Deps } from '../../deps.ts'
-import { temporaryFile } from '../../temporary-file.ts'
 import { type Handler, show } from '../../turn.ts'
 import { nearestChair } from '../settings/links.ts'
 import { createPlaceQuestion } from './place-search.ts'
@@ -66,7 +65,7 @@ export function createMinor({ database, dialogues }: Deps): Record<'minorPlace' 
       if (!place) return show(await minorScreen(read, undefined, [{ key: 'join.place.gone' }]))
       return show({
         text: { key: 'minor.formSent', vars: { place: place.name } },
-        file: await temporaryFile('parent-consent.pdf', await parentConsentPdf(place.name)),
+        file: { name: 'parent-consent.pdf', bytes: await parentConsentPdf(place.name) },
         buttons: [[HOME]],
       })
     },

@@ -1,7 +1,7 @@
 import { labelText } from '../../../core/render.ts'
 import type { Button, Screen } from '../../../core/screen.ts'
 import { calendarDate } from '../../../core/time-zone.ts'
-import { livingConsents } from '../../../db/repos/consents.ts'
+import { givenConsents } from '../../../db/repos/consents.ts'
 import { waitingErasure } from '../../../db/repos/erasures.ts'
 import { personalData } from '../../../db/repos/personal-data.ts'
 import { transact } from '../../../db/unit-of-work.ts'
@@ -11,6 +11,7 @@ import { heldDataPaper } from '../../../print/held-data.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
 import { heldData } from '../settings/held-data.ts'
+import { consentButtons, createConsentRecords } from './consents.ts'
 import { createErase } from './erase.ts'
 import { createErasureWord } from './erasure-word.ts'
 import { takeBack } from './take-back.ts'
@@ -26,10 +27,14 @@ const CONFIRMED = 'yes'
 /** /privacy: what is held, taking it along, taking consents back, and being erased. */
 export function createPrivacy(
   deps: Deps,
-): Record<'show' | 'take' | 'withdraw' | 'erase' | 'keep' | 'stopErasure' | 'confirmErasure', Handler> {
+): Record<
+  'show' | 'consent' | 'text' | 'take' | 'withdraw' | 'erase' | 'keep' | 'stopErasure' | 'confirmErasure',
+  Handler
+> {
   const { database } = deps
   const { read } = database
   return {
+    ...createConsentRecords(read),
     ...createErase(deps),
     ...createErasureWord(deps),
 

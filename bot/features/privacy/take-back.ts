@@ -15,7 +15,7 @@ import { withdraw } from '../join/withdraw.ts'
  * Says what became of the application: taken back with it, or accepted before, which no consent takes back.
  */
 export async function takeBack(tx: Tx, turn: Turn, purpose: Purpose): Promise<Text | undefined> {
-  const { accountId, now } = turn
+  const { accountId, now, who } = turn
   await withdrawConsent(tx, { accountId, purpose, withdrawnAt: now })
   if (purpose === 'email' && who.member)
     await forgetGivenEmail(tx, { memberId: who.member.memberId, accountId }, now)

@@ -20,9 +20,6 @@ CREATE TABLE "ErasureProof" (
 CREATE INDEX "Application_forgottenAt_decidedAt_idx" ON "Application"("forgottenAt", "decidedAt");
 
 -- CreateIndex
-CREATE INDEX "Departure_accountId_idx" ON "Departure"("accountId");
-
--- CreateIndex
 CREATE INDEX "SentPicture_memberId_idx" ON "SentPicture"("memberId");
 
 -- AddForeignKey

@@ -37,7 +37,4 @@ PRAGMA defer_foreign_keys=OFF;
 CREATE INDEX "Application_forgottenAt_decidedAt_idx" ON "Application"("forgottenAt", "decidedAt");
 
 -- CreateIndex
-CREATE INDEX "Departure_accountId_idx" ON "Departure"("accountId");
-
--- CreateIndex
 CREATE INDEX "SentPicture_memberId_idx" ON "SentPicture"("memberId");
