@@ -1,6 +1,6 @@
 import { categoryOf } from '../../domain/outbox/category.ts'
 import type { Lane, MessageClass, OutgoingMessage } from '../../domain/outbox/ports.ts'
-import type { Tx } from '../client.ts'
+import type { PrismaClient, Tx } from '../client.ts'
 import { moment, passOverLocked } from '../dialect.ts'
 import { type Addressee, addresseesOf, capFor } from './addressees.ts'
 import { toMessageClass } from './reach.ts'
@@ -201,4 +201,18 @@ export async function plannedKeys(read: Tx, keys: string[]): Promise<Set<string>
     select: { dedupeKey: true },
   })
   return new Set(rows.map((row) => row.dedupeKey))
+}
+
+/** Is a message there whose key goes on from this one? */
+export async function isPlannedUnder(read: PrismaClient | Tx, key: string): Promise<boolean> {
+  const found = await read.outboxMessage.findFirst({
+    where: { dedupeKey: keysUnder(key) },
+    select: { id: true },
+  })
+  return found !== null
+}
+
+/** The range of the index in which keys go on from this one: ';' follows ':'. */
+export function keysUnder(key: string): { gte: string; lt: string } {
+  return { gte: `${key}:`, lt: `${key};` }
 }

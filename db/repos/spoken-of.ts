@@ -1,5 +1,5 @@
 import type { Tx } from '../client.ts'
-import { EMPTY_SCREEN } from './outbox.ts'
+import { EMPTY_SCREEN, keysUnder } from './outbox.ts'
 
 /**
  * Messages to others that speak of a person, by what their keys begin with: `application.new:5:…` is about the application 5.
@@ -8,8 +8,8 @@ import { EMPTY_SCREEN } from './outbox.ts'
 const KEYS = {
   applications: ['application.new', 'application.due', 'application.withdrawn'],
   applicationMessages: ['application.talk'],
-  departures: ['departure'],
-  linkRequests: ['link.request'],
+  departures: ['departure', 'departure.due'],
+  linkRequests: ['link.request', 'link.lostPhone'],
   questionMessages: ['question.asked', 'question.answered'],
   members: ['ticket.own'],
   corrections: ['correction.new'],
@@ -44,8 +44,7 @@ export async function hushMessages(tx: Tx, about: SpokenOf): Promise<number> {
 
 async function hush(tx: Tx, key: string): Promise<number> {
   let hushed = 0
-  // ';' follows ':' in the order of the index.
-  for (const dedupeKey of [key, { gte: `${key}:`, lt: `${key};` }]) {
+  for (const dedupeKey of [key, keysUnder(key)]) {
     const removed = await tx.outboxMessage.deleteMany({
       where: { dedupeKey, state: { in: ['planned', 'claimed'] } },
     })

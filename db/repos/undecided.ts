@@ -1,6 +1,6 @@
 import { WAITING_STATES, waitsSince } from '../../domain/membership/departure.ts'
 import type { PersonName } from '../../domain/membership/person-name.ts'
-import type { PrismaClient } from '../client.ts'
+import type { PrismaClient, Tx } from '../client.ts'
 
 /** What waits for a decision, with what says when it is due and who is to be reminded. */
 export interface Undecided extends PersonName {
@@ -22,7 +22,7 @@ const ORG = { include: { office: { select: { decisionDays: true } } } } as const
 
 /** A page of applications nobody has decided on, by id. */
 export async function undecidedApplications(
-  read: PrismaClient,
+  read: PrismaClient | Tx,
   afterId: number,
   limit: number,
 ): Promise<Undecided[]> {
@@ -37,7 +37,7 @@ export async function undecidedApplications(
 
 /** A page of wishes to leave or to go over that wait, by id, each at the organisation whose turn it is. */
 export async function undecidedDepartures(
-  read: PrismaClient,
+  read: PrismaClient | Tx,
   afterId: number,
   limit: number,
 ): Promise<Undecided[]> {

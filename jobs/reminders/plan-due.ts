@@ -3,7 +3,7 @@ import type { MessageKey } from '../../core/i18n.ts'
 import type { Screen } from '../../core/screen.ts'
 import type { PrismaClient, Tx } from '../../db/client.ts'
 import { decidingAccounts } from '../../db/repos/offices.ts'
-import { appendOutbox } from '../../db/repos/outbox.ts'
+import { appendOutbox, isPlannedUnder } from '../../db/repos/outbox.ts'
 import { type Undecided, undecidedApplications, undecidedDepartures } from '../../db/repos/undecided.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { writtenDate } from '../../domain/calendar-date.ts'
@@ -22,7 +22,7 @@ interface Matter {
   /** that opens one */
   route: string
   texts: Record<DueRung['name'], MessageKey>
-  page: (read: PrismaClient, afterId: number, limit: number) => Promise<Undecided[]>
+  page: (db: PrismaClient | Tx, afterId: number, limit: number) => Promise<Undecided[]>
 }
 
 const MATTERS: readonly Matter[] = [
@@ -72,7 +72,7 @@ async function planMatter(
       const local = DateTime.fromJSDate(now, { zone: undecided.timeZone ?? env.TIME_ZONE })
       const due = dueAt(undecided.waitsSince, undecided.decisionDays)
       const rung = isWorkingTime(local) ? rungReached(due, now) : undefined
-      if (!rung) continue
+      if (!rung || (await isPlannedUnder(database.read, rungKey(matter, undecided, rung)))) continue
       const today = local.toISODate() ?? ''
       const dueDay = DateTime.fromJSDate(due, { zone: local.zone }).toISODate() ?? ''
       const told = await transact(database, (tx) =>
@@ -87,13 +87,19 @@ async function planMatter(
   }
 }
 
-/** Once a rung for each account. Returns those a reminder was planned for. */
+function rungKey({ kind }: Matter, { id, waitsSince }: Undecided, rung: DueRung): string {
+  return `${kind}:${id}:${waitsSince.getTime()}:${rung.name}`
+}
+
+/** Once a rung, where it still waits. Returns the accounts a reminder was planned for. */
 async function remind(
   tx: Tx,
   matter: Matter,
   undecided: Undecided,
   { rung, today, dueDay, now }: { rung: DueRung; today: string; dueDay: string; now: Date },
 ): Promise<string[]> {
+  const [still] = await matter.page(tx, undecided.id - 1, 1)
+  if (still?.id !== undecided.id) return []
   const { kind } = matter
   const path = levelsUp(undecided.orgPath, rung.levelsAbove)
   const told: string[] = []
@@ -102,7 +108,7 @@ async function remind(
       tx,
       {
         ...{ accountId, orgId: undecided.orgId, kind },
-        dedupeKey: `${kind}:${undecided.id}:${undecided.waitsSince.getTime()}:${rung.name}:${accountId}`,
+        dedupeKey: `${rungKey(matter, undecided, rung)}:${accountId}`,
         ...{ lane: 'bulk' as const, class: 'reminder' as const, notBefore: now },
         screen: dueScreen(matter, undecided, rung, dueDay),
       },
