@@ -48,6 +48,8 @@ export function createRoutes(features: Features): Route[] {
     { name: 'language', who: 'anyone', handle: settings.language },
     { name: 'settings.mail', who: 'anyone', handle: settings.mail },
     { name: 'settings.mute', who: 'anyone', handle: settings.mute },
+    { name: 'settings.nights', who: 'anyone', handle: settings.nights },
+    { name: 'settings.night', who: 'anyone', handle: settings.night },
     { name: 'settings.zones', who: 'anyone', handle: settings.zones },
     { name: 'settings.zone', who: 'anyone', handle: settings.zone },
     { name: 'privacy', command: 'privacy', who: 'anyone', handle: privacy.show },

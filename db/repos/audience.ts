@@ -5,7 +5,7 @@ import { moment } from '../dialect.ts'
 import { Prisma } from '../generated/client.ts'
 import { agreedToOffers } from './addressees.ts'
 import { below } from './path-range.ts'
-import { utcOffsets } from './utc-offsets.ts'
+import { rhythms } from './utc-offsets.ts'
 
 /** How many accounts an audience reaches: each account once, only those a message can reach. */
 export async function audienceCount(read: Tx, audience: Audience): Promise<number> {
@@ -23,7 +23,7 @@ export async function zoneCounts(
   defaultZone: string,
 ): Promise<Zone[]> {
   const condition = await audienceWhere(read, audience)
-  const offset = await utcOffsets(read, at, defaultZone)
+  const offset = await rhythms(read, at, defaultZone)
   const rows = await apart<{ utcOffset: bigint | number; accounts: bigint | number }>(Prisma.sql`
     SELECT z."utcOffset" AS "utcOffset", COUNT(*) AS "accounts"
     FROM (SELECT ${offset} AS "utcOffset" FROM "Account" a WHERE ${condition}) z GROUP BY z."utcOffset"`)
@@ -48,7 +48,7 @@ export async function planPage(
 ): Promise<{ planned: number; last: number } | undefined> {
   const { broadcastId, cursor, limit, now, quietHours, defaultZone } = plan
   const condition = await audienceWhere(tx, plan)
-  const offset = quietHours ? await utcOffsets(tx, now, defaultZone) : Prisma.sql`0`
+  const offset = quietHours ? await rhythms(tx, now, defaultZone) : Prisma.sql`0`
   const planned = await tx.$executeRaw`
     INSERT INTO "Delivery" ("broadcastId", "accountId", "state", "attempts", "utcOffset", "notBefore", "stateAt")
     SELECT ${broadcastId}, a."id", 'planned', 0, ${offset}, ${moment(tx, now)}, ${moment(tx, now)}

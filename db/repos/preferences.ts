@@ -20,6 +20,16 @@ export async function setTimeZone(tx: Tx, accountId: number, timeZone: string | 
   await tx.account.update({ where: { id: accountId }, data: { timeZone } })
 }
 
+/** Which of the nights a person is left alone in. */
+export async function nightOf(read: Tx, accountId: number): Promise<number> {
+  const account = await read.account.findUnique({ where: { id: accountId }, select: { night: true } })
+  return account?.night ?? 0
+}
+
+export async function setNight(tx: Tx, accountId: number, night: number): Promise<void> {
+  await tx.account.update({ where: { id: accountId }, data: { night } })
+}
+
 /** The zone of an organisation: its own, or that of the nearest one above that has one. */
 export async function organisationZone(read: Tx, orgId: number): Promise<string | null> {
   const org = await read.organisation.findUnique({

@@ -1,17 +1,22 @@
 import type { Outcome } from '../outbox/outcome.ts'
 import type { MessageClass } from '../outbox/ports.ts'
 import data from './data/sending.json' with { type: 'json' }
-import type { QuietHours } from './quiet-hours.ts'
+import type { Night, QuietHours } from './quiet-hours.ts'
 
 /** Hours in which nobody is written to, of the person's own clock. The union has said none: these are the usual ones. */
-export const quietHours: QuietHours = data.quietHours
+export const quietHours: Night = data.quietHours
+
+/** Nights to choose from, by their numbers: the usual one first. Reminders begin at nine, so none ends later. */
+export const NIGHTS: readonly Night[] = [data.quietHours, ...data.otherNights]
 
 /** The hours in which this broadcast is quiet; undefined: it is sent at any. */
 export function quietHoursOf(broadcast: {
   quietHours: boolean
   class: MessageClass
 }): QuietHours | undefined {
-  return broadcast.quietHours && broadcast.class !== 'urgent' ? quietHours : undefined
+  return broadcast.quietHours && broadcast.class !== 'urgent'
+    ? { ...quietHours, others: data.otherNights }
+    : undefined
 }
 
 /** Reminders one person gets at most in so many days; further ones are left out. */

@@ -44,6 +44,16 @@ test('a chair switches each kind of message off and on; the label is the state',
   ])
 })
 
+test('a person chooses the hours in which ordinary announcements wait', async () => {
+  const { database, guest } = await world()
+  await guest.route('settings.mail')
+  expect(await guest.press('Тихие часы')).toContain('они ждут утра')
+  expect(guest.labels[0]).toBe('✓ с 22:00 до 8:00')
+  expect(await guest.press('с 20:00 до 9:00')).toContain('с 20:00 до 9:00 по вашим часам')
+  for (const forged of ['9', '-1', 'x', '']) await guest.route('settings.night', forged)
+  expect((await database.read.account.findUniqueOrThrow({ where: { id: 2 } })).night).toBe(2)
+})
+
 test('a person without an office is not asked about what only offices get; a forged kind changes nothing', async () => {
   const { database, guest } = await world()
   await guest.route('settings.mail')

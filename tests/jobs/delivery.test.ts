@@ -50,6 +50,26 @@ test('in the night of a person nobody writes to them; their morning brings it', 
   expect(await findBroadcast(bench.database.read, id)).toMatchObject({ status: 'finished' })
 })
 
+test('who has chosen a longer night is left alone in all of it, who has chosen a shorter one is not', async () => {
+  const bench = await jobBench()
+  await people(bench, 3, {})
+  const night = (id: number, chosen: number) =>
+    bench.database.write.account.update({ where: { id }, data: { night: chosen } })
+  // 20 to 9, and 23 to 7; the usual one is 22 to 8
+  await night(2, 2)
+  await night(3, 3)
+  bench.setClock('2022-11-21T07:30:00+03:00')
+  const id = await announce(bench, { quietHours: true })
+  await runBroadcasts(bench.context)
+  expect(chats(bench)).toEqual([3])
+  bench.setClock('2022-11-21T08:30:00+03:00')
+  await runBroadcasts(bench.context)
+  expect(chats(bench)).toEqual([1, 3])
+  bench.setClock('2022-11-21T09:00:00+03:00')
+  await runBroadcasts(bench.context)
+  expect(await counts(bench, id)).toMatchObject({ sent: 3, planned: 0 })
+})
+
 test('what is urgent goes out at once, at night as well', async () => {
   const bench = await jobBench()
   await people(bench, 2, { 1: 'Asia/Kamchatka' })

@@ -10,7 +10,10 @@ import { askScreen, settingsScreen } from './screens.ts'
 /** The person's own settings, what is held on them, and whom to ask. */
 export function createSettings({
   database,
-}: Deps): Record<'show' | 'language' | 'mail' | 'mute' | 'zones' | 'zone' | 'whom', Handler> {
+}: Deps): Record<
+  'show' | 'language' | 'mail' | 'mute' | 'nights' | 'night' | 'zones' | 'zone' | 'whom',
+  Handler
+> {
   const { read } = database
   const settings = async (turn: Turn) => settingsScreen(turn, await findLinks(read, turn.who))
   return {

@@ -1,5 +1,6 @@
 import type { Button, Screen, Text } from '../../../core/screen.ts'
-import { quietHours } from '../../../domain/broadcast/sending.ts'
+import type { Night } from '../../../domain/broadcast/quiet-hours.ts'
+import { NIGHTS } from '../../../domain/broadcast/sending.ts'
 import type { Who } from '../../../domain/identity/who.ts'
 import { CLOCKS } from '../../../domain/organisation/time-zones.ts'
 import type { Category } from '../../../domain/outbox/category.ts'
@@ -23,7 +24,7 @@ function categoriesFor({ offices, grants }: Who): Category[] {
 export function mailScreen(
   who: Who,
   muted: readonly Category[],
-  timeZone: string,
+  { timeZone, night }: { timeZone: string; night: Night },
   agreedToOffers: boolean,
 ): Screen {
   const toggle = (category: Category): Button[] => {
@@ -37,14 +38,36 @@ export function mailScreen(
     return [{ label, route: 'settings.mute', args: [category, isOff ? 'on' : 'off'] }]
   }
   return {
-    text: { key: 'settings.mail', vars: { ...quietHours, zone: zoneText(timeZone) } },
+    text: { key: 'settings.mail', vars: { ...hours(night), zone: zoneText(timeZone) } },
     buttons: [
       ...categoriesFor(who).map(toggle),
       [{ label: { key: 'mailings.button' }, route: 'mailings' }],
-      [{ label: { key: 'settings.zoneButton' }, route: 'settings.zones' }],
+      [
+        { label: { key: 'settings.nightButton' }, route: 'settings.nights' },
+        { label: { key: 'settings.zoneButton' }, route: 'settings.zones' },
+      ],
       [BACK, HOME],
     ],
   }
+}
+
+/** The nights to choose from; the one that holds is marked. */
+export function nightsScreen(timeZone: string, chosen: number): Screen {
+  const row = (night: Night, at: number): Button[] => [
+    {
+      label: { key: at === chosen ? 'settings.nightChosen' : 'settings.night', vars: hours(night) },
+      route: 'settings.night',
+      args: [at],
+    },
+  ]
+  return {
+    text: { key: 'settings.nights', vars: { zone: zoneText(timeZone) } },
+    buttons: [...NIGHTS.map(row), [{ label: { key: 'common.back' }, route: 'settings.mail' }, HOME]],
+  }
+}
+
+function hours({ from, to }: Night): { from: number; to: number } {
+  return { from, to }
 }
 
 export function categoryText(category: Category): Text {

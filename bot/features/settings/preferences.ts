@@ -1,25 +1,27 @@
 import type { Database, Tx } from '../../../db/client.ts'
 import { whoIs } from '../../../db/repos/accounts.ts'
 import { consentStanding } from '../../../db/repos/asked-consents.ts'
-import { organisationZone, setMuted, setTimeZone } from '../../../db/repos/preferences.ts'
+import { nightOf, organisationZone, setMuted, setNight, setTimeZone } from '../../../db/repos/preferences.ts'
 import { categoriesOff } from '../../../db/repos/switched-off.ts'
 import { transact } from '../../../db/unit-of-work.ts'
+import { NIGHTS, quietHours } from '../../../domain/broadcast/sending.ts'
 import type { Who } from '../../../domain/identity/who.ts'
 import { CLOCKS } from '../../../domain/organisation/time-zones.ts'
 import { CATEGORIES } from '../../../domain/outbox/category.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { consentOf } from '../consents/index.ts'
-import { mailScreen, zonesScreen } from './mail.ts'
+import { mailScreen, nightsScreen, zonesScreen } from './mail.ts'
 
 /** What a person wants to be sent, and by which clock. */
 export function createPreferences(
   database: Database,
   settings: (turn: Turn) => Promise<Reply>,
-): Record<'mail' | 'mute' | 'zones' | 'zone', Handler> {
+): Record<'mail' | 'mute' | 'nights' | 'night' | 'zones' | 'zone', Handler> {
   const { read } = database
   const mail = async ({ who, accountId, timeZone }: Turn) => {
     const { agreed } = await consentStanding(read, accountId, 'offers')
-    return mailScreen(who, await categoriesOff(read, accountId), timeZone, agreed !== undefined)
+    const night = NIGHTS[await nightOf(read, accountId)] ?? quietHours
+    return mailScreen(who, await categoriesOff(read, accountId), { timeZone, night }, agreed !== undefined)
   }
 
   return {
@@ -34,6 +36,15 @@ export function createPreferences(
       if (state === 'on' && category === 'announcement' && off.includes(category))
         return show(await consentOf(read, turn, 'mailings'))
       return { screen: await mail(turn), note: { key: 'settings.mailSet' } }
+    },
+
+    nights: async (turn) => show(nightsScreen(turn.timeZone, await nightOf(read, turn.accountId))),
+
+    async night(turn, [wanted = '']) {
+      const night = NIGHTS.findIndex((_, at) => String(at) === wanted)
+      if (night < 0) return { note: { key: 'common.stale' } }
+      await transact(database, (tx) => setNight(tx, turn.accountId, night))
+      return { ...show(await mail(turn)), note: { key: 'settings.mailSet' } }
     },
 
     zones: async (turn) => show(zonesScreen(turn.timeZone, await zoneOf(read, turn.who))),

@@ -10,6 +10,11 @@ export const settings = {
   'settings.zoneButton': 'Time zone',
   'settings.mail':
     '**What to send me**\nPress to switch off or on. What is urgent always comes.\nOrdinary announcements do not come from {from}:00 to {to}:00 by your clock ({zone}): they wait for the morning.',
+  'settings.nightButton': 'Quiet hours',
+  'settings.nights':
+    '**Quiet hours**\nIn these hours of your clock ({zone}) the bot sends no ordinary announcements: they wait for the morning. Urgent ones and answers to you always come.',
+  'settings.night': 'from {from}:00 to {to}:00',
+  'settings.nightChosen': '✓ from {from}:00 to {to}:00',
   'settings.on': '🔔 {category}: on',
   'settings.off': '🔕 {category}: off',
   'settings.category.announcement': 'Announcements',

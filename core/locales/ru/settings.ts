@@ -10,6 +10,11 @@ export const settings = {
   'settings.zoneButton': 'Часовой пояс',
   'settings.mail':
     '**Что присылать**\nНажмите, чтобы отключить или включить. Срочное приходит всегда.\nОбычные объявления не приходят с {from}:00 до {to}:00 по вашим часам ({zone}): они ждут утра.',
+  'settings.nightButton': 'Тихие часы',
+  'settings.nights':
+    '**Тихие часы**\nВ это время по вашим часам ({zone}) бот не присылает обычных объявлений: они ждут утра. Срочное и ответы вам приходят всегда.',
+  'settings.night': 'с {from}:00 до {to}:00',
+  'settings.nightChosen': '✓ с {from}:00 до {to}:00',
   'settings.on': '🔔 {category}: приходят',
   'settings.off': '🔕 {category}: отключены',
   'settings.category.announcement': 'Объявления',

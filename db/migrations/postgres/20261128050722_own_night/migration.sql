@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Account" ADD COLUMN     "night" INTEGER NOT NULL DEFAULT 0;
