@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { FILE_KINDS, type FileKind } from '../../domain/registry/row-schemas.ts'
 import type { Database } from '../client.ts'
+import { noteConfirmed } from '../repos/accepted-people.ts'
 import { BulkWriter } from './bulk-writer.ts'
 import { explained } from './import-errors.ts'
 import { ImportLock } from './import-lock.ts'
@@ -64,7 +65,10 @@ export async function importRegistry(
       try {
         if (!options.dryRun) await settleChairs(database, options.now)
         const counts = await importFiles(workplace, files, options, { rejects, vanished, lock })
-        if (!options.dryRun) await settleChairs(database, options.now)
+        if (!options.dryRun) {
+          await settleChairs(database, options.now)
+          await noteConfirmed(database.write)
+        }
         return { files: counts, rejects: rejects.path, vanished: vanished.path }
       } finally {
         await lock?.release()

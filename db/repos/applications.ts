@@ -18,6 +18,7 @@ export interface ApplicationRow {
   declineReason: string | null
   protocolNumber: string | null
   protocolOn: string | null
+  memberId: number | null
   /** since when only the outcome is kept */
   forgottenAt: Date | null
   /** by its short name, where it has one */

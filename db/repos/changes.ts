@@ -65,6 +65,8 @@ export async function* changesSince(
         kind: { in: FOR_AIS },
         source: { not: 'ais' },
         OR: [{ changedAt: { gte: since } }, { kind: 'join' }],
+        // Of who was erased the registry of the АИС has nothing to learn here.
+        AND: { OR: [{ memberId: null }, { member: { lastName: { not: '' } } }] },
         id: { gt: afterId },
       },
       include: { org: { select: { aisId: true } }, member: { select: { aisId: true } } },

@@ -35,7 +35,12 @@ export async function forgetApplications(
   return rows.length < PAGE ? undefined : rows.at(-1)?.id
 }
 
-async function forgetOne(tx: Tx, { id, orgId }: { id: number; orgId: number }, now: Date): Promise<void> {
+/** Empties one application, with what was written of it. */
+export async function forgetOne(
+  tx: Tx,
+  { id, orgId }: { id: number; orgId: number },
+  now: Date,
+): Promise<void> {
   const where = { applicationId: id }
   const messages = await tx.applicationMessage.findMany({ where, select: { id: true } })
   await hushMessages(tx, { applications: [id], applicationMessages: messages.map((message) => message.id) })

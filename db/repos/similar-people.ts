@@ -1,4 +1,4 @@
-import { mayBeSamePerson, type PersonMarks } from '../../domain/membership/same-person.ts'
+import { isSamePerson, mayBeSamePerson, type PersonMarks } from '../../domain/membership/same-person.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 import type { ApplicationRow } from './applications.ts'
 
@@ -10,6 +10,8 @@ export interface SimilarPerson {
   orgPath: string
   leftOn: string | null
   state: string
+  /** the name agrees, too */
+  isSame: boolean
 }
 
 const ORG = { select: { id: true, name: true, shortName: true, path: true } } as const
@@ -33,13 +35,15 @@ export async function similarPeople(
       take: MOST,
     }),
   ])
-  const isSimilar = (other: PersonMarks) => mayBeSamePerson({ ...name, birthDate, phone }, other)
+  const self = { ...name, birthDate, phone }
+  const isSimilar = (other: PersonMarks) => mayBeSamePerson(self, other)
   return [
-    ...members.filter(isSimilar).map(({ org: at, leftOn }) => ({
-      ...{ what: 'member' as const, ...placeOf(at), leftOn, state: '' },
+    ...members.filter(isSimilar).map(({ org: at, leftOn, ...other }) => ({
+      ...{ what: 'member' as const, ...placeOf(at), leftOn, state: '', isSame: isSamePerson(self, other) },
     })),
-    ...applications.filter(isSimilar).map(({ org: at, state }) => ({
+    ...applications.filter(isSimilar).map(({ org: at, state, ...other }) => ({
       ...{ what: 'application' as const, ...placeOf(at), leftOn: null, state },
+      isSame: isSamePerson(self, other),
     })),
   ]
 }

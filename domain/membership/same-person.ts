@@ -23,6 +23,11 @@ export function mayBeSamePerson(one: PersonMarks, other: PersonMarks): boolean {
   return agreeing.length >= 2
 }
 
+/** Is it one person for sure: the name and one mark more? Twins share a birth date, and often a telephone. */
+export function isSamePerson(one: PersonMarks, other: PersonMarks): boolean {
+  return foldedName(one) === foldedName(other) && mayBeSamePerson(one, other)
+}
+
 /** The full name without what spelling leaves open. */
 export function foldedName({ lastName, firstName, middleName }: WrittenName): string {
   return folded(fullName({ lastName, firstName, ...(middleName && { middleName }) }))

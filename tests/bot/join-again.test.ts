@@ -122,3 +122,17 @@ test('applying and withdrawing all day does not flood the chair', async () => {
   ivan.now = new Date(NOW.getTime() + DAY_MS + 1)
   expect(await ivan.command('join')).toContain('Шаг 1')
 })
+
+test('twins with one telephone are two people', async () => {
+  const one = await apply(IVAN)
+  const other = chat(SECOND_PHONE)
+  await fillIn(other)
+  await other.press('✎ Имя')
+  await other.say('иванова мария петровна')
+  await other.press('Отправить')
+  const { id } = await database.read.application.findFirstOrThrow({ where: { accountId: SECOND_PHONE } })
+  const boris = chat(BORIS)
+  await boris.route('application.accept', one.id)
+  expect(await boris.route('application', String(id))).toContain('Похожего человека уже приняли')
+  expect(await boris.route('application.accept', String(id))).toContain('Принято')
+})

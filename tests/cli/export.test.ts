@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterEach, expect, test, vi } from 'vitest'
+import { noteConfirmed } from '../../db/repos/accepted-people.ts'
 import { folder } from '../registry/registry-folder.ts'
 import { freshDatabase } from '../support/database.ts'
 import { fillIn, JoinChat, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
@@ -123,4 +124,13 @@ test('of a person who was erased nothing is exported, and the others are', async
   })
   await database.write.change.updateMany({ where: { kind: 'join' }, data: { newValue: null } })
   expect((await exported(csv)).said).toMatchObject({ changes: 1, joins: 0 })
+})
+
+test('who was confirmed by an import stays confirmed, whatever becomes of the card', async () => {
+  const { database, csv } = await setUp()
+  const name = { lastName: 'Иванова', firstName: 'Анна', middleName: 'Петровна', birthDate: '1985-03-05' }
+  await database.write.member.create({ data: { aisId: 'm1', orgId: 4, ...name } })
+  await noteConfirmed(database.write)
+  await database.write.member.updateMany({ data: { orgId: 5, lastName: 'Новая' } })
+  expect((await exported(csv)).said).toMatchObject({ joins: 0 })
 })
