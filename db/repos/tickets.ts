@@ -60,7 +60,7 @@ export async function idsInState(
   read: Db,
   { orgId, state }: { orgId: number; state: TicketState },
 ): Promise<number[]> {
-  const where = { orgId, ticketStatus: state, leftOn: null }
+  const where = { orgId, ticketStatus: state, leftOn: null, lastName: { not: '' } }
   const rows = await read.member.findMany({ where, orderBy: { id: 'asc' }, select: { id: true } })
   return rows.map(({ id }) => id)
 }
@@ -90,7 +90,7 @@ export async function moveTickets(
 ): Promise<number[]> {
   const moved: number[] = []
   for (const ids of chunks(memberIds)) {
-    const where = { id: { in: ids }, orgId, ticketStatus: from, leftOn: null }
+    const where = { id: { in: ids }, orgId, ticketStatus: from, leftOn: null, lastName: { not: '' } }
     const before = await tx.member.findMany({ where, select: { id: true, ticketStatusOn: true } })
     const days = new Map(before.map(({ id, ticketStatusOn }) => [id, ticketStatusOn]))
     const data = { ticketStatus: to, ticketStatusOn: mover.today }
