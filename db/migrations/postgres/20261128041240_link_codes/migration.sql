@@ -9,8 +9,8 @@ ADD COLUMN     "tries" INTEGER NOT NULL DEFAULT 1;
 -- AlterTable
 ALTER TABLE "Member" ADD COLUMN     "ticketKey" TEXT COLLATE "C";
 
--- CreateIndex
-CREATE INDEX "Member_ticketKey_idx" ON "Member"("ticketKey");
-
 -- Numbers that are there already.
 UPDATE "Member" SET "ticketKey" = replace(replace(replace(replace("ticketNumber", ' ', ''), ' ', ''), '-', ''), '–', '') WHERE "ticketNumber" IS NOT NULL;
+
+-- CreateIndex
+CREATE INDEX "Member_ticketKey_idx" ON "Member"("ticketKey");

@@ -25,8 +25,8 @@ CREATE INDEX "LinkRequest_accountId_createdAt_idx" ON "LinkRequest"("accountId",
 PRAGMA foreign_keys=ON;
 PRAGMA defer_foreign_keys=OFF;
 
--- CreateIndex
-CREATE INDEX "Member_ticketKey_idx" ON "Member"("ticketKey");
-
 -- Numbers that are there already.
 UPDATE "Member" SET "ticketKey" = replace(replace(replace(replace("ticketNumber", ' ', ''), ' ', ''), '-', ''), '–', '') WHERE "ticketNumber" IS NOT NULL;
+
+-- CreateIndex
+CREATE INDEX "Member_ticketKey_idx" ON "Member"("ticketKey");
