@@ -1,5 +1,6 @@
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { CorrectionRow } from '../../../db/repos/corrections.ts'
+import { shortKey } from '../../../domain/bonus/words.ts'
 import { fullName, shortName } from '../../../domain/membership/person-name.ts'
 import { END } from './screens.ts'
 import { fieldWord, valueWord } from './words.ts'
@@ -21,12 +22,22 @@ export function decideScreen(row: CorrectionRow, notice?: Text): Screen {
     more: [...(notice ? [asked] : []), ...phone],
     buttons: [
       [
-        { label: { key: 'correction.yes' }, route: 'correction', args: [id, 'yes'], style: 'primary' },
+        {
+          label: { key: 'correction.yes' },
+          route: 'correction',
+          args: [id, 'yes', seen(row.oldValue)],
+          style: 'primary',
+        },
         { label: { key: 'correction.no' }, route: 'correction', args: [id, 'no'] },
       ],
       WAITING,
     ],
   }
+}
+
+/** A mark of the value that a decider is shown: what is written over must be what was seen. */
+export function seen(value: string | null): string {
+  return shortKey(value ?? '')
 }
 
 /** What the member hears. A new surname is on the virtual ticket at once; a plastic one has to be made anew. */

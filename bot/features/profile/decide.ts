@@ -14,7 +14,7 @@ import { appendNotice } from '../../../db/repos/notices.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { type DecidingRight, deciding } from '../../../domain/identity/who.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
-import { deciderScreen, decideScreen, toldScreen } from './correction-screens.ts'
+import { deciderScreen, decideScreen, seen, toldScreen } from './correction-screens.ts'
 
 type Outcome =
   | { kind: 'look' | 'changed'; row: CorrectionRow }
@@ -29,8 +29,8 @@ const SETTLED: Record<string, MessageKey> = {
 
 /** Yes or no to what a member says is wrong on the own card; without an answer, a look at it. */
 export function createCorrectionDecision(database: Database): Handler {
-  return async (turn, [id, answer]) => {
-    const outcome = await transact(database, (tx) => decide(tx, turn, Number(id), answer))
+  return async (turn, [id, answer, mark]) => {
+    const outcome = await transact(database, (tx) => decide(tx, turn, { id: Number(id), answer, mark }))
     switch (outcome.kind) {
       case 'look':
         return show(decideScreen(outcome.row))
@@ -44,7 +44,11 @@ export function createCorrectionDecision(database: Database): Handler {
   }
 }
 
-async function decide(tx: Tx, turn: Turn, id: number, answer: string | undefined): Promise<Outcome> {
+async function decide(
+  tx: Tx,
+  turn: Turn,
+  { id, answer, mark }: { id: number; answer: string | undefined; mark: string | undefined },
+): Promise<Outcome> {
   const found = await findCorrection(tx, id)
   if (found) await holdMember(tx, found.member.id)
   const row = found && (await findCorrection(tx, id))
@@ -60,7 +64,8 @@ async function decide(tx: Tx, turn: Turn, id: number, answer: string | undefined
   }
   if (answer !== 'yes' && answer !== 'no') return { kind: 'look', row: await shown(tx, row) }
   // An import or another office wrote there meanwhile: nobody has agreed to write over that.
-  if (answer === 'yes' && row.current !== row.oldValue && row.current !== row.newValue)
+  const isSeen = mark === undefined ? row.current === row.oldValue : mark === seen(row.current)
+  if (answer === 'yes' && !isSeen && row.current !== row.newValue)
     return { kind: 'changed', row: await shown(tx, row) }
   const confirmed = answer === 'yes'
   if (!(await settleCorrection(tx, id, confirmed ? 'confirmed' : 'refused', by)))
