@@ -49,10 +49,10 @@ export async function createPermit(
   return id
 }
 
-/** Takes hold of a permit that nobody has opened. False where somebody was first. */
+/** Takes hold of a permit that nobody has used, also of one that somebody else opened before its last day. */
 export async function openPermit(tx: Tx, permit: JoinPermit, by: Actor): Promise<boolean> {
   const { count } = await tx.joinPermit.updateMany({
-    where: { id: permit.id, openedAt: null, usedAt: null, revokedAt: null, expiresAt: { gte: by.now } },
+    where: { id: permit.id, usedAt: null, revokedAt: null, expiresAt: { gte: by.now } },
     data: { openedBy: by.accountId, openedAt: by.now },
   })
   if (count > 0) await audit(tx, { id: permit.id, orgId: permit.org.id }, 'opened', by)

@@ -3,7 +3,7 @@ import { type Admission, admission } from './birth-date.ts'
 /** Days that a permit waits to be opened: a week's holidays are bridged, a forgotten link lets nobody in. */
 export const PERMIT_DAYS = 14
 
-/** `open`: nobody has opened it; `held`: by the account that opened it first. */
+/** `open`: nobody has opened it; `held`: by the account that opened it last. */
 export type PermitState = 'open' | 'held' | 'used' | 'revoked' | 'expired'
 
 export interface PermitFacts {

@@ -13,7 +13,10 @@ import { settled } from './settled.ts'
 
 type Opened = 'opened' | 'own' | 'used' | 'revoked' | 'expired' | 'void'
 
-/** A permit's link was opened: the first account holds it and joins as everybody does; others hear why not. */
+/**
+ * A permit's link was opened: whoever opened it last holds it and joins as everybody does. A parent who brought the paper
+ * looks first, and hands it on.
+ */
 export function createPermitOpener(deps: Deps, start: Handler): Handler {
   const { database, dialogues } = deps
   return async (turn, [id]) => {
@@ -37,17 +40,22 @@ export function createPermitOpener(deps: Deps, start: Handler): Handler {
 async function open(tx: Tx, permit: JoinPermit, turn: Turn): Promise<Opened> {
   const { accountId, now } = turn
   const state = permitState(permit, now)
-  if (state === 'held') return permit.openedBy === accountId ? 'opened' : 'used'
-  if (state !== 'open') return state
+  if (state === 'held' && permit.openedBy === accountId) return 'opened'
+  if (state !== 'open' && state !== 'held') return state
   // People try links before they hand them over: that spends nothing.
   if (permit.createdBy === accountId) return 'own'
   const by = { accountId, officeId: null, source: 'member' as const, now }
-  if (!(await openPermit(tx, permit, by))) return 'used'
-  if (permit.createdBy !== null) await tellGiver(tx, permit.createdBy, permit, now)
+  if (!(await openPermit(tx, permit, by))) return state === 'held' ? 'expired' : 'used'
+  if (permit.createdBy !== null) await tellGiver(tx, permit.createdBy, permit, turn)
   return 'opened'
 }
 
-async function tellGiver(tx: Tx, giver: number, { id, org }: JoinPermit, now: Date): Promise<void> {
+async function tellGiver(
+  tx: Tx,
+  giver: number,
+  { id, org }: JoinPermit,
+  { accountId: opener, now }: Turn,
+): Promise<void> {
   const screen = {
     text: { key: 'permit.opened' as const, vars: { place: org.name } },
     buttons: [
@@ -56,7 +64,7 @@ async function tellGiver(tx: Tx, giver: number, { id, org }: JoinPermit, now: Da
     ],
   }
   const notice = { accountId: giver, orgId: org.id, kind: 'permit.opened', screen }
-  await appendNotice(tx, { ...notice, dedupeKey: `permit.opened:${id}` }, now)
+  await appendNotice(tx, { ...notice, dedupeKey: `permit.opened:${id}:${opener}` }, now)
 }
 
 function refused(why: Exclude<Opened, 'opened' | 'own'>): Reply {
