@@ -15,6 +15,8 @@ export interface LinkRequestRow {
   decoys: string
   /** whoever holds the card may hold a lost phone: the chair decides */
   phoneLost: boolean
+  /** the chat that holds the card says that nothing is lost */
+  disputed: boolean
   /** nobody has decided on it, and it waited for too long */
   isExpired: boolean
 }
@@ -64,7 +66,7 @@ function toRow(row: StoredRequest, now: Date): LinkRequestRow | undefined {
   const isOver = row.code === null || row.createdAt <= daysBefore(now, REQUEST_DAYS)
   return {
     ...{ id: row.id, accountId: row.accountId, code: row.code ?? '', decoys: row.decoys },
-    phoneLost: row.phoneLost,
+    ...{ phoneLost: row.phoneLost, disputed: row.disputed },
     member: { id, lastName, firstName, orgId, orgPath: org.path },
     isExpired: row.state === 'pending' && isOver,
   }
@@ -77,6 +79,7 @@ interface StoredRequest {
   code: string | null
   decoys: string
   phoneLost: boolean
+  disputed: boolean
   createdAt: Date
   member: { id: number; lastName: string; firstName: string; orgId: number; org: { path: string } } | null
 }
@@ -93,6 +96,22 @@ export function requestsOfDay(read: Db, memberId: number, besides: number, now: 
   return read.linkRequest.count({
     where: { memberId, id: { not: besides }, createdAt: { gt: daysBefore(now, 1) } },
   })
+}
+
+/** Requests about a member's card that were refused in the last day, wrong codes among them. */
+export function refusedOfDay(read: Db, memberId: number, now: Date): Promise<number> {
+  return read.linkRequest.count({
+    where: { memberId, state: 'refused', decidedAt: { gt: daysBefore(now, 1) } },
+  })
+}
+
+/** The chat that holds the card contradicts. False where it has, or it is decided. */
+export async function dispute(tx: Tx, id: number): Promise<boolean> {
+  const { count } = await tx.linkRequest.updateMany({
+    where: { id, state: 'pending', phoneLost: true, disputed: false },
+    data: { disputed: true },
+  })
+  return count > 0
 }
 
 /**

@@ -18,6 +18,13 @@ export function isAnnounced(othersOfDay: number): boolean {
   return othersOfDay < ANNOUNCED_A_DAY
 }
 
+/** Refusals of requests about one card in a day after which no code is asked for: somebody is guessing, or pressing. */
+const REFUSED_A_DAY = 3
+
+export function mayConfirm(refusedOfDay: number): boolean {
+  return refusedOfDay < REFUSED_A_DAY
+}
+
 /** Codes that stand beside the right one where it is picked: a guess is wrong three times in four, and ends it. */
 export const DECOYS = 3
 

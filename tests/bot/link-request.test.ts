@@ -119,10 +119,11 @@ test('a lost phone is asked nothing: it is told, the chair decides, and the new 
   expect((await anna.inbox()).at(-1)).toContain('просят связать с другим чатом')
   // The thief presses what came before.
   await expect(anna.pressMessage(codeIn(taken))).resolves.toContain('устарела')
-  await expect(anna.pressMessage('Нет')).resolves.toContain('устарела')
+  expect(await anna.pressMessage('Нет')).toContain('увидит председатель')
   await chair.command('applications')
   expect(chair.labels.join()).toContain('Примерова')
-  expect(await chair.pressMessage(codeIn(taken))).toContain('Подтверждено')
+  expect(await chair.pressMessage(codeIn(taken))).toContain('ничего не терял')
+  expect(await chair.press(codeIn(taken))).toContain('Подтверждено')
   expect(await asker.command('card')).toContain('Примерова')
   expect(await anna.command('card')).toContain('недоступен')
 })
@@ -139,4 +140,30 @@ test('«the old phone is lost» says nothing of whether the ticket was found, an
   expect(await asker.route('link.lost', String(id))).toContain('устарела')
   expect(await chair.route('link.lost', String(id))).toContain('устарела')
   expect(await anna.inbox()).toEqual([])
+})
+
+test('who holds the phone contradicts, and the chair sees that before the codes', async () => {
+  const { database, give, chair, anna, asker } = await setUp()
+  await give('office', '1', 'p')
+  await linkByPhone(anna)
+  const code = codeIn(await ask(asker))
+  await asker.press('Старый телефон потерян')
+  expect(await anna.pressMessage('Телефон у меня')).toContain('увидит председатель')
+  expect(await chair.pressMessage(code)).toContain('ничего не терял')
+  expect((await database.read.linkRequest.findFirstOrThrow()).state).toBe('pending')
+  expect(await chair.press('Нет')).toContain('Отказано')
+  expect(await anna.command('card')).toContain('Примерова')
+})
+
+test('after three refusals in a day no code opens the card until the next one', async () => {
+  const { database, give, chair, asker } = await setUp()
+  await give('office', '1', 'p')
+  for (let tries = 0; tries < 3; tries += 1) {
+    await ask(asker)
+    await chair.pressMessage('Нет')
+  }
+  const code = codeIn(await ask(asker))
+  expect(await chair.pressMessage(code)).toContain('кто-то подбирает код')
+  const { state } = await database.read.linkRequest.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  expect(state).toBe('pending')
 })

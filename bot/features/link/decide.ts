@@ -1,21 +1,27 @@
 import type { Button, Screen } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
-import { findLinkRequest, type LinkRequestRow } from '../../../db/repos/link-requests.ts'
+import {
+  dispute,
+  findLinkRequest,
+  type LinkRequestRow,
+  refusedOfDay,
+} from '../../../db/repos/link-requests.ts'
 import { bindMember } from '../../../db/repos/links.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { REQUEST_DAYS } from '../../../domain/identity/linking.ts'
+import { mayConfirm, REQUEST_DAYS } from '../../../domain/identity/linking.ts'
 import { deciding } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
-import { confirmScreen } from './screens.ts'
+import { confirmScreen, DISPUTED } from './screens.ts'
 
 /** Yes or no to a request for linking by ticket number: by the chair, or by the account of the phone on record. */
 export function createLinkDecisions({ database }: Deps): Record<'request' | 'confirm' | 'refuse', Handler> {
   return {
     request: (turn, [id]) => look(turn, Number(id)),
     // a button without a code is one of before there were codes
-    confirm: (turn, [id, code]) => (code ? decide(turn, Number(id), code) : look(turn, Number(id))),
+    confirm: (turn, [id, code, knows]) =>
+      code ? decide(turn, Number(id), { code, knows: knows === DISPUTED }) : look(turn, Number(id)),
     refuse: (turn, [id]) => decide(turn, Number(id)),
   }
 
@@ -31,12 +37,18 @@ export function createLinkDecisions({ database }: Deps): Record<'request' | 'con
   }
 
   /** Yes is the right code; a wrong one is no, and there is no second guess. */
-  async function decide(turn: Turn, id: number, code?: string): Promise<Reply> {
+  async function decide(
+    turn: Turn,
+    id: number,
+    { code, knows = false }: { code?: string; knows?: boolean } = {},
+  ): Promise<Reply> {
     const decided = await transact(database, async (tx) => {
       const request = await open(tx, turn, id)
-      if (!request) return undefined
+      if (!request) return !code && (await contradict(tx, turn, id)) ? 'disputed' : undefined
       if (request.isExpired) return 'expired'
       const { member, accountId } = request
+      if (code && request.disputed && !knows) return 'look'
+      if (code && !mayConfirm(await refusedOfDay(tx, member.id, turn.now))) return 'tooMany'
       const state = request.code === code ? 'confirmed' : 'refused'
       const { count } = await tx.linkRequest.updateMany({
         where: { id, state: 'pending' },
@@ -54,6 +66,7 @@ export function createLinkDecisions({ database }: Deps): Record<'request' | 'con
       return code && state === 'refused' ? 'mistaken' : state
     })
     if (decided === undefined) return { note: { key: 'common.stale' } }
+    if (decided === 'look') return look(turn, id)
     if (decided === 'expired') return show(expiredScreen())
     return show({ text: { key: OUTCOMES[decided] }, buttons: [[HOME]] })
   }
@@ -66,6 +79,8 @@ const OUTCOMES = {
   refused: 'link.youRefused',
   mistaken: 'link.wrongCode',
   before: 'link.alreadyDecided',
+  tooMany: 'link.manyRefused',
+  disputed: 'link.disputeNoted',
 } as const
 
 function expiredScreen(): Screen {
@@ -76,6 +91,12 @@ function expiredScreen(): Screen {
 async function open(db: Tx, turn: Turn, id: number): Promise<LinkRequestRow | undefined> {
   const request = Number.isSafeInteger(id) ? await findLinkRequest(db, id, turn.now) : undefined
   return request && mayDecide(turn, request) ? request : undefined
+}
+
+/** The holder of the card does not decide where the phone is said to be lost, but is heard. */
+async function contradict(tx: Tx, turn: Turn, id: number): Promise<boolean> {
+  const request = Number.isSafeInteger(id) ? await findLinkRequest(tx, id, turn.now) : undefined
+  return request !== undefined && turn.who.member?.memberId === request.member.id && (await dispute(tx, id))
 }
 
 /** Nobody confirms for themselves: a chair's own request is for the holder of the card, or for the level above. */

@@ -1,7 +1,8 @@
-import { notePhoneLost, phoneHolder } from '../../../db/repos/link-requests.ts'
+import { notePhoneLost, phoneHolder, requestsOfDay } from '../../../db/repos/link-requests.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
 import { transact } from '../../../db/unit-of-work.ts'
+import { isAnnounced } from '../../../domain/identity/linking.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, show } from '../../turn.ts'
 import { nearestChair } from '../settings/links.ts'
@@ -24,7 +25,9 @@ export function createPhoneLost({ database }: Deps): { lost: Handler } {
         if (holder === undefined || holder === accountId) return true
         const about = { orgId: member.orgId, kind: 'link.lostPhone' }
         const key = `link.lostPhone:${request.id}`
-        for (const decider of await decidingAccounts(tx, member.orgPath, today, holder)) {
+        const isLoud = isAnnounced(await requestsOfDay(tx, member.id, request.id, now))
+        // Past the day's number it waits in the list of whoever decides.
+        for (const decider of isLoud ? await decidingAccounts(tx, member.orgPath, today, holder) : []) {
           if (decider === accountId) continue
           const screen = confirmScreen(request, 'chair')
           await appendNotice(
@@ -33,7 +36,7 @@ export function createPhoneLost({ database }: Deps): { lost: Handler } {
             now,
           )
         }
-        const screen = holderScreen(await nearestChair(tx, member.orgId))
+        const screen = holderScreen(request.id, await nearestChair(tx, member.orgId))
         await appendNotice(tx, { ...about, accountId: holder, dedupeKey: `${key}:holder`, screen }, now)
         return true
       })

@@ -30,6 +30,12 @@ export const link = {
     '**Somebody asks to link your record with another chat**\nThey say that this phone is lost. The chair decides.\n\nYou have the phone and did not ask for this? Call at once: {name}, {phone}.',
   'link.holderToldNobody':
     '**Somebody asks to link your record with another chat**\nThey say that this phone is lost. The chair decides.\n\nYou have the phone and did not ask for this? Tell your primary organisation at once.',
+  'link.notMine': 'I have the phone, it is not me',
+  'link.disputed':
+    '⚠️ Whoever holds the record now answers that nothing is lost. Confirm only when you meet the person.',
+  'link.disputeNoted': 'The chair sees your answer before deciding. Please call the chair, too.',
+  'link.manyRefused':
+    'Several requests about this record were refused today: somebody may be guessing the code. It can be confirmed tomorrow, better when you meet.',
   'link.tooMany': 'Too many tries, please try again tomorrow. By phone number you can link this chat now.',
   'link.byPhone': 'By phone number',
   'link.confirmAsk.chair':
