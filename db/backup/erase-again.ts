@@ -1,10 +1,11 @@
 import { type Database, openDatabase } from '../client.ts'
 import { eraseAccount } from '../repos/erase-account.ts'
-import { accountMark, ERASURE_KEY, eraseMember, markOf } from '../repos/erased-persons.ts'
+import { accountMark, eraseMember, markOf } from '../repos/erased-persons.ts'
 import { noteProof } from '../repos/erasure-proofs.ts'
 import { askErasure } from '../repos/erasures.ts'
 import { transact } from '../unit-of-work.ts'
-import type { CarriedErasures, CarriedWish } from './carried-erasures.ts'
+import { CARRIED, type CarriedErasures, type CarriedWish } from './carried-erasures.ts'
+import { settleMarks } from './settle-marks.ts'
 
 const PAGE = 5000
 
@@ -15,25 +16,14 @@ const PAGE = 5000
 export async function eraseAgain(url: string, carried: CarriedErasures): Promise<number> {
   const database = await openDatabase(url)
   try {
-    await carryMarks(database, carried)
-    const erased = (await eraseMembers(database, carried)) + (await eraseAccounts(database, carried))
+    const standing = { ...carried, marks: await settleMarks(database, carried) }
+    const erased = (await eraseMembers(database, standing)) + (await eraseAccounts(database, standing))
     await carryWishes(database, carried)
+    await database.write.setting.deleteMany({ where: { name: CARRIED } })
     return erased
   } finally {
     await database.close()
   }
-}
-
-/** Marks are made with one secret: those of another one are of use only for who is found by them now. */
-async function carryMarks(database: Database, { secret, marks }: CarriedErasures): Promise<void> {
-  if (secret === '') return
-  await transact(database, async (tx) => {
-    const row = { name: ERASURE_KEY, value: secret }
-    const kept = await tx.setting.upsert({ where: { name: ERASURE_KEY }, create: row, update: {} })
-    if (kept.value !== secret) return
-    for (const mark of marks)
-      await tx.erasedPerson.upsert({ where: { key: mark.key }, create: mark, update: {} })
-  })
 }
 
 async function eraseMembers(database: Database, carried: CarriedErasures): Promise<number> {
@@ -57,8 +47,10 @@ async function eraseAccounts(database: Database, carried: CarriedErasures): Prom
         where: { id: { gt: afterId } },
         orderBy: { id: 'asc' },
         take: PAGE,
-        select: { id: true, channel: true, externalId: true },
+        select: { id: true, channel: true, externalId: true, firstSeenAt: true },
       }),
+    // Who pressed /start after the erasure came back, and the mark stays.
+    isMeant: ({ firstSeenAt }, at) => firstSeenAt <= at,
     nameOf: ({ channel, externalId }) => accountMark(channel, externalId),
     erase: ({ id }, at) => transact(database, (tx) => eraseAccount(tx, id, at)),
   })
@@ -69,6 +61,7 @@ async function inPages<Row extends { id: number }>(
   rows: {
     page: (afterId: number) => Promise<Row[]>
     nameOf: (row: Row) => string
+    isMeant?: (row: Row, at: Date) => boolean
     erase: (row: Row, at: Date) => Promise<number>
   },
 ): Promise<number> {
@@ -78,7 +71,7 @@ async function inPages<Row extends { id: number }>(
     const page = await rows.page(afterId)
     for (const row of page) {
       const at = erasedAt.get(markOf(secret, rows.nameOf(row)))
-      if (!at) continue
+      if (!at || rows.isMeant?.(row, at) === false) continue
       await rows.erase(row, at)
       found += 1
     }
@@ -89,7 +82,8 @@ async function inPages<Row extends { id: number }>(
   return found
 }
 
-async function carryWishes(database: Database, { wishes, accounts }: CarriedErasures): Promise<void> {
+async function carryWishes(database: Database, carried: CarriedErasures): Promise<void> {
+  const accounts = new Set(carried.accounts)
   await transact(database, async (tx) => {
     const waiting = await tx.erasure.findMany({ where: { doneAt: null } })
     for (const { id, accountId } of waiting) {
@@ -99,7 +93,7 @@ async function carryWishes(database: Database, { wishes, accounts }: CarriedEras
         await tx.erasure.delete({ where: { id } })
     }
   })
-  for (const wish of wishes) await carryWish(database, wish)
+  for (const wish of carried.wishes) await carryWish(database, wish)
 }
 
 async function carryWish(database: Database, wish: CarriedWish): Promise<void> {

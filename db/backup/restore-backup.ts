@@ -6,11 +6,13 @@ import { migrate } from '../migrate.ts'
 import { fill } from '../transfer/copy-database.ts'
 import type { TableSum } from '../transfer/reader.ts'
 import { SqliteReader } from '../transfer/sqlite-reader.ts'
-import type { Progress } from '../transfer/transfer.ts'
+import type { Progress, TransferOptions } from '../transfer/transfer.ts'
 import { isOlder } from './backup-mark.ts'
-import { readErasures } from './carried-erasures.ts'
+import { CARRIED, writeCarried } from './carried-erasures.ts'
 import { eraseAgain } from './erase-again.ts'
+import { marksIn } from './marks-in.ts'
 import { openBackup } from './open-backup.ts'
+import { readErasures } from './read-erasures.ts'
 
 /**
  * A card that was issued after the backup is signed and out in the world, though its row is gone: its number is given to
@@ -29,7 +31,7 @@ export interface Restored {
   takenAt: string
   tables: TableSum[]
   unfinished: Unfinished
-  /** people who had been erased since and were erased again; null: there was no database to learn it from */
+  /** people who had been erased since and were erased again; null: nobody was there, or asked, to learn it from */
   erasedAgain: number | null
 }
 
@@ -41,14 +43,17 @@ export interface Restored {
 export async function restoreBackup(
   path: string,
   url: string,
-  options: { replace: boolean; onProgress?: Progress },
+  { withoutErasures = false, ...how }: { replace: boolean; withoutErasures?: boolean; onProgress?: Progress },
 ): Promise<Restored> {
   const { file, mark } = await openBackup(path)
   try {
-    const erasures = await readErasures(url)
+    const erasures = withoutErasures ? undefined : await readErasures(url, marksIn(file))
+    // In the transaction of the rows: a process that dies behind it has not lost them.
+    const setting = erasures && { name: CARRIED, value: writeCarried(erasures) }
+    const options = { ...how, ahead: AHEAD, setting }
     const tables = isOlder(file)
       ? await restoreOlder(path, url, options)
-      : await fill(url, new SqliteReader(file), { ...options, ahead: AHEAD })
+      : await fill(url, new SqliteReader(file), options)
     const erasedAgain = erasures ? await eraseAgain(url, erasures) : null
     return { takenAt: mark.takenAt, tables, unfinished: unfinishedIn(file), erasedAgain }
   } finally {
@@ -60,7 +65,7 @@ export async function restoreBackup(
 async function restoreOlder(
   path: string,
   url: string,
-  options: { replace: boolean; onProgress?: Progress },
+  options: { replace: boolean } & TransferOptions,
 ): Promise<TableSum[]> {
   const folder = mkdtempSync(join(tmpdir(), 'pervichka-restore-'))
   const scratch = join(folder, 'backup.db')
@@ -69,7 +74,7 @@ async function restoreOlder(
     await migrate(`file:${scratch}`)
     const present = new Database(scratch, { readonly: true })
     try {
-      return await fill(url, new SqliteReader(present), { ...options, ahead: AHEAD })
+      return await fill(url, new SqliteReader(present), options)
     } finally {
       present.close()
     }

@@ -96,10 +96,10 @@ async function forgetPairs(
   })
 }
 
-/** Keeps the mark of somebody who was erased; returns it. */
+/** Keeps the mark of somebody who was erased, and when it was last; returns it. */
 export async function keepMark(tx: Tx, name: string, erasedAt: Date): Promise<string> {
   const key = markOf(await secretOf(tx), name)
-  await tx.erasedPerson.upsert({ where: { key }, create: { key, erasedAt }, update: {} })
+  await tx.erasedPerson.upsert({ where: { key }, create: { key, erasedAt }, update: { erasedAt } })
   return key
 }
 

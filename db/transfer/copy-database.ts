@@ -11,7 +11,7 @@ import type { RowReader, TableSum } from './reader.ts'
 import { TransferRefused } from './refusal.ts'
 import { openSnapshot } from './snapshot.ts'
 import { SqliteLoader } from './sqlite-loader.ts'
-import { type Ahead, type Progress, transfer } from './transfer.ts'
+import { type Progress, type TransferOptions, transfer } from './transfer.ts'
 import { vacate } from './vacate.ts'
 
 /** Copies a database into another one that is empty. `live` lets others go on writing to the first. */
@@ -43,7 +43,7 @@ async function requireAtRest(url: string, what: string): Promise<void> {
 export async function fill(
   to: string,
   from: RowReader,
-  options: { replace: boolean; onProgress?: Progress | undefined; ahead?: Ahead },
+  options: { replace: boolean } & TransferOptions,
 ): Promise<TableSum[]> {
   const { replace, ...others } = options
   if (dialectOfUrl(to) === 'sqlite') {
@@ -66,7 +66,7 @@ export async function fill(
 export async function fillFile(
   path: string,
   from: RowReader,
-  options: { onProgress?: Progress | undefined; ahead?: Ahead } = {},
+  options: TransferOptions = {},
 ): Promise<TableSum[]> {
   await migrate(`file:${path}`)
   const database = new Database(path)

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { Loader } from './loader.ts'
+import { type Loader, settingSql } from './loader.ts'
 import { PostgresReader } from './postgres-reader.ts'
 import { TransferRefused } from './refusal.ts'
 import { quoted, quotedList, TABLE_NAMES, type Table } from './table.ts'
@@ -92,6 +92,10 @@ export class PostgresLoader implements Loader {
        FROM (SELECT COALESCE(MAX(${quoted(column)}), 0) AS top FROM ${quoted(name)}) t`,
       [sequence, last],
     )
+  }
+
+  async keepSetting(name: string, value: string): Promise<void> {
+    await this.client.query(settingSql('$1', '$2'), [name, value])
   }
 
   async restoreSchema(): Promise<void> {

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { decoderOf } from './line.ts'
-import type { Loader } from './loader.ts'
+import { type Loader, settingSql } from './loader.ts'
 import { TransferRefused } from './refusal.ts'
 import { SqliteReader } from './sqlite-reader.ts'
 import { quoted, quotedList, type Table } from './table.ts'
@@ -45,6 +45,10 @@ export class SqliteLoader implements Loader {
     this.database
       .prepare('INSERT INTO sqlite_sequence ("name", "seq") VALUES (?, ?)')
       .run(name, Math.max(last, seen))
+  }
+
+  async keepSetting(name: string, value: string): Promise<void> {
+    this.database.prepare(settingSql('?', '?')).run(name, value)
   }
 
   async restoreSchema(): Promise<void> {

@@ -6,6 +6,13 @@ import { requireSameTables } from './table.ts'
 /** How far the numbers of new rows are pushed ahead of those that arrived, by table. */
 export type Ahead = Readonly<Record<string, number>>
 
+/** What is done with the rows on their way, or beside them in the same transaction. */
+export interface TransferOptions {
+  onProgress?: Progress | undefined
+  ahead?: Ahead
+  setting?: { name: string; value: string } | undefined
+}
+
 export type Progress = (done: number, all: number) => void
 
 /**
@@ -15,7 +22,7 @@ export type Progress = (done: number, all: number) => void
 export async function transfer(
   from: RowReader,
   to: Loader,
-  { onProgress = () => undefined, ahead = {} }: { onProgress?: Progress | undefined; ahead?: Ahead } = {},
+  { onProgress = () => undefined, ahead = {}, setting }: TransferOptions = {},
 ): Promise<TableSum[]> {
   const tables = await from.tables()
   requireSameTables(tables, await to.reader.tables())
@@ -32,6 +39,7 @@ export async function transfer(
   }
   await to.restoreSchema()
   await requireSums(to.reader, sums, progress)
+  if (setting) await to.keepSetting(setting.name, setting.value)
   await to.commit()
   return sums
 }

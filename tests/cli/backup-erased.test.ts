@@ -2,6 +2,7 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { type Database, openDatabase } from '../../db/client.ts'
+import { readmit } from '../../db/repos/erased-persons.ts'
 import { noteProof } from '../../db/repos/erasure-proofs.ts'
 import { askErasure, cancelErasure, erase } from '../../db/repos/erasures.ts'
 import { transact } from '../../db/unit-of-work.ts'
@@ -71,10 +72,70 @@ test('who was erased after the backup does not come back with it; wishes are wha
     'Вымыслов',
     'Вымыслов',
   ])
-  expect(await database.read.erasure.findMany({ include: { proofs: true } })).toEqual([
+  const waiting = { where: { doneAt: null }, include: { proofs: true } }
+  expect(await database.read.erasure.findMany(waiting)).toEqual([
     expect.objectContaining({ accountId: VERA, proofs: [expect.objectContaining({ memberId: VERA })] }),
   ])
   expect(await database.read.erasedPerson.count()).toBe(2)
+})
+
+const DAY_MS = 86_400_000
+const later = (days: number) => new Date(NOW.getTime() + days * DAY_MS)
+
+async function erased(database: Database, accountId: number, at: Date): Promise<void> {
+  const id = await ask(database, accountId)
+  await transact(database, (tx) => erase(tx, { id: id ?? 0, accountId }, [accountId], at))
+}
+
+const bringBack = (database: Database, id: number, firstSeenAt: Date) =>
+  database.write.account.create({
+    data: { id, channel: 'telegram', externalId: `${1000 + ANNA}`, firstSeenAt },
+  })
+
+test('who came back after an erasure stays, and goes when it was done once more', async () => {
+  const url = await seeded()
+  const file = join(folder(), 'backup.db')
+  await within(url, async (database) => {
+    const { externalId } = await database.read.account.findUniqueOrThrow({ where: { id: ANNA } })
+    expect(externalId).toBe(`${1000 + ANNA}`)
+    await erased(database, ANNA, NOW)
+    await bringBack(database, 51, later(1))
+  })
+  await on(url, 'backup', '--out', file)
+  expect((await on(url, 'restore', file, '--replace')).code).toBe(0)
+  await within(url, async (database) => {
+    expect(await database.read.account.count({ where: { id: 51 } })).toBe(1)
+    const id = await ask(database, 51)
+    await transact(database, (tx) => erase(tx, { id: id ?? 0, accountId: 51 }, [], later(2)))
+  })
+  await on(url, 'restore', file, '--replace')
+  const database = await openForTest(url)
+  expect(await database.read.account.count({ where: { id: 51 } })).toBe(0)
+  expect((await database.read.erasure.findMany({ where: { doneAt: later(2) } })).length).toBe(1)
+})
+
+test('who was let back in is not kept away by a backup of before that, nor erased by what an older database has', async () => {
+  const url = await seeded()
+  const [before, after] = [join(folder(), 'before.db'), join(folder(), 'after.db')]
+  await within(url, (database) => erased(database, ANNA, NOW))
+  await on(url, 'backup', '--out', before)
+  await within(url, (database) => transact(database, (tx) => readmit(tx, 'AIS-1')))
+  await on(url, 'backup', '--out', after)
+  const known = async () => {
+    const at = await openDatabase(url, { durable: false })
+    const [found, marks] = [
+      await at.read.member.count({ where: { aisId: 'AIS-1' } }),
+      await at.read.erasedPerson.count(),
+    ]
+    await at.close()
+    return [found, marks]
+  }
+  await on(url, 'restore', before, '--replace')
+  expect(await known()).toEqual([1, 1])
+  await on(url, 'restore', before, '--replace', '--without-erasures')
+  expect(await known()).toEqual([0, 2])
+  await on(url, 'restore', after, '--replace')
+  expect(await known()).toEqual([1, 1])
 })
 
 test('where no database is left to learn it from, the restore says so', async () => {
