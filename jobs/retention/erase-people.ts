@@ -29,10 +29,14 @@ export async function erasePeople({ database, clock, env }: JobContext): Promise
 async function carryOut(tx: Tx, wish: Wish, timeZone: string, now: Date): Promise<number> {
   const members = await ownMembers(tx, wish.accountId)
   const proven = await provenMembers(tx, wish.id)
-  const unproven = members.find(({ id, isLinked }) => isLinked && !proven.has(id))
-  if (unproven && waitsForProof(wish.askedAt, now)) {
-    await noteProof(tx, wish.id, unproven.id, null)
-    return tellErasure(tx, wish, unproven, { proven: false, timeZone, now })
+  const unproven = members.filter(({ id }) => !proven.has(id))
+  if (unproven.length > 0 && waitsForProof(wish.askedAt, now)) {
+    let asked = 0
+    for (const member of unproven) {
+      await noteProof(tx, wish.id, member.id, null)
+      asked += await tellErasure(tx, wish, member, { proven: false, timeZone, now })
+    }
+    return asked
   }
   const ids = members.map(({ id }) => id).filter((id) => proven.has(id))
   await erase(tx, wish, ids, now)

@@ -66,6 +66,39 @@ test('a former member is erased, too, and so is the card of before that this per
   expect([await surname(1), await surname(2)]).toEqual(['', ''])
 })
 
+test('after "Отвязать" the person is told that the card of the registry stays, and how to have it erased, too', async () => {
+  const { database, chat, nightAfter } = world
+  await database.write.memberBinding.updateMany({ data: { endedAt: NOW } })
+  const anna = chat(ANNA)
+  for (const args of [[], ['yes']]) {
+    const said = await anna.route('privacy.erase', ...args)
+    expect(said).toContain('Карточка в реестре с этим чатом не связана')
+    expect(said).not.toContain('Удалим карточку')
+    expect(anna.labels).toContain('Связать чат с карточкой')
+  }
+  await nightAfter(3)
+  expect([await surname(), await accounts(ANNA)]).toEqual(['Небылицына', 0])
+})
+
+test('of a card of before whose birth date is another one, its chair is asked', async () => {
+  const { database, chat, nightAfter } = world
+  await database.write.member.update({ where: { id: 1 }, data: { leftOn: '2022-11-01', birthDate: null } })
+  await database.write.member.create({
+    data: { id: 2, aisId: 'm2', orgId: 5, lastName: 'Небылицына', firstName: 'А', birthDate: '1985-03-05' },
+  })
+  await database.write.memberBinding.updateMany({ data: { endedAt: NOW } })
+  await database.write.memberBinding.create({
+    data: { accountId: ANNA, memberId: 2, method: 'phone', boundAt: NOW },
+  })
+  expect(await askToBeErased(chat(ANNA))).toContain('прежнюю карточку')
+  expect(await told(BORIS)).toEqual([expect.stringContaining('подтвердите, что это он')])
+  await nightAfter(3)
+  expect(await accounts(ANNA)).toBe(1)
+  expect(await chat(BORIS).route('erasure.confirm', '1', '1')).toContain('Подтверждено')
+  await nightAfter(4)
+  expect([await surname(1), await surname(2), await accounts(ANNA)]).toEqual(['', '', 0])
+})
+
 test('a card that was linked to somebody else meanwhile is not theirs to erase', async () => {
   await askToBeErased(world.chat(ANNA))
   await world.database.write.memberBinding.updateMany({ data: { endedAt: NOW } })
@@ -120,7 +153,7 @@ test('where the registry has no birth date the chair says whose card it is; in s
   expect([await surname(), await accounts(ANNA)]).toEqual(['Небылицына', 0])
 })
 
-test('the chair, and whose chat had the card before, hear of the wish and may stop it; a stranger may not', async () => {
+test('the chair may stop a wish, and it is written down; whose chat had the card before may tell the chair', async () => {
   const { database, chat, nightAfter } = world
   await database.write.memberBinding.create({
     data: { accountId: IVAN, memberId: 1, method: 'phone', boundAt: NOW, endedAt: NOW },
@@ -131,16 +164,47 @@ test('the chair, and whose chat had the card before, hear of the wish and may st
   await askToBeErased(chat(ANNA))
   for (const person of [BORIS, IVAN])
     expect(await told(person)).toEqual([expect.stringMatching(/Небылицына А\.: просьба.*21\.11\.2022/s)])
+  expect(await told(IVAN)).toEqual([expect.stringContaining('напишите председателю')])
   expect(await told(GALINA)).toEqual([])
-  for (const stranger of [7, ANNA])
+  for (const stranger of [7, ANNA, IVAN])
     expect(await chat(stranger).route('erasure.stop', '1')).toContain('устарела')
-  expect(await chat(IVAN).route('erasure.stop', '1')).toContain('остановлено')
+  expect(await chat(BORIS).route('erasure.stop', '1')).toContain('остановлено')
   expect(await chat(BORIS).route('erasure.stop', '1')).toContain('устарела')
   expect(await told(ANNA)).toEqual([expect.stringContaining('остановлено')])
+  expect(await database.read.change.findMany({ where: { kind: 'erasure' } })).toEqual([
+    expect.objectContaining({
+      ...{ field: 'stopped', accountId: BORIS, memberId: 1, orgId: 4, source: 'chair' },
+      ...{ oldValue: null, newValue: null, changedAt: NOW },
+    }),
+  ])
   await nightAfter(30)
   expect(await surname()).toBe('Небылицына')
-  await askToBeErased(chat(ANNA))
-  expect(await chat(BORIS).route('erasure.stop', '2')).toContain('остановлено')
+})
+
+test('a proven wish that is repeated is a matter of the level above, and of nobody below it again', async () => {
+  const { chat, nightAfter } = world
+  const [anna, boris, galina] = [chat(ANNA), chat(BORIS), chat(GALINA)]
+  await askToBeErased(anna)
+  await boris.route('erasure.stop', '1')
+  await askToBeErased(anna)
+  expect((await told(BORIS)).at(-1)).toContain('только вышестоящая')
+  expect(await told(GALINA)).toEqual([expect.stringContaining('остановите удаление')])
+  expect(await boris.route('erasure.stop', '2')).toContain('только вышестоящая')
+  expect(await galina.route('erasure.stop', '2')).toContain('остановлено')
+  await askToBeErased(anna)
+  for (const each of [boris, galina])
+    expect(await each.route('erasure.stop', '3')).toContain('только вышестоящая')
+  await nightAfter(3)
+  expect(await surname()).toBe('')
+})
+
+test('a wish that nothing proves may be stopped each time', async () => {
+  const { database, chat } = world
+  await database.write.member.update({ where: { id: 1 }, data: { birthDate: null } })
+  for (const id of ['1', '2']) {
+    await chat(ANNA).route('privacy.erase', 'yes')
+    expect(await chat(BORIS).route('erasure.stop', id)).toContain('остановлено')
+  }
 })
 
 test('who was erased stands in no list as a row without a name', async () => {

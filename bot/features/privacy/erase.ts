@@ -26,6 +26,9 @@ const BACK: Button[] = [
   { label: { key: 'common.home' }, route: 'menu' },
 ]
 const KEEP: Button[] = [{ label: { key: 'privacy.erase.keep' }, route: 'privacy.keep' }]
+/** The row of the registry stays where nothing says whose it is. */
+const NO_CARD: Text = { key: 'privacy.erase.noCard' }
+const LINK: Button[] = [{ label: { key: 'privacy.erase.link' }, route: 'link' }]
 const ASK: Button[] = [{ label: { key: 'menu.ask' }, route: 'ask' }]
 
 /** The wish to be erased: a second press, the birth date that the registry has, three days to think better of it. */
@@ -33,10 +36,10 @@ export function createErase({ database, dialogues }: Deps): Record<'erase' | 'ke
   dialogues.define(eraseDialogue())
   return {
     async erase(turn, [confirmed]): Promise<Reply> {
-      if (confirmed !== CONFIRMED) return show(sureScreen())
-      const due = await waitingErasure(database.read, turn.accountId)
-      if (due) return show(notedScreen(due, turn, 'noted'))
       const linked = (await ownMembers(database.read, turn.accountId)).find(({ isLinked }) => isLinked)
+      if (confirmed !== CONFIRMED) return show(sureScreen(linked !== undefined))
+      const due = await waitingErasure(database.read, turn.accountId)
+      if (due) return show(notedScreen(due, turn, linked ? [] : [NO_CARD]))
       // Whoever holds a phone now may not be whom the registry means.
       if (linked?.birthDate) return dialogues.start(turn, ERASE, {})
       return show(await transact(database, (tx) => wish(tx, turn, '')))
@@ -85,13 +88,22 @@ async function wish(tx: Tx, turn: Turn, birthDate: string): Promise<Screen> {
   const dueAt = new Date(now.getTime() + THINK_DAYS * DAY_MS)
   const id = await askErasure(tx, { accountId, askedAt: now, dueAt })
   if (id === undefined) return { text: { key: 'common.stale' }, buttons: [BACK] }
+  const unproven: OwnMember[] = []
   for (const member of members) {
     const proven = birthDate !== '' && member.birthDate === birthDate
-    if (proven || member.isLinked) await noteProof(tx, id, member.id, proven ? now : null)
-    if (member.isLinked)
-      await tellErasure(tx, { id, accountId, askedAt: now, dueAt }, member, { proven, timeZone, now })
+    if (!proven) unproven.push(member)
+    await noteProof(tx, id, member.id, proven ? now : null)
+    await tellErasure(tx, { id, accountId, askedAt: now, dueAt }, member, { proven, timeZone, now })
   }
-  return notedScreen(dueAt, turn, linked && !linked.birthDate ? 'unproven' : 'noted')
+  return notedScreen(dueAt, turn, [...(linked ? [] : [NO_CARD]), ...unproven.map(whoConfirms)])
+}
+
+/** Who says that a card is the person's, and what becomes of it in silence. */
+function whoConfirms({ isLinked }: OwnMember): Text {
+  return {
+    key: isLinked ? 'privacy.erase.chair' : 'privacy.erase.chairFormer',
+    vars: { days: PROOF_DAYS },
+  }
 }
 
 /** Why the wish is not noted: another date than the registry's, or too many tries. */
@@ -113,23 +125,23 @@ async function refusal(
     : { text: { key: 'privacy.erase.otherDate', vars: { left } }, buttons: [[again], ASK, BACK] }
 }
 
-function sureScreen(): Screen {
+function sureScreen(hasCard: boolean): Screen {
   const yes: Button = {
     label: { key: 'privacy.erase.yes' },
     route: 'privacy.erase',
     args: [CONFIRMED],
     style: 'danger',
   }
-  const vars = { think: THINK_DAYS, days: LAWFUL_DAYS }
+  const vars = { think: THINK_DAYS, days: LAWFUL_DAYS, card: hasCard ? 'yes' : 'no' }
   return {
     text: { key: 'privacy.erase.ask', vars },
-    more: [{ key: 'privacy.erase.stays' }],
-    buttons: [[yes], BACK],
+    more: [...(hasCard ? [] : [NO_CARD]), { key: 'privacy.erase.stays' }],
+    buttons: [[yes], ...(hasCard ? [] : [LINK]), BACK],
   }
 }
 
-function notedScreen(due: Date, turn: Turn, how: 'noted' | 'unproven'): Screen {
+function notedScreen(due: Date, turn: Turn, more: Text[]): Screen {
   const day = writtenDate(calendarDate(due, turn.timeZone))
-  const more: Text[] = how === 'unproven' ? [{ key: 'privacy.erase.chair', vars: { days: PROOF_DAYS } }] : []
-  return { text: { key: 'privacy.erase.noted', vars: { day } }, more, buttons: [KEEP, BACK] }
+  const link = more.includes(NO_CARD) ? [LINK] : []
+  return { text: { key: 'privacy.erase.noted', vars: { day } }, more, buttons: [KEEP, ...link, BACK] }
 }

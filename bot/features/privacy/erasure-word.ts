@@ -1,6 +1,7 @@
 import type { Screen } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
-import { noteProof, type OwnMember, otherHolders, ownMembers } from '../../../db/repos/erasure-proofs.ts'
+import { noteProof, ownMembers, provenMembers } from '../../../db/repos/erasure-proofs.ts'
+import { noteStop, stoppingRight, stopsOf } from '../../../db/repos/erasure-stops.ts'
 import { cancelErasure, findWish, type Wish } from '../../../db/repos/erasures.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { transact } from '../../../db/unit-of-work.ts'
@@ -13,17 +14,11 @@ import { type Handler, show, type Turn } from '../../turn.ts'
 export function createErasureWord({ database }: Deps): Record<'stopErasure' | 'confirmErasure', Handler> {
   return {
     async stopErasure(turn, [id]) {
-      const stopped = await transact(database, async (tx) => {
+      const said = await transact(database, async (tx) => {
         const wish = await findWish(tx, Number(id))
-        const member = wish && (await concerned(tx, turn, wish))
-        if (!wish || !member) return false
-        await cancelErasure(tx, wish.accountId)
-        const notice = { accountId: wish.accountId, orgId: member.org.id, kind: 'erasure.stopped' }
-        const dedupeKey = `erasure.stopped:${wish.id}`
-        await appendNotice(tx, { ...notice, dedupeKey, screen: erasureStoppedScreen() }, turn.now)
-        return true
+        return wish && wish.accountId !== turn.accountId ? stop(tx, turn, wish) : undefined
       })
-      return stopped ? show(word('privacy.erasure.youStopped')) : { note: { key: 'common.stale' } }
+      return said ? show(word(said)) : { note: { key: 'common.stale' } }
     },
 
     /** By who decides for the organisation, of a card that the registry has no birth date for. */
@@ -31,7 +26,7 @@ export function createErasureWord({ database }: Deps): Record<'stopErasure' | 'c
       const confirmed = await transact(database, async (tx) => {
         const wish = await findWish(tx, Number(id))
         const members = wish ? await ownMembers(tx, wish.accountId) : []
-        const member = members.find((each) => each.isLinked && each.id === Number(memberId))
+        const member = members.find((each) => each.id === Number(memberId))
         if (!wish || !member || wish.accountId === turn.accountId) return false
         if (!deciding(turn.who, member.org.path)) return false
         await noteProof(tx, wish.id, member.id, turn.now)
@@ -42,14 +37,28 @@ export function createErasureWord({ database }: Deps): Record<'stopErasure' | 'c
   }
 }
 
-/** The linked card of a wish that this person has a say in: as who decides, or as who the card was linked with before. */
-async function concerned(tx: Tx, turn: Turn, wish: Wish): Promise<OwnMember | undefined> {
-  if (wish.accountId === turn.accountId) return undefined
-  const member = (await ownMembers(tx, wish.accountId)).find(({ isLinked }) => isLinked)
-  if (!member || deciding(turn.who, member.org.path)) return member
-  return (await otherHolders(tx, member.id, wish.accountId)).includes(turn.accountId) ? member : undefined
+/** Stops it for the first card that this person decides on and may still do so; undefined where there is none at all. */
+async function stop(tx: Tx, turn: Turn, wish: Wish): Promise<Said | undefined> {
+  const members = await ownMembers(tx, wish.accountId)
+  const concerned = members.filter(({ org }) => deciding(turn.who, org.path))
+  const provenIds = await provenMembers(tx, wish.id)
+  for (const { id: memberId, org } of concerned) {
+    const proven = provenIds.has(memberId)
+    const stops = proven ? await stopsOf(tx, wish.accountId, memberId) : []
+    const right = stoppingRight(turn.who, org.path, stops)
+    if (!right) continue
+    await cancelErasure(tx, wish.accountId)
+    await noteStop(tx, { accountId: turn.accountId, right, memberId, proven }, turn.now)
+    const notice = { accountId: wish.accountId, orgId: org.id, kind: 'erasure.stopped' }
+    const dedupeKey = `erasure.stopped:${wish.id}`
+    await appendNotice(tx, { ...notice, dedupeKey, screen: erasureStoppedScreen(proven) }, turn.now)
+    return 'privacy.erasure.youStopped'
+  }
+  return concerned.length > 0 ? 'privacy.erasure.again' : undefined
 }
 
-function word(key: 'privacy.erasure.youStopped' | 'privacy.erasure.youConfirmed'): Screen {
+type Said = 'privacy.erasure.youStopped' | 'privacy.erasure.youConfirmed' | 'privacy.erasure.again'
+
+function word(key: Said): Screen {
   return { text: { key }, buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]] }
 }

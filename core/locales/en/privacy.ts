@@ -35,7 +35,7 @@ export const privacy = {
     'You have been accepted ({place}), so your name, date of birth, status and phone go to the registry of the union: membership rests on them. If you do not want to join any more, tell the chair now; later you can leave by /leave.',
   'privacy.erase': 'Erase my data',
   'privacy.erase.ask':
-    '**Erase all your data from the bot?**\nYour card, applications, consents, purchases, talks and this chat go from the memory of the bot. A later import does not bring them back. It does not end your membership: for that there is /leave.\n\nIt is done in {think, plural, one {# day} other {# days}} (by law in {days} at the latest); until then you may think better of it. The chair is told, to stop a mistake. In backups the data end with the backups.',
+    '**Erase all your data from the bot?**\nYour {card, select, yes {card, } other {}}applications, consents, purchases, talks and this chat go from the memory of the bot. A later import does not bring them back. It does not end your membership: for that there is /leave.\n\nIt is done in {think, plural, one {# day} other {# days}} (by law in {days} at the latest); until then you may think better of it. The chair is told, to stop a mistake. In backups the data end with the backups.',
   'privacy.erase.stays':
     'If you are a chair, your name, phone and term stay in the passport of the organisation: they are its public record, and say who took its decisions. The level above changes them.',
   'privacy.erase.birthDate':
@@ -47,6 +47,11 @@ export const privacy = {
     'There are no tries left today, come back tomorrow. If the registry has a wrong date, write to the chair: the button “Ask”.',
   'privacy.erase.chair':
     'The registry does not have your date of birth, so the chair will confirm that the card is yours. Without an answer in {days, plural, one {# day} other {# days}} everything is erased but the card of the registry.',
+  'privacy.erase.chairFormer':
+    'The bot could not check the birth date of your former card, so its chair will confirm it. Without an answer in {days, plural, one {# day} other {# days}} everything is erased but that card.',
+  'privacy.erase.noCard':
+    '⚠️ No card of the registry is linked to this chat: if there is one, it stays. To have it erased, too, link the chat first.',
+  'privacy.erase.link': 'Link the chat to my card',
   'privacy.erase.yes': 'Erase',
   'privacy.erase.noted':
     '**Your data will be erased on {day}**\nUntil that day you may think better of it. After it the bot will not know who you are.',
@@ -56,6 +61,12 @@ export const privacy = {
   'privacy.erasure.asked':
     '**{name}: a wish to be erased**\nIt came from the chat on {asked}. The data are erased on {due}, and the bot cannot bring them back.',
   'privacy.erasure.mistake': 'If it is a mistake, or the phone number is somebody else’s now, stop it.',
+  'privacy.erasure.tellChair':
+    'This chat was linked to the same card before. If it is a mistake, or the phone number is somebody else’s now, write to the chair, who can stop it.',
+  'privacy.erasure.again':
+    'Such a wish was stopped here before. The person gave the right date of birth and asked again: now only the level above can stop it.',
+  'privacy.erasure.repeat':
+    'Your date of birth was right. If you ask again, the same organisation cannot stop it, only the level above.',
   'privacy.erasure.unproven':
     'The registry has no date of birth, so the bot could not check who writes. Talk to the person and confirm, or stop it.',
   'privacy.erasure.confirm': 'Yes, it is them',
