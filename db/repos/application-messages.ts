@@ -6,7 +6,7 @@ export interface ApplicationMessageRow {
   writtenAt: Date
 }
 
-/** What was asked and answered on an application, oldest first. */
+/** What was asked and answered on an application, oldest first. Words of somebody who was erased are ''. */
 export function applicationMessages(
   db: PrismaClient | Tx,
   applicationId: number,

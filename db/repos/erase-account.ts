@@ -1,6 +1,12 @@
+import { isWaiting } from '../../domain/membership/departure.ts'
 import type { Tx } from '../client.ts'
+import { findDeparture } from './departures.ts'
 import { accountMark, keepMark } from './erased-persons.ts'
 import { hushMessages } from './spoken-of.ts'
+import { withdrawDeparture } from './unask-deciders.ts'
+
+/** In place of the id of an account that is gone, where no foreign key asks for one. */
+const NOBODY = 0
 
 /**
  * Erases an account with all that hangs on it, also by no foreign key. A keyed mark keeps later imports from bringing it
@@ -22,8 +28,8 @@ export async function eraseAccount(tx: Tx, accountId: number, now: Date): Promis
   const counted = [
     await tx.inboundUpdate.updateMany({ where: { channel, line: externalId }, data: { body: '', line: '' } }),
     await tx.lineLease.deleteMany({ where: { line: externalId } }),
-    await tx.applicationMessage.deleteMany({ where: { accountId } }),
-    await tx.departure.deleteMany({ where: { accountId } }),
+    await emptyWords(tx, accountId),
+    await loosenDepartures(tx, accountId, now),
     ...(await Promise.all(applications.map((application) => forgetJoin(tx, application)))),
     { count: await loosenDeliveries(tx, accountId) },
     await tx.account.deleteMany({ where: { id: accountId } }),
@@ -37,6 +43,25 @@ export function forgetJoin(tx: Tx, { id, orgId }: { id: number; orgId: number })
     where: { kind: 'join', orgId, newValue: { contains: `"id":${id},` } },
     data: { newValue: null },
   })
+}
+
+/** Words to somebody else: that they were said stays, so that it is known whose turn it is; what and by whom does not. */
+function emptyWords(tx: Tx, accountId: number): Promise<{ count: number }> {
+  return tx.applicationMessage.updateMany({
+    where: { accountId, application: { accountId: { not: accountId } } },
+    data: { text: '', accountId: NOBODY },
+  })
+}
+
+/** Of members who stay: nobody is there to wish it any more, and those whose turn it was hear so. */
+async function loosenDepartures(tx: Tx, accountId: number, now: Date): Promise<{ count: number }> {
+  const today = now.toISOString().slice(0, 10)
+  const where = { accountId }
+  for (const { id } of await tx.departure.findMany({ where, select: { id: true } })) {
+    const row = await findDeparture(tx, id)
+    if (row && isWaiting(row)) await withdrawDeparture(tx, row, null, { now, today })
+  }
+  return tx.departure.updateMany({ where, data: { accountId: NOBODY } })
 }
 
 /** A broadcast goes on counting its recipients: a row without its account, and without the message in that chat. */
@@ -56,7 +81,6 @@ async function spokenOf(tx: Tx, accountId: number, applications: ReadonlyArray<{
   return {
     applications: ids(applications),
     applicationMessages: ids(await tx.applicationMessage.findMany({ where: inTalk, select })),
-    departures: ids(await tx.departure.findMany({ where, select })),
     linkRequests: ids(await tx.linkRequest.findMany({ where, select })),
     corrections: ids(await tx.correction.findMany({ where, select })),
     questionMessages: ids(await tx.questionMessage.findMany({ where: theirs, select })),

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { TransferRefused } from './refusal.ts'
 import { quoted, TABLE_NAMES } from './table.ts'
@@ -15,10 +15,16 @@ export function vacate(path: string, replace: boolean): void {
     if (database.pragma('journal_mode = DELETE', { simple: true }) !== 'delete') throw inUse(path)
   } catch (error) {
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw inUse(path)
-    throw error
+    if (!replace || !isDamaged(error)) throw error
+    // Nothing can be taken in any more.
+    for (const log of [`${path}-wal`, `${path}-shm`]) rmSync(log, { force: true })
   } finally {
     database.close()
   }
+}
+
+function isDamaged(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
 }
 
 function requireEmpty(database: Database.Database, path: string): void {

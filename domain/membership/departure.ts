@@ -19,6 +19,19 @@ export function isWaiting({ state }: { state: string }): boolean {
   return WAITING_STATES.some((each) => each === state)
 }
 
+/** The organisation whose turn it is, or was last: the old one first, then the new one. */
+export function whoseTurn<Place>({
+  releasedAt,
+  from,
+  to,
+}: {
+  releasedAt: Date | null
+  from: Place
+  to: Place | undefined
+}): Place {
+  return releasedAt && to ? to : from
+}
+
 /** Where a yes takes a wish that waits: a transfer has two to say it. */
 export function nextState({ kind, state }: DepartureCourse): 'released' | 'done' {
   return kind === 'transfer' && state === 'submitted' ? 'released' : 'done'

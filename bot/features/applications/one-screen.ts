@@ -26,7 +26,7 @@ export async function applicationScreen(
   turn: Turn,
   notice?: Text,
 ): Promise<Screen> {
-  const messages = await applicationMessages(db, row.id)
+  const messages = (await applicationMessages(db, row.id)).filter(({ text }) => text !== '')
   const similar = row.state === 'submitted' ? await similarPeople(db, row) : []
   const facts = factsText(row, turn.timeZone)
   const paper = await paperText(db, row.id, turn.timeZone)

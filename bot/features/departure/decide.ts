@@ -16,14 +16,21 @@ import {
   openDeparture,
 } from '../../../db/repos/departures.ts'
 import { closeOvertaken } from '../../../db/repos/overtaken-departures.ts'
+import { unaskDeciders } from '../../../db/repos/unask-deciders.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { type DecidingRight, deciding } from '../../../domain/identity/who.ts'
 import { mayUndo } from '../../../domain/membership/decision.ts'
-import { isWaiting, lastDecision, nextState, stateBefore } from '../../../domain/membership/departure.ts'
+import {
+  isWaiting,
+  lastDecision,
+  nextState,
+  stateBefore,
+  whoseTurn,
+} from '../../../domain/membership/departure.ts'
 import type { Turn } from '../../turn.ts'
 import { askDeciders as askOfCorrection } from '../profile/propose.ts'
-import { hasCard, whoseTurn } from './screens.ts'
-import { askDeciders, tellOutcome, tellPapers, tellReopened, unaskDeciders } from './tell.ts'
+import { hasCard } from './screens.ts'
+import { askDeciders, tellOutcome, tellPapers, tellReopened } from './tell.ts'
 
 /** A wish that this person may look at; `right`: by which they decide on it now, where it is their turn. */
 export type Opened =

@@ -4,22 +4,22 @@ import {
   type DepartureRow,
   findDeparture,
   latestDeparture,
-  moveDeparture,
   openDeparture,
   orgName,
 } from '../../../db/repos/departures.ts'
 import { nearestDeciders } from '../../../db/repos/offices.ts'
 import { overtakenText } from '../../../db/repos/overtaken-departures.ts'
+import { withdrawDeparture } from '../../../db/repos/unask-deciders.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { dueAt } from '../../../domain/membership/decision-due.ts'
-import { isWaiting, OBSTACLES, waitsSince } from '../../../domain/membership/departure.ts'
+import { isWaiting, OBSTACLES, waitsSince, whoseTurn } from '../../../domain/membership/departure.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { reasonVar } from '../applications/screens.ts'
 import { printDay } from '../join/screens.ts'
 import { nearestChair } from '../settings/links.ts'
 import { courseLines } from './one-screen.ts'
-import { HOME, hasCard, whoseTurn, wordScreen } from './screens.ts'
-import { PAPER, unaskDeciders } from './tell.ts'
+import { HOME, hasCard, wordScreen } from './screens.ts'
+import { PAPER } from './tell.ts'
 
 const MINE: Button = { label: { key: 'departure.mine' }, route: 'departure.mine' }
 /** Second press of the button that takes a wish back. */
@@ -46,14 +46,7 @@ export function createOwn(database: Database): Record<'mine' | 'withdraw', Handl
       if (!row || row.memberId !== turn.who.member?.memberId) return { note: { key: 'common.stale' } }
       if (!isWaiting(row)) return show(await ownScreen(read, row, turn))
       if (confirmed !== CONFIRMED) return show(withdrawScreen(row))
-      const { now, accountId } = turn
-      const done = await transact(database, async (tx) => {
-        const moved = await moveDeparture(tx, row, {
-          ...{ state: 'withdrawn', decidedAt: now, decidedBy: accountId },
-        })
-        if (moved) await unaskDeciders(tx, row, 'withdrawn', turn)
-        return moved
-      })
+      const done = await transact(database, (tx) => withdrawDeparture(tx, row, turn.accountId, turn))
       if (done) return show(wordScreen({ key: 'departure.withdrawn' }))
       return show(await ownScreen(read, (await findDeparture(read, row.id)) ?? row, turn))
     },

@@ -1,5 +1,5 @@
 import type { Button, Screen, Text } from '../../../core/screen.ts'
-import type { DepartureRow, Place } from '../../../db/repos/departures.ts'
+import type { DepartureRow } from '../../../db/repos/departures.ts'
 import { mayHoldPlastic } from '../../../domain/membership/departure.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
 import { readTicketStatus } from '../../../domain/ticket/ticket-status.ts'
@@ -12,11 +12,6 @@ const CONFIRMED = 'yes'
 
 export function personOf({ member: { lastName, firstName, middleName } }: DepartureRow): string {
   return fullName({ lastName, firstName, ...(middleName && { middleName }) })
-}
-
-/** The organisation whose turn it is, or was last: the old one first, then the new one. */
-export function whoseTurn({ releasedAt, from, to }: DepartureRow): Place {
-  return releasedAt && to ? to : from
 }
 
 /** Has the member, as far as is known, a plastic card to hand in? */

@@ -1,13 +1,14 @@
-import type { Button, Screen, Text } from '../../../core/screen.ts'
+import type { Button, Text } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
 import type { DepartureRow } from '../../../db/repos/departures.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
 import { cancelPlanned } from '../../../db/repos/outbox.ts'
-import { lastDecision } from '../../../domain/membership/departure.ts'
+import { askKey } from '../../../db/repos/unask-deciders.ts'
+import { lastDecision, whoseTurn } from '../../../domain/membership/departure.ts'
 import type { Turn } from '../../turn.ts'
 import { reasonVar } from '../applications/screens.ts'
-import { askScreen, personOf, whoseTurn } from './screens.ts'
+import { askScreen } from './screens.ts'
 
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 const OWN: Button = { label: { key: 'departure.mine' }, route: 'departure.mine' }
@@ -24,25 +25,6 @@ export async function askDeciders(tx: Tx, row: DepartureRow, { today, now }: Tur
   for (const accountId of await decidingAccounts(tx, org.path, today, row.accountId)) {
     const notice = { accountId, orgId: org.id, kind: 'departure', dedupeKey: askKey(row, accountId) }
     await appendNotice(tx, { ...notice, screen: askScreen(row) }, now)
-  }
-}
-
-/** Takes the question back from those whose turn it was: unsaid where it has not left yet, else they hear why. */
-export async function unaskDeciders(
-  tx: Tx,
-  row: DepartureRow,
-  why: 'withdrawn' | 'unreleased',
-  { today, now }: Turn,
-): Promise<void> {
-  const org = whoseTurn(row)
-  const vars = { name: personOf(row), from: row.from.name }
-  const all: Button = { label: { key: 'applications.all' }, route: 'applications' }
-  const screen: Screen = { text: { key: `departure.unasked.${why}`, vars }, buttons: [[all, HOME]] }
-  for (const accountId of await decidingAccounts(tx, org.path, today, row.accountId)) {
-    const asked = askKey(row, accountId)
-    if (await cancelPlanned(tx, asked)) continue
-    const notice = { accountId, orgId: org.id, kind: 'departure', screen }
-    await appendNotice(tx, { ...notice, dedupeKey: `${asked}:${why}` }, now)
   }
 }
 
@@ -67,10 +49,6 @@ export function tellPapers(tx: Tx, row: DepartureRow, hasCard: boolean, turn: Tu
   }
   const dedupeKey = `departure:${row.id}:papers:${turn.today}`
   return tellPerson(tx, row, { dedupeKey, text, buttons: [[PAPER]] }, turn.now)
-}
-
-function askKey({ id, state, releasedAt, submittedAt }: DepartureRow, accountId: number): string {
-  return `departure:${id}:ask:${state}:${(releasedAt ?? submittedAt).getTime()}:${accountId}`
 }
 
 function outcomeKey(row: DepartureRow): string {

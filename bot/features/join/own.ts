@@ -46,7 +46,7 @@ export function createOwn(database: Database): Record<'mine' | 'withdraw', Handl
 
 /** Where an application is, as its applicant sees it. */
 export async function ownScreen(read: Tx, row: ApplicationRow, turn: Turn): Promise<Screen> {
-  const messages = await applicationMessages(read, row.id)
+  const messages = (await applicationMessages(read, row.id)).filter(({ text }) => text !== '')
   const due = printDay(dueAt(row.submittedAt, row.org.decisionDays), turn.timeZone)
   const whom: Text[] =
     row.state === 'submitted'
