@@ -2,6 +2,7 @@ import { isWaiting } from '../../domain/membership/departure.ts'
 import type { Tx } from '../client.ts'
 import { findDeparture } from './departures.ts'
 import { accountMark, keepMark } from './erased-persons.ts'
+import { forgetJoin } from './forget-application.ts'
 import { hushMessages } from './spoken-of.ts'
 import { withdrawDeparture } from './unask-deciders.ts'
 
@@ -35,14 +36,6 @@ export async function eraseAccount(tx: Tx, accountId: number, now: Date): Promis
     await tx.account.deleteMany({ where: { id: accountId } }),
   ]
   return counted.reduce((sum, { count }) => sum + count, hushed + applications.length)
-}
-
-/** What was written down for the registry of an accepted applicant. */
-export function forgetJoin(tx: Tx, { id, orgId }: { id: number; orgId: number }): Promise<{ count: number }> {
-  return tx.change.updateMany({
-    where: { kind: 'join', orgId, newValue: { contains: `"id":${id},` } },
-    data: { newValue: null },
-  })
 }
 
 /** Words to somebody else: that they were said stays, so that it is known whose turn it is; what and by whom does not. */

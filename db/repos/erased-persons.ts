@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Tx } from '../client.ts'
+import { forgetApplication } from './forget-application.ts'
 import { forgetCards } from './issued-cards.ts'
 import { hushMessages } from './spoken-of.ts'
 
@@ -59,6 +60,9 @@ export async function eraseMember(tx: Tx, memberId: number, now: Date): Promise<
     await tx.linkRequest.findMany({ where: requests, select: { id: true } }),
   ]
   const corrections = await tx.correction.findMany({ where, select: { id: true } })
+  // By whatever account the person applied before the card was there.
+  const applications = await tx.application.findMany({ where: { ...where, forgottenAt: null } })
+  for (const application of applications) await forgetApplication(tx, application, now)
   const about = {
     members: [memberId],
     corrections: corrections.map(toId),
@@ -76,7 +80,7 @@ export async function eraseMember(tx: Tx, memberId: number, now: Date): Promise<
     await tx.change.updateMany({ where, data: { oldValue: null, newValue: null } }),
     await forgetPairs(tx, memberId, { aisId, pseudonym }),
   ]
-  return counted.reduce((sum, { count }) => sum + count, hushed + 1)
+  return counted.reduce((sum, { count }) => sum + count, hushed + applications.length + 1)
 }
 
 /** Pairs nobody has decided on go; of decided ones the trail names the other row by its ais_id. */

@@ -1,8 +1,7 @@
 import type { Tx } from '../client.ts'
 import { confirmedByImport } from './accepted-people.ts'
-import { forgetJoin } from './erase-account.ts'
+import { forgetApplication } from './forget-application.ts'
 import { EMPTY_SCREEN } from './outbox.ts'
-import { hushMessages } from './spoken-of.ts'
 
 const PAGE = 200
 const CURSOR = 'outbox-forgotten'
@@ -31,31 +30,12 @@ export async function forgetApplications(
     tx,
     rows.filter(({ state }) => state === 'accepted'),
   )
-  for (const row of rows) if (row.state !== 'accepted' || confirmed.has(row.id)) await forgetOne(tx, row, now)
+  for (const row of rows) if (row.state !== 'accepted' || confirmed.has(row.id)) await forgetApplication(tx, row, now)
   return rows.length < PAGE ? undefined : rows.at(-1)?.id
 }
 
 /** Empties one application, with what was written of it. */
-export async function forgetOne(
-  tx: Tx,
-  { id, orgId }: { id: number; orgId: number },
-  now: Date,
-): Promise<void> {
-  const where = { applicationId: id }
-  const messages = await tx.applicationMessage.findMany({ where, select: { id: true } })
-  await hushMessages(tx, { applications: [id], applicationMessages: messages.map((message) => message.id) })
-  await tx.applicationMessage.deleteMany({ where })
-  await forgetJoin(tx, { id, orgId })
-  await tx.application.update({
-    where: { id },
-    data: {
-      ...{ lastName: '', firstName: '', middleName: null, birthDate: '', phone: '', status: '' },
-      ...{ declineReason: null, forgottenAt: now },
-    },
-  })
-}
-
-/**
+export /**
  * Empties a page of messages that were settled and written before a moment; kinds, keys, states and dates stay. Goes on
  * from where it was, and stops before one that has not left: it comes back to it. Returns how many were passed.
  */

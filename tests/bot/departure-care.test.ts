@@ -134,14 +134,16 @@ test('that a plastic card was handed in is kept with who said it and when; that 
   ])
 })
 
-test('who is erased leaves no wish and no words about it behind, also where the card is linked no more', async () => {
+test('who is erased leaves no wish that waits, also where the card is linked no more', async () => {
   await world.asksToLeave()
   const { write } = world.database
   await write.memberBinding.updateMany({ data: { endedAt: NOW } })
   const wish = { accountId: ANNA, dueAt: NOW, askedAt: NOW }
   const { id } = await write.erasure.create({ data: wish })
   await transact(world.database, (tx) => erase(tx, { id, ...wish }, [], NOW))
-  expect(await world.database.read.departure.count()).toBe(0)
+  expect(await world.database.read.departure.findMany()).toEqual([
+    expect.objectContaining({ state: 'withdrawn', accountId: 0 }),
+  ])
 })
 
 test('who has no plastic card is asked for none', async () => {

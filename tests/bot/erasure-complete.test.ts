@@ -124,6 +124,22 @@ test('an applicant is gone from what was written to the chair and down for the r
   expect(await database.read.change.count({ where: { kind: 'join' } })).toBe(1)
 })
 
+test('what a member applied with goes, too, whichever chat it came from', async () => {
+  const { database, chat, nightAfter } = await erasureWorld()
+  const [ivan, boris] = [chat(IVAN), chat(BORIS)]
+  await fillIn(ivan)
+  await ivan.press('Отправить')
+  const { id } = await database.read.application.findFirstOrThrow()
+  await boris.route('application.accept', String(id))
+  await database.write.application.update({ where: { id }, data: { memberId: 1 } })
+  await askToBeErased(chat(ANNA))
+  await nightAfter(3)
+  expect(await placesOf(database, ['Иванова', '+70001234567', '1985-03-05'])).toEqual([])
+  expect(await database.read.application.findMany()).toEqual([
+    expect.objectContaining({ state: 'accepted', forgottenAt: expect.any(Date) }),
+  ])
+})
+
 test('of a chair the office keeps its public record, and nothing else stays', async () => {
   const { database, chat, nightAfter } = await erasureWorld()
   const { write, read } = database
