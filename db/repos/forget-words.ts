@@ -30,12 +30,12 @@ export async function forgetApplications(
     tx,
     rows.filter(({ state }) => state === 'accepted'),
   )
-  for (const row of rows) if (row.state !== 'accepted' || confirmed.has(row.id)) await forgetApplication(tx, row, now)
+  for (const row of rows)
+    if (row.state !== 'accepted' || confirmed.has(row.id)) await forgetApplication(tx, row, now)
   return rows.length < PAGE ? undefined : rows.at(-1)?.id
 }
 
-/** Empties one application, with what was written of it. */
-export /**
+/**
  * Empties a page of messages that were settled and written before a moment; kinds, keys, states and dates stay. Goes on
  * from where it was, and stops before one that has not left: it comes back to it. Returns how many were passed.
  */
