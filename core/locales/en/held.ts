@@ -32,6 +32,7 @@ export const held = {
   'held.field.externalId': 'number in the messenger',
   'held.field.locale': 'language',
   'held.field.timeZone': 'time zone',
+  'held.field.night': 'quiet hours (number in the list)',
   'held.field.reach': 'delivery',
   'held.field.reachAt': 'delivery known since',
   'held.field.dialogue': 'dialogue begun',

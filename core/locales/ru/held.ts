@@ -32,6 +32,7 @@ export const held = {
   'held.field.externalId': 'номер в мессенджере',
   'held.field.locale': 'язык',
   'held.field.timeZone': 'часовой пояс',
+  'held.field.night': 'тихие часы (номер в списке)',
   'held.field.reach': 'доставка',
   'held.field.reachAt': 'доставка известна с',
   'held.field.dialogue': 'начатый разговор',
