@@ -105,7 +105,7 @@ async function offices(read: PrismaClient, accountId: number) {
 async function applications(read: PrismaClient, accountId: number) {
   const rows = await read.application.findMany({
     where: { accountId },
-    omit: { id: true, accountId: true, orgId: true, decidedBy: true },
+    omit: { id: true, accountId: true, orgId: true, decidedBy: true, memberId: true },
     orderBy: { id: 'asc' },
     include: { org: ORG, messages: { select: { text: true, writtenAt: true } } },
   })
