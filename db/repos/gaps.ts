@@ -2,6 +2,7 @@ import type { PassportGap } from '../../domain/quality/gaps.ts'
 import type { OpenGap } from '../../domain/quality/ladder.ts'
 import type { Passport } from '../../domain/quality/passport.ts'
 import type { Tx } from '../client.ts'
+import { isReturned } from './letters.ts'
 
 /** The passport of an office's organisation with its current term; undefined for an office that is not there. */
 export async function passportOf(
@@ -33,6 +34,7 @@ export async function passportOf(
     chairFullName: term?.chairFullName ?? null,
     chairPhone: term?.phone ?? null,
     chairEmail: term?.email ?? null,
+    chairEmailReturned: await isReturned(read, term?.email),
     chairEmailConsent: term?.emailConsent ?? null,
     termFrom: term?.termFrom ?? null,
     termTo: term?.termTo ?? null,

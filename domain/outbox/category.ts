@@ -1,4 +1,4 @@
-import type { MessageClass } from './ports.ts'
+import type { Lane, MessageClass } from './ports.ts'
 
 /** What a person can switch off, one by one. */
 export const CATEGORIES = ['announcement', 'reminder', 'summary', 'offer'] as const
@@ -28,7 +28,7 @@ export const OFFERS_CONSENT = 'offers' satisfies AskedPurpose
 export function categoryOf(message: {
   class: MessageClass
   kind: string
-  lane: 'realtime' | 'bulk'
+  lane: Lane
   category?: 'offer' | null | undefined
 }): Category | undefined {
   if (message.category === 'offer') return 'offer'

@@ -14,6 +14,7 @@ export function fieldText(field: string): { key: MessageKey } {
 /** One gap and everything it blocks. `termTo` is the end of the term, as people write dates. */
 function gapLine(gap: PassportGap, termTo: string): Text {
   if (gap.reason === 'ended') return { key: 'gaps.line_ended', vars: { date: termTo } }
+  if (gap.reason === 'returned') return { key: 'gaps.line_returned' }
   const blocks = gap.blocks.map((block, at) => [SLOTS[at] ?? 'e', { key: `block.${block}` as MessageKey }])
   return {
     key: `gaps.line_${gap.blocks.length}` as MessageKey,

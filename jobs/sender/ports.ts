@@ -7,6 +7,17 @@ export interface Rendered {
   markup?: InlineKeyboard
   /** a picture or a file by the messenger's own id; the text is its caption */
   attachment?: Attachment
+  /** by mail: what a letter has beside its HTML */
+  letter?: Letter
+}
+
+export interface Letter {
+  /** Message-ID: the same for every attempt, by which a mailbox knows a letter that came twice */
+  id: string
+  subject: string
+  text: string
+  headers: Record<string, string>
+  date: Date
 }
 
 export interface InlineKeyboard {

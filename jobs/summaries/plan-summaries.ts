@@ -1,17 +1,18 @@
 import { DateTime } from 'luxon'
-import { type BoundOffice, boundOffices } from '../../db/repos/bound-offices.ts'
 import { appendOutbox, plannedKeys } from '../../db/repos/outbox.ts'
 import { keepWeek, loadSummary } from '../../db/repos/summaries.ts'
+import { isTold, type ToldOffice } from '../../db/repos/told-offices.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import type { JobContext, JobReport } from '../context.ts'
+import { officesToTell } from '../email/offices-to-tell.ts'
 
 const SUMMARY_HOUR = 9
 
 /** Plans one summary a week for every bound office whose own clock has reached Monday 09:00. The outbox sends. */
 export async function planSummaries(context: JobContext): Promise<JobReport> {
-  const { database, clock, env } = context
+  const { clock } = context
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
-  for (const office of await boundOffices(database.read, env.TIME_ZONE)) {
+  for (const office of await officesToTell(context)) {
     const now = clock.now()
     const monday = DateTime.fromJSDate(now, { zone: office.timeZone }).startOf('week')
     const week = monday.toISODate()
@@ -26,7 +27,7 @@ export async function planSummaries(context: JobContext): Promise<JobReport> {
 /** Returns the accounts a summary was planned for. Figures are counted before the transaction: they may take a while. */
 async function summarize(
   { database }: JobContext,
-  office: BoundOffice,
+  office: ToldOffice,
   week: string,
   now: Date,
 ): Promise<string[]> {
@@ -36,7 +37,7 @@ async function summarize(
     office.accounts.map(({ id }) => key(id)),
   )
   const accounts = office.accounts.filter(({ id }) => !known.has(key(id)))
-  if (accounts.length === 0) return []
+  if (accounts.length === 0 || (await isTold(database.read, office.others.map(key)))) return []
   const { screen, coverage } = await loadSummary(database.read, office.orgId, now)
   return transact(database, async (tx) => {
     await keepWeek(tx, coverage)

@@ -16,6 +16,7 @@ import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
+import { letter } from './letter.ts'
 import { link } from './link.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
@@ -43,6 +44,7 @@ export const en: Record<MessageKey, string> = {
   ...consent,
   ...permit,
   ...check,
+  ...letter,
   ...link,
   ...invite,
   ...departure,

@@ -36,6 +36,8 @@ export const jobs: Record<keyof typeof ru, string> = {
   'gaps.line_4': '• **{field}** — {a}, {b}, {c}, {d}',
   'gaps.line_5': '• **{field}** — {a}, {b}, {c}, {d}, {e}',
   'gaps.line_ended': '• **the term of office ended on {date}** — enter the new term',
+  'gaps.line_returned':
+    '• **the chair’s e-mail** — letters to this address come back; check it and enter it again',
   'gaps.fill': 'Fill in: {field}',
   'gaps.all': 'All gaps of the passport',
 

@@ -15,6 +15,7 @@ import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
+import { letter } from './letter.ts'
 import { link } from './link.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
@@ -42,6 +43,7 @@ export const ru = {
   ...consent,
   ...permit,
   ...check,
+  ...letter,
   ...link,
   ...invite,
   ...departure,
