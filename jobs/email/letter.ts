@@ -18,6 +18,12 @@ const SUBJECTS: Record<string, MessageKey> = {
   'summary.weekly': 'letter.subject.summary',
 }
 
+/** Texts of the chat that speak of its buttons: a letter has none of them, and says the same in its own words. */
+const IN_A_LETTER: Partial<Record<MessageKey, MessageKey>> = {
+  'gaps.reminder': 'letter.gaps',
+  'gaps.reminder_urgent': 'letter.gapsUrgent',
+}
+
 /** What a letter is made of. */
 export interface LetterParts {
   /** of the message in the outbox */
@@ -35,7 +41,8 @@ export interface LetterParts {
 
 /** A stored screen as a letter: plain text, the same as HTML, and what the headers say. */
 export function renderLetter(parts: LetterParts): Rendered {
-  const { screen, locale, botUrl, stopUrl, from, date } = parts
+  const { locale, botUrl, stopUrl, from, date } = parts
+  const screen = inLetterWords(parts.screen)
   const say = (key: MessageKey) => translate(locale, { key })
   const content = {
     paragraphs: screenParagraphs(screen, locale, MAX_TEXT),
@@ -64,6 +71,11 @@ export function renderLetter(parts: LetterParts): Rendered {
       },
     },
   }
+}
+
+function inLetterWords(screen: Screen): Screen {
+  const { key, vars } = screen.text
+  return { ...screen, text: { key: IN_A_LETTER[key] ?? key, ...(vars && { vars }) } }
 }
 
 /** What both forms of a letter say. */

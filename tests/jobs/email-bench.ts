@@ -1,32 +1,37 @@
 import { onTestFinished } from 'vitest'
 import { transact } from '../../db/unit-of-work.ts'
 import { type EmailPost, openEmailPost } from '../../jobs/email/email-post.ts'
-import type { Patience } from '../../jobs/email/smtp.ts'
 import { runOutbox } from '../../jobs/outbox/run-outbox.ts'
 import { planReminders } from '../../jobs/reminders/plan-reminders.ts'
 import { LocalBucket } from '../../jobs/sender/bucket.ts'
+import { Outage } from '../../jobs/sender/outage.ts'
 import { planSummaries } from '../../jobs/summaries/plan-summaries.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { jobBench } from './job-bench.ts'
 
 const SECRET = 's'.repeat(32)
 export const FROM = 'bot@pervichka.example'
-/** A server that hangs is given up soon. */
-const PATIENCE: Patience = { connectMs: 500, silenceMs: 300, letterMs: 500 }
 
-/** Jobs with a mail server of their own. It is Monday 12:00 in Moscow. */
-export async function emailBench({ smtp = true, url = '', patience = PATIENCE } = {}) {
+/**
+ * Jobs with a mail server of their own. It is Monday 12:00 in Moscow. `letterMs`: a server that hangs is given up so soon;
+ * `tireless`: one that cannot be reached is asked again at once.
+ */
+export async function emailBench({ smtp = true, url = '', letterMs = 60_000, tireless = false } = {}) {
   const bench = await jobBench()
   bench.setClock('2022-11-21T12:00:00+03:00')
   const mail = await startMailServer()
   const { context, database } = bench
-  const email: EmailPost = openEmailPost({
+  const patience = { connectMs: 60_000, silenceMs: 60_000, letterMs }
+  const opened = openEmailPost({
     ...{ url: url || mail.url, from: FROM, secret: SECRET, patience, log: context.log },
     publicUrl: 'https://bot.example.org/pervichka/',
     botUrl: async () => 'https://t.me/pervichka_bot',
     bucketOf: () => new LocalBucket(1000),
     process: context.post,
   })
+  let ms = 0
+  const restless = { outage: new Outage(context.log, () => (ms += 60_000)) }
+  const email: EmailPost = { ...opened, post: { ...opened.post, ...(tireless && restless) } }
   onTestFinished(() => email.post.sender.close())
   const env = { ...context.env, ...(smtp && { SMTP_URL: mail.url }) }
   const withMail = { ...context, env, ...(smtp && { email }) }

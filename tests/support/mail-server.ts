@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import { type Letter, readLetter } from './read-letter.ts'
 
 /** What the server does with a letter: answers at a step, hangs there, or takes it and hangs. */
-export type Reaction = { at: 'MAIL' | 'RCPT' | 'DATA'; says: string } | 'hang' | 'take-then-hang'
+export type Reaction = { at: 'RCPT' | 'DATA'; says: string } | 'hang' | 'take-then-hang'
 
 export interface MailServer {
   url: string
@@ -19,6 +19,8 @@ export interface MailServer {
   will(address: string, ...reactions: Reaction[]): void
   /** every letter to a recipient from now on */
   always(address: string, reaction: Reaction): void
+  /** answers so to every MAIL FROM */
+  refuseSender(says: string): void
 }
 
 /** A real SMTP server on loopback. */
@@ -32,10 +34,13 @@ export async function startMailServer(): Promise<MailServer> {
     Object.assign(new Error(says.slice(4)), { responseCode: Number(says.slice(0, 3)) })
   const at = (step: string, reaction: Reaction | undefined) =>
     typeof reaction === 'object' && reaction.at === step ? failed(reaction.says) : undefined
+  let refusal: string | undefined
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
     closeTimeout: 10,
+    onMailFrom: (_sender, _session, callback) =>
+      callback(refusal === undefined ? undefined : failed(refusal)),
     onRcptTo: ({ address }, session, callback) => {
       attempts.set(address, (attempts.get(address) ?? 0) + 1)
       const reaction = planned.get(address)?.shift() ?? forever.get(address)
@@ -68,6 +73,9 @@ export async function startMailServer(): Promise<MailServer> {
     ...{ url: `smtp://127.0.0.1:${port}`, letters, unanswered },
     attempts: (address) => attempts.get(address) ?? 0,
     will: (address, ...reactions) => planned.set(address, reactions),
+    refuseSender: (says) => {
+      refusal = says
+    },
     always: (address, reaction) => forever.set(address, reaction),
   }
 }

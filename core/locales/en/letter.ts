@@ -5,10 +5,14 @@ export const letter: Record<keyof typeof russian, string> = {
   'letter.subject.gaps': 'Please fill in the passport of {name}',
   'letter.subject.summary': 'The week’s summary: {name}',
   'letter.subject.other': '{first}',
+  'letter.gaps':
+    '**{name}**\n{count, plural, one {# field is} other {# fields are}} empty in the passport of the organisation in the АИС. You can fill them in in the bot: the link is below.',
+  'letter.gapsUrgent':
+    '**{name}**\nFor more than two weeks {count, plural, one {# field has} other {# fields have}} been empty in the passport of the organisation in the АИС. Please fill them in now: in the bot it takes a couple of minutes.',
   'letter.canDo': 'What you can do in the bot:',
   'letter.open': 'Open the bot in Telegram',
   'letter.how':
-    'Press “Start” and share your phone number: the bot finds your organisation by the number in its passport. From then on reminders and summaries come to the chat and not by mail.',
+    'Press “Start” and share your phone number: the bot finds your organisation by the number in its passport. If your number is not there, ask the organisation above to send you a link. From then on reminders and summaries come to the chat and not by mail.',
   'letter.why':
     'You get this letter because the passport of the organisation in the АИС holds this address and the consent to mailings. There is no need to answer: nobody reads answers.',
   'letter.stop': 'Send me no more letters',
