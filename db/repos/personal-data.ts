@@ -32,7 +32,10 @@ export async function personalData(read: PrismaClient, accountId: number): Promi
     select: { memberId: true },
   })
   const memberIds = bindings.map(({ memberId }) => memberId)
-  const letters = (await ownLetters(read, accountId)).map(({ outbox, ...row }) => ({ ...row, messages: outbox }))
+  const letters = (await ownLetters(read, accountId)).map(({ outbox, ...row }) => ({
+    ...row,
+    messages: outbox,
+  }))
   const sections: DataSection[] = [
     ...(await ofAccount(read, accountId)),
     ...(await ofMembers(read, accountId, memberIds)),

@@ -13,6 +13,9 @@ const MAX_SUBJECT = 120
 /** Line breaks, which would begin a header of their own, and marks that turn the direction of what follows. */
 const UNSEEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu
 
+/** Buttons that fill fields, each of which the text has named. */
+const SAID_ALREADY = 'gap.fill'
+
 const SUBJECTS: Record<string, MessageKey> = {
   'gap.reminder': 'letter.subject.gaps',
   'summary.weekly': 'letter.subject.summary',
@@ -111,7 +114,9 @@ function linksOf(screen: Screen, locale: Locale): Content['links'] {
 }
 
 function actionsOf(screen: Screen, locale: Locale): string[] {
-  return buttonsOf(screen).flatMap((button) => ('route' in button ? [labelText(button.label, locale)] : []))
+  return buttonsOf(screen).flatMap((button) =>
+    'route' in button && button.route !== SAID_ALREADY ? [labelText(button.label, locale)] : [],
+  )
 }
 
 function buttonsOf(screen: Screen): Button[] {
