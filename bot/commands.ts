@@ -19,6 +19,7 @@ const LIST: Array<[command: string, who: Policy]> = [
   ['announce', 'decider'],
   ['broadcasts', 'decider'],
   ['report', 'reader'],
+  ['import', 'officer'],
   ['ask', 'anyone'],
   ['settings', 'anyone'],
   ['privacy', 'anyone'],

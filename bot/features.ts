@@ -8,6 +8,7 @@ import { createConsent } from './features/consents/index.ts'
 import { createDepartures } from './features/departure/index.ts'
 import { createDialogue } from './features/dialogue/index.ts'
 import { createDuplicates } from './features/duplicates/index.ts'
+import { createImports } from './features/imports/index.ts'
 import { createInvites } from './features/invite/index.ts'
 import { createInviteOpener } from './features/invite/open.ts'
 import { createJoin } from './features/join/index.ts'
@@ -48,6 +49,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     mend: createMend(deps),
     invites: createInvites(deps),
     duplicates: createDuplicates(deps),
+    imports: createImports(deps),
     join,
     applications: createApplications(deps),
     announce: createAnnounce(deps, pace),

@@ -27,6 +27,7 @@ export function createRoutes(features: Features): Route[] {
     mend,
     invites,
     duplicates,
+    imports,
     join,
     applications,
     announce,
@@ -192,6 +193,10 @@ export function createRoutes(features: Features): Route[] {
     { name: 'mend.rule', who: 'decider', handle: mend.rule },
     { name: 'mend.list', who: 'decider', handle: mend.list },
     { name: 'readiness', who: 'decider', handle: mend.readiness },
+    { name: 'import', command: 'import', who: 'officer', handle: imports.start },
+    { name: 'import.run', who: 'officer', handle: imports.run },
+    { name: 'import.drop', who: 'officer', handle: imports.drop },
+    { name: 'import.rejects', who: 'officer', handle: imports.rejects },
     { name: 'report', command: 'report', who: 'reader', handle: office.report },
   ]
 }

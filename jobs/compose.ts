@@ -27,6 +27,7 @@ import { Pace } from './sender/pace.ts'
 import { PaidMeter } from './sender/paid-meter.ts'
 import { ClaimWindow, type Post } from './sender/post.ts'
 import { RedisBucket } from './sender/redis-bucket.ts'
+import { createTelegramFiles } from './sender/telegram-files.ts'
 import { createTelegramSender } from './sender/telegram-sender.ts'
 
 export interface JobsParts {
@@ -82,8 +83,9 @@ export async function openJobContext(
   const outboxPost = free ? { ...post, pace: free, paid: undefined } : post
   const bulkLane = new BulkLane(pace, worker.peers, paid)
   const codec = new CallbackCodec(secret)
+  const files = createTelegramFiles({ token, apiRoot, proxy: env.HTTPS_PROXY })
   return {
-    ...{ env, database, clock, log, codec, worker, post, outboxPost, bulkLane },
+    ...{ env, database, clock, log, codec, worker, post, outboxPost, bulkLane, files },
     patient: role.patient,
     stop: () => {
       closing = true
@@ -115,7 +117,7 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
     drain: async () => {
       await engine.tick()
       await engine.drain()
-      for (const job of ['outbox', 'broadcasts']) await engine.enqueue(job)
+      for (const job of ['imports', 'outbox', 'broadcasts']) await engine.enqueue(job)
       await engine.drain()
     },
     lateness: () => jobLateness(options),

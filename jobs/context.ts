@@ -5,6 +5,7 @@ import type { Logger } from '../core/logger.ts'
 import type { Database } from '../db/client.ts'
 import type { Worker } from '../db/worker.ts'
 import type { BulkLane } from './sender/bulk-lane.ts'
+import type { FileSource } from './sender/ports.ts'
 import type { Post } from './sender/post.ts'
 
 /** What a job may use. */
@@ -19,6 +20,8 @@ export interface JobContext {
   /** the same for the outbox, whose messages are never paid for */
   outboxPost: Post
   bulkLane: BulkLane
+  /** what people sent to the bot */
+  files: FileSource
   /** true for a command a person waits for: retries and pauses are waited out instead of left to the next run */
   patient: boolean
 }

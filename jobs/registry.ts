@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { runBroadcasts } from './broadcasts/run-broadcasts.ts'
 import { keepCounts, keepWeek, searchDuplicates } from './coverage/keep-counts.ts'
 import { defineJob, type JobDefinition } from './define-job.ts'
+import { runImports } from './imports/run-imports.ts'
 import { runOutbox } from './outbox/run-outbox.ts'
 import { planDue } from './reminders/plan-due.ts'
 import { planMemberAsks } from './reminders/plan-member-asks.ts'
@@ -101,6 +102,13 @@ export const jobs: Array<JobDefinition<Nothing>> = [
     lane: 'outbox',
     retry: 0,
     run: (_, context) => runOutbox(context),
+  }),
+  defineJob({
+    name: 'imports',
+    payload: nothing,
+    lane: 'imports',
+    retry: 0,
+    run: (_, context) => runImports(context),
   }),
   defineJob({
     name: 'broadcasts',

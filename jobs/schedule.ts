@@ -47,6 +47,7 @@ export const schedule: ScheduleEntry[] = [
       'each day, when it is day in every zone: drafts of a month ago are forgotten, their end is told before',
   },
   { job: 'erasures', cron: '45 4 * * *', comment: 'each night: people who asked to be erased' },
+  { job: 'imports', everySeconds: 2, comment: 'registry files that were sent in the chat' },
   { job: 'outbox', everySeconds: 1, comment: 'messages that are due' },
   { job: 'broadcasts', everySeconds: 2, comment: 'broadcasts that are due' },
 ]

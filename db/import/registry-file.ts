@@ -112,3 +112,8 @@ function headingOf(cell: string): string {
   const name = cell.trim().toLowerCase()
   return HEADINGS.get(name) ?? name
 }
+
+/** Which file of the contract this is, by its header. Throws RegistryFileError where it is none. */
+export function kindOfFile(path: string): FileKind {
+  return describe(path).kind
+}

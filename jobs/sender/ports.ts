@@ -15,6 +15,15 @@ export interface InlineKeyboard {
   >
 }
 
+/** Files that people sent to the bot, by the messenger's own ids. */
+export interface FileSource {
+  /** Writes a file of at most `most` bytes to `path`. */
+  fetch(fileId: string, path: string, most: number): Promise<Fetched>
+}
+
+/** `gone`: the messenger has it no more; `away`: it cannot be had now, and may be later. */
+export type Fetched = { kind: 'here'; digest: string } | { kind: 'too_big' | 'gone' | 'away' }
+
 /** Sends what nobody is waiting for. Never throws for what a messenger may answer: that is an Outcome. */
 export interface Sender {
   /** `paid`: above the free pace, for Stars */

@@ -12,6 +12,8 @@ const POLICIES: Record<Policy, true> = {
   office: true,
   decider: true,
   reader: true,
+  inspector: true,
+  officer: true,
 }
 
 test('the table is read', () => {

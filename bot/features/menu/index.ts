@@ -87,7 +87,10 @@ function menuButtons(who: Who, questions = 0): Button[][] {
       { label: { key: 'invite.button' }, route: 'access.list' },
       { label: { key: 'mend.button' }, route: 'mend' },
     ])
-    rows.push([{ label: { key: 'duplicates.menu' }, route: 'duplicates' }])
+    rows.push([
+      { label: { key: 'duplicates.menu' }, route: 'duplicates' },
+      { label: { key: 'import.menu' }, route: 'import' },
+    ])
   }
   if (may('decider', who)) {
     rows.push([

@@ -11,6 +11,7 @@ import { delivery } from './delivery.ts'
 import { departure } from './departure.ts'
 import { duplicates } from './duplicates.ts'
 import { funnel } from './funnel.ts'
+import { importFile } from './import.ts'
 import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
@@ -52,6 +53,7 @@ export const en: Record<MessageKey, string> = {
   ...delivery,
   ...jobs,
   ...inbox,
+  ...importFile,
   ...join,
   ...place,
   ...print,

@@ -10,6 +10,7 @@ import { delivery } from './delivery.ts'
 import { departure } from './departure.ts'
 import { duplicates } from './duplicates.ts'
 import { funnel } from './funnel.ts'
+import { importFile } from './import.ts'
 import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
@@ -51,6 +52,7 @@ export const ru = {
   ...delivery,
   ...jobs,
   ...inbox,
+  ...importFile,
   ...join,
   ...place,
   ...print,

@@ -35,6 +35,7 @@ export const menu = {
   'command.announce': 'Новое объявление',
   'command.broadcasts': 'Отправленные объявления',
   'command.report': 'Отчёт',
+  'command.import': 'Загрузить файл',
   'command.settings': 'Настройки',
   'command.privacy': 'Что о вас хранится',
   'command.ask': 'Спросить',
