@@ -15,6 +15,7 @@ import { createJoin } from './features/join/index.ts'
 import { createJoinLinkOpener } from './features/join/open-link.ts'
 import { createPermitOpener } from './features/join/open-permit.ts'
 import { createLink } from './features/link/index.ts'
+import { createLookup } from './features/lookup/index.ts'
 import { createMend } from './features/mend/index.ts'
 import { createMenu } from './features/menu/index.ts'
 import { createOffice } from './features/office/index.ts'
@@ -50,6 +51,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     invites: createInvites(deps),
     duplicates: createDuplicates(deps),
     imports: createImports(deps),
+    lookup: createLookup(deps),
     join,
     applications: createApplications(deps),
     announce: createAnnounce(deps, pace),

@@ -17,6 +17,7 @@ import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
 import { link } from './link.ts'
+import { lookup } from './lookup.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
 import { paper } from './paper.ts'
@@ -44,6 +45,7 @@ export const en: Record<MessageKey, string> = {
   ...permit,
   ...check,
   ...link,
+  ...lookup,
   ...invite,
   ...departure,
   ...duplicates,

@@ -16,6 +16,7 @@ import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
 import { link } from './link.ts'
+import { lookup } from './lookup.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
 import { paper } from './paper.ts'
@@ -43,6 +44,7 @@ export const ru = {
   ...permit,
   ...check,
   ...link,
+  ...lookup,
   ...invite,
   ...departure,
   ...duplicates,
