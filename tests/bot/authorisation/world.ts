@@ -49,6 +49,15 @@ async function granted(database: Database, role: string, orgId: number): Promise
   await database.write.roleGrant.create({ data: { accountId: ME, role, orgId, grantedAt: NOW } })
 }
 
+const COUNTS = JSON.stringify({
+  kind: 'members',
+  read: 1,
+  inserted: 1,
+  updated: 0,
+  unchanged: 0,
+  rejected: 1,
+})
+
 /** A database in which everything that waits for somebody is there twice: number 1 is of the own school, 2 of the foreign. */
 export async function seedWorld(role: string): Promise<World> {
   const database = await freshDatabase()
@@ -62,6 +71,7 @@ export async function seedWorld(role: string): Promise<World> {
   ] as const)
     await seedPlace(database, id, orgId)
   await ROLES[role]?.(database)
+  await database.write.sentFile.update({ where: { id: 1 }, data: { accountId: ME, counts: COUNTS } })
   return new World(database)
 }
 
