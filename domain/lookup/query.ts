@@ -1,4 +1,5 @@
 import { folded, likeTheOthers, visible } from '../letters.ts'
+import words from './data/words.json' with { type: 'json' }
 
 /** What an officer looks for, as it was typed. */
 export interface Query {
@@ -12,7 +13,7 @@ export interface Query {
 
 const LONGEST = 100
 /** Words that nearly every organisation has: they tell nothing apart. */
-const NOISE = new Set(['ппо', 'тпо', 'г', 'город', 'в', 'на', 'и', 'им', 'имени'])
+const NOISE = new Set(words.noise)
 /** Words of one search: more of them are a text that was pasted. */
 const MOST_WORDS = 6
 
@@ -20,11 +21,11 @@ const MOST_WORDS = 6
 export function readQuery(text: string): Query | undefined {
   const clean = likeTheOthers(visible(text)).replace(/\s+/g, ' ').trim().slice(0, LONGEST)
   const all = (folded(clean).match(/\d+|\p{L}+(?:-\p{L}+)*/gu) ?? []).slice(0, MOST_WORDS)
-  const words = all.filter((word) => !NOISE.has(word))
+  const told = all.filter((word) => !NOISE.has(word))
   const key = clean.replace(/[\s–-]/g, '')
-  if (words.length === 0 && !/[\p{L}\d]{2}/u.test(key)) return undefined
+  if (told.length === 0 && !/[\p{L}\d]{2}/u.test(key)) return undefined
   const names = (clean.match(/\p{L}+(?:-\p{L}+)*/gu) ?? []).slice(0, MOST_WORDS).map(asName)
-  return { words, names, key }
+  return { words: told, names, key }
 }
 
 /** As a registry writes a name: «иванова-петрова» → «Иванова-Петрова». */
@@ -32,7 +33,7 @@ function asName(word: string): string {
   return word.toLowerCase().replace(/(^|-)(\p{L})/gu, (_, mark, letter) => `${mark}${letter.toUpperCase()}`)
 }
 
-const LETTERS = [...'абвгдеёжзийклмнопрстуфхцчшщъыьэюя']
+const LETTERS = [...words.letters]
 /** A slip in a shorter name makes too many others of it. */
 const SHORTEST = 4
 const LONGEST_NAME = 24

@@ -14,7 +14,8 @@ import { TEST_DIALECT } from '../support/database.ts'
 import { NOW } from '../support/join-chat.ts'
 import { makeTurn } from '../support/turn.ts'
 import { PRESSES, pressOf } from './authorisation/presses.ts'
-import { ME, ROLES, seedWorld, type World } from './authorisation/world.ts'
+import type { World } from './authorisation/restored.ts'
+import { ME, ROLES, seedWorld } from './authorisation/world.ts'
 
 const FILE = fileURLToPath(new URL('./authorisation.txt', import.meta.url))
 const OWN = { org: '4', id: '1', above: '3' }
