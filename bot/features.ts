@@ -23,6 +23,7 @@ import { createFaq } from './features/questions/faq.ts'
 import { createQuestions } from './features/questions/index.ts'
 import { createSettings } from './features/settings/index.ts'
 import { createStatements } from './features/statements/index.ts'
+import { createSummary } from './features/summary/index.ts'
 import { createTickets } from './features/tickets/index.ts'
 import { createOwnTicket } from './features/tickets/own.ts'
 
@@ -45,6 +46,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     questions: { ...createQuestions(deps), ...createFaq(deps) },
     statements: createStatements(deps),
     office: createOffice(deps),
+    summary: createSummary(deps),
     mend: createMend(deps),
     invites: createInvites(deps),
     duplicates: createDuplicates(deps),

@@ -11,6 +11,7 @@ import { erasePeople } from './retention/erase-people.ts'
 import { forgetOld } from './retention/forget-old.ts'
 import { keepDrafts } from './retention/keep-drafts.ts'
 import type { ScheduleEntry } from './schedule.ts'
+import { planAnalyses } from './summaries/plan-analyses.ts'
 import { planSummaries } from './summaries/plan-summaries.ts'
 
 const nothing = z.object({}).strict()
@@ -31,6 +32,13 @@ export const jobs: Array<JobDefinition<Nothing>> = [
     lane: 'plan',
     retry: 3,
     run: (_, context) => planSummaries(context),
+  }),
+  defineJob({
+    name: 'quarterly-analyses',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => planAnalyses(context),
   }),
   defineJob({
     name: 'application-due',

@@ -5,8 +5,14 @@ export type ScheduleEntry = { job: string; comment: string } & ({ cron: string }
 export const schedule: ScheduleEntry[] = [
   {
     job: 'weekly-summaries',
-    cron: '0,30 * * * 1',
-    comment: 'Mondays, each half hour: an office gets its summary when its own clock has reached 09:00',
+    cron: '0,30 * * * *',
+    comment: 'each half hour: an office gets its summary when its own clock has reached the time it chose',
+  },
+  {
+    job: 'quarterly-analyses',
+    cron: '15 * 1-21 1,4,7,10 *',
+    comment:
+      'each hour of the first weeks of a quarter: who asked for it gets the analysis of the one that ended',
   },
   {
     job: 'gap-reminders',

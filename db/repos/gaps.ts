@@ -2,6 +2,7 @@ import type { PassportGap } from '../../domain/quality/gaps.ts'
 import type { OpenGap } from '../../domain/quality/ladder.ts'
 import type { Passport } from '../../domain/quality/passport.ts'
 import type { Tx } from '../client.ts'
+import { toPassport } from './passports.ts'
 
 /** The passport of an office's organisation with its current term; undefined for an office that is not there. */
 export async function passportOf(
@@ -13,30 +14,7 @@ export async function passportOf(
     include: { org: true, terms: { where: { endedAt: null }, orderBy: { id: 'desc' }, take: 1 } },
   })
   if (!office) return undefined
-  const { org, terms } = office
-  const term = terms[0]
-  return {
-    orgId: org.id,
-    level: org.level,
-    shortName: org.shortName,
-    hasTerritorialRights: org.hasTerritorialRights,
-    isLegalEntity: org.isLegalEntity,
-    inn: org.inn,
-    kpp: org.kpp,
-    ogrn: org.ogrn,
-    employerName: org.employerName,
-    employerHead: org.employerHead,
-    duesAccount: org.duesAccount,
-    removedOn: org.removedOn,
-    educationKind: org.educationKind,
-    employedCount: org.employedCount,
-    chairFullName: term?.chairFullName ?? null,
-    chairPhone: term?.phone ?? null,
-    chairEmail: term?.email ?? null,
-    chairEmailConsent: term?.emailConsent ?? null,
-    termFrom: term?.termFrom ?? null,
-    termTo: term?.termTo ?? null,
-  }
+  return { orgId: office.org.id, ...toPassport(office.org, office.terms[0]) }
 }
 
 /** Remembers gaps that opened and closes those that were filled. Returns what is open now. */

@@ -41,12 +41,14 @@ export interface GrantHeld {
 }
 
 /** Who may use a route. The organisation a button names is checked again by the service behind it. */
-export type Policy = 'anyone' | 'member' | 'office' | 'decider' | 'reader'
+export type Policy = 'anyone' | 'member' | 'office' | 'viewer' | 'decider' | 'reader'
 
 const RULES: Record<Policy, (who: Who) => boolean> = {
   anyone: () => true,
   member: (who) => who.member !== undefined,
   office: (who) => who.offices.length > 0,
+  // Figures name nobody: whoever holds an office or a role may see those of the sub-tree.
+  viewer: (who) => who.offices.length > 0 || who.grants.length > 0,
   decider: (who) => decidingRights(who).length > 0,
   reader: (who) => who.grants.length > 0 || RULES.decider(who),
 }

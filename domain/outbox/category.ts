@@ -5,7 +5,11 @@ export const CATEGORIES = ['announcement', 'reminder', 'summary', 'offer'] as co
 export type Category = (typeof CATEGORIES)[number]
 
 /** Kinds of messages that belong to another category than their class says. */
-const BY_KIND: Record<string, Category> = { 'summary.weekly': 'summary', 'gap.reminder': 'reminder' }
+const BY_KIND: Record<string, Category> = {
+  'summary.weekly': 'summary',
+  'summary.quarterly': 'summary',
+  'gap.reminder': 'reminder',
+}
 const BY_CLASS: Record<MessageClass, Category | undefined> = {
   urgent: undefined,
   announcement: 'announcement',

@@ -1,59 +1,112 @@
-import { DateTime } from 'luxon'
-import { type BoundOffice, boundOffices } from '../../db/repos/bound-offices.ts'
-import { appendOutbox, plannedKeys } from '../../db/repos/outbox.ts'
-import { keepWeek, loadSummary } from '../../db/repos/summaries.ts'
+import { keepWeeks } from '../../db/repos/kept-weeks.ts'
+import { plannedKeys } from '../../db/repos/outbox.ts'
+import { appendOutboxMany } from '../../db/repos/outbox-many.ts'
+import { loadSummaries } from '../../db/repos/summaries.ts'
+import { type SummaryOffice, summaryOffices } from '../../db/repos/summary-offices.ts'
 import { transact } from '../../db/unit-of-work.ts'
+import type { OutgoingMessage } from '../../domain/outbox/ports.ts'
+import { summaryScreen } from '../../domain/summary/summary.ts'
 import type { JobContext, JobReport } from '../context.ts'
+import { awake, dayOf, lastDue } from './due.ts'
 
-const SUMMARY_HOUR = 9
+const KIND = 'summary.weekly'
+/** Offices planned in one transaction: the outbox sends the first ones while the next are counted. */
+const PAGE = 1000
 
-/** Plans one summary a week for every bound office whose own clock has reached Monday 09:00. The outbox sends. */
+/** An office whose summary is due, and the messages that it is not planned for yet. */
+interface Due {
+  office: SummaryOffice
+  accounts: Array<SummaryOffice['accounts'][number] & { key: string }>
+}
+
+/**
+ * Plans the summary of every bound office when its own clock has reached the time it wants it, and once for that time
+ * however often this runs. What a run missed the next one makes up for. The outbox sends.
+ */
 export async function planSummaries(context: JobContext): Promise<JobReport> {
   const { database, clock, env } = context
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
-  for (const office of await boundOffices(database.read, env.TIME_ZONE)) {
+  for (let after: number | undefined = 0; after !== undefined; ) {
     const now = clock.now()
-    const monday = DateTime.fromJSDate(now, { zone: office.timeZone }).startOf('week')
-    const week = monday.toISODate()
-    if (!week || now < monday.set({ hour: SUMMARY_HOUR }).toJSDate()) continue
-    const told = await summarize(context, office, week, now)
-    report.planned += told.length
-    for (const account of told) report.items.push({ account, org: office.orgAisId, kind: 'summary.weekly' })
+    const page = { after, size: PAGE, now, defaultZone: env.TIME_ZONE }
+    const { offices, last } = await summaryOffices(database.read, page)
+    const due = await dueOffices(context, offices, now)
+    if (due.length > 0) {
+      const told = await planPage(context, due, now)
+      report.planned += told.length
+      report.items.push(...told)
+    }
+    after = last
   }
   return report
 }
 
-/** Returns the accounts a summary was planned for. Figures are counted before the transaction: they may take a while. */
-async function summarize(
+async function dueOffices(
   { database }: JobContext,
-  office: BoundOffice,
-  week: string,
+  offices: readonly SummaryOffice[],
   now: Date,
-): Promise<string[]> {
-  const key = (accountId: number) => `summary:${office.officeId}:${accountId}:${week}`
+): Promise<Due[]> {
+  const due = offices.flatMap((office): Due[] => {
+    const moment = lastDue(office.timetable, office.timeZone, now)
+    if (!moment) return []
+    const day = dayOf(moment, office.timeZone)
+    const keyed = office.accounts.map((each) => ({
+      ...each,
+      key: `summary:${office.officeId}:${each.id}:${day}`,
+    }))
+    return [{ office, accounts: keyed }]
+  })
   const known = await plannedKeys(
     database.read,
-    office.accounts.map(({ id }) => key(id)),
+    due.flatMap(({ accounts }) => accounts.map(({ key }) => key)),
   )
-  const accounts = office.accounts.filter(({ id }) => !known.has(key(id)))
-  if (accounts.length === 0) return []
-  const { screen, coverage } = await loadSummary(database.read, office.orgId, now)
-  return transact(database, async (tx) => {
-    await keepWeek(tx, coverage)
-    const told: string[] = []
-    for (const { id, account } of accounts) {
-      const message = {
-        accountId: id,
-        orgId: office.orgId,
-        kind: 'summary.weekly',
-        dedupeKey: key(id),
-        lane: 'bulk' as const,
-        class: 'reminder' as const,
-        screen,
-        notBefore: now,
+  return due
+    .map(({ office, accounts }) => ({ office, accounts: accounts.filter(({ key }) => !known.has(key)) }))
+    .filter(({ accounts }) => accounts.length > 0)
+}
+
+/** Figures are counted before the transaction: they may take a while. */
+async function planPage(
+  { database }: JobContext,
+  due: readonly Due[],
+  now: Date,
+): Promise<JobReport['items']> {
+  const loaded = await loadSummaries(
+    database.read,
+    due.map(({ office }) => office.place),
+    now,
+  )
+  const messages = due.flatMap(({ office, accounts }): Planned[] => {
+    const summary = loaded.get(office.place.id)
+    if (!summary) return []
+    const { withChildren } = office.timetable
+    return accounts.map(({ id, account, access, key }) => {
+      const reader = { own: true, office: true, decides: access === 'full', withChildren }
+      const message: OutgoingMessage = {
+        ...{ accountId: id, orgId: office.place.id, kind: KIND, dedupeKey: key },
+        ...{ lane: 'bulk', class: 'reminder' },
+        screen: summaryScreen(summary.figures, reader),
+        notBefore: awake(office.timeZone, now),
       }
-      if (await appendOutbox(tx, message, now)) told.push(account)
-    }
-    return told
+      return { message, account, org: office.place.aisId }
+    })
   })
+  const coverages = [...loaded.values()].map(({ coverage }) => coverage)
+  const told = await transact(database, async (tx) => {
+    await keepWeeks(tx, coverages)
+    return appendOutboxMany(
+      tx,
+      messages.map(({ message }) => message),
+      now,
+    )
+  })
+  return messages
+    .filter(({ message }) => told.has(message.dedupeKey))
+    .map(({ account, org }) => ({ account, org, kind: KIND }))
+}
+
+interface Planned {
+  message: OutgoingMessage
+  account: string
+  org: string
 }

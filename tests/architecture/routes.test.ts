@@ -10,6 +10,7 @@ const POLICIES: Record<Policy, true> = {
   anyone: true,
   member: true,
   office: true,
+  viewer: true,
   decider: true,
   reader: true,
 }

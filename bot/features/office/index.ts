@@ -1,4 +1,3 @@
-import { buildSummary } from '../../../db/repos/summaries.ts'
 import type { OfficeHeld } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
@@ -26,10 +25,8 @@ type Handlers =
   | 'permitGive'
   | 'permitRevoke'
   | 'duesRate'
-  | 'summary'
-  | 'report'
 
-/** A chair's office: its passport, what is missing in it, and its week. */
+/** A chair's office: its passport, and what is missing in it. */
 export function createOffice(deps: Deps): Record<Handlers, Handler> {
   const { database } = deps
   return {
@@ -41,15 +38,6 @@ export function createOffice(deps: Deps): Record<Handlers, Handler> {
       withOffice(turn, orgId, 'gaps', async (office) =>
         gapsScreen(await loadOffice(database.read, office, turn.today), undefined, Number(from) || 0),
       ),
-    summary: (turn, [orgId]) =>
-      withOffice(turn, orgId, 'summary', (office) => buildSummary(database.read, office.orgId, turn.now)),
-    report: (turn, [orgId]) => {
-      const roots = [...turn.who.grants, ...turn.who.offices.filter((office) => office.access === 'full')]
-      const root = roots.find((held) => String(held.orgId) === orgId) ?? roots[0]
-      return root
-        ? buildSummary(database.read, root.orgId, turn.now).then(show)
-        : Promise.resolve({ note: { key: 'common.forbidden' as const } })
-    },
     decisionDays: createDecisionDays(deps),
     ...createJoinLink(deps),
     ...createPermits(deps),

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../ru/index.ts'
+import { analysis } from './analysis.ts'
 import { announce } from './announce.ts'
 import { application } from './application.ts'
 import { bonus } from './bonus.ts'
@@ -30,6 +31,7 @@ import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 import { statement } from './statement.ts'
+import { summary } from './summary.ts'
 
 /** The same keys in English. */
 export const en: Record<MessageKey, string> = {
@@ -64,4 +66,6 @@ export const en: Record<MessageKey, string> = {
   ...question,
   ...report,
   ...rules,
+  ...summary,
+  ...analysis,
 }

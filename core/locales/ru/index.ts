@@ -1,3 +1,4 @@
+import { analysis } from './analysis.ts'
 import { announce } from './announce.ts'
 import { application } from './application.ts'
 import { bonus } from './bonus.ts'
@@ -29,6 +30,7 @@ import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 import { statement } from './statement.ts'
+import { summary } from './summary.ts'
 
 /** Every text of the bot in Russian, by key. ICU plurals; **bold** and __italic__ are the only marks. */
 export const ru = {
@@ -63,6 +65,8 @@ export const ru = {
   ...question,
   ...report,
   ...rules,
+  ...summary,
+  ...analysis,
 }
 
 export type MessageKey = keyof typeof ru
