@@ -2,6 +2,8 @@ import type { Anchor, Shape } from './drawing.ts'
 import type { Colours } from './theme.ts'
 
 export interface TrendPoint {
+  /** when, as a number of days from any day on: weeks and months are as far apart as they were */
+  day: number
   /** the day as it is written under the line */
   label: string
   value: number
@@ -10,8 +12,8 @@ export interface TrendPoint {
 export const TREND_HEIGHT = 300
 const AXIS = 124
 const PLOT = { top: 24, bottom: 230 }
-/** Days under the line that do not touch each other. */
-const MOST_LABELS = 5
+/** Room of a day that is written under the line. */
+const LABEL = 150
 /** Room above and below the line, a part of what it spans. */
 const ROOM = 0.15
 
@@ -27,10 +29,13 @@ export function drawTrend(
   const [low, high] = [Math.max(0, least - spare), most + spare]
   const left = at.left + AXIS
   const right = at.left + at.width - 24
-  const x = (index: number) => left + ((right - left) * index) / Math.max(1, points.length - 1)
+  const days = points.map(({ day }) => day)
+  const first = days[0] ?? 0
+  const span = Math.max(1, (days.at(-1) ?? 0) - first)
+  const x = (index: number) => left + ((right - left) * ((days[index] ?? 0) - first)) / span
   const y = (value: number) =>
     at.top + PLOT.bottom - ((PLOT.bottom - PLOT.top) * (value - low)) / (high - low)
-  const step = Math.ceil((points.length - 1) / (MOST_LABELS - 1)) || 1
+  let labelled = Number.NEGATIVE_INFINITY
   return [
     ...[...new Set([least, most])].flatMap((value): Shape[] => [
       { kind: 'line', x1: left, y1: y(value), x2: right, y2: y(value), stroke: colours.line, width: 2 },
@@ -51,8 +56,9 @@ export function drawTrend(
     ),
     ...points.flatMap(({ label }, index): Shape[] => {
       const last = index === points.length - 1
-      // The last day is always named; one just before it would touch it.
-      if (!last && (index % step !== 0 || points.length - 1 - index < step)) return []
+      // The last day is always named; one that would touch it, or the one before, is not.
+      if (!last && (x(index) < labelled + LABEL || x(index) > right - LABEL * 1.2)) return []
+      labelled = x(index)
       const anchor = last ? 'end' : index === 0 ? 'start' : 'middle'
       return [text(last ? right + 24 : x(index), at.top + PLOT.bottom + 46, label, colours.dim, anchor)]
     }),

@@ -19,6 +19,7 @@ import { readTheme, type Theme } from '../../../print/theme.ts'
 
 /** Bars that a phone shows without turning it into a list. */
 const MOST_BARS = 12
+const DAY_MS = 86_400_000
 
 /** Whose eyes it is for. */
 export interface Reader {
@@ -47,7 +48,9 @@ export async function chartDrawing(
   const own = await coverageOf(read, place.id, today)
   const history = await membersHistory(read, place.id, own.figuresAsOf)
   const now = own.members === null ? [] : [{ asOf: own.figuresAsOf, members: own.members }]
-  const trend = [...history, ...now].map(({ asOf, members }) => ({ label: dayLabel(asOf), value: members }))
+  const trend = [...history, ...now].map(({ asOf, members }) => ({
+    ...{ day: Date.parse(asOf) / DAY_MS, label: dayLabel(asOf), value: members },
+  }))
   const children = place.level === 'primary' ? [] : await childrenCoverage(read, place.id, today)
   const known = children.filter(({ registryCoveragePct }) => registryCoveragePct !== null)
   if (trend.length < 2 && known.length === 0) return undefined
