@@ -13,6 +13,9 @@ const KIND = 'summary.weekly'
 /** Offices planned in one transaction: the outbox sends the first ones while the next are counted. */
 const PAGE = 1000
 
+/** What planning takes of a job's context. */
+type Planning = Pick<JobContext, 'database' | 'clock' | 'env'>
+
 /** An office whose summary is due, and the messages that it is not planned for yet. */
 interface Due {
   office: SummaryOffice
@@ -23,7 +26,7 @@ interface Due {
  * Plans the summary of every bound office when its own clock has reached the time it wants it, and once for that time
  * however often this runs. What a run missed the next one makes up for. The outbox sends.
  */
-export async function planSummaries(context: JobContext): Promise<JobReport> {
+export async function planSummaries(context: Planning): Promise<JobReport> {
   const { database, clock, env } = context
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
   for (let after: number | undefined = 0; after !== undefined; ) {
@@ -42,7 +45,7 @@ export async function planSummaries(context: JobContext): Promise<JobReport> {
 }
 
 async function dueOffices(
-  { database }: JobContext,
+  { database }: Planning,
   offices: readonly SummaryOffice[],
   now: Date,
 ): Promise<Due[]> {
@@ -66,11 +69,7 @@ async function dueOffices(
 }
 
 /** Figures are counted before the transaction: they may take a while. */
-async function planPage(
-  { database }: JobContext,
-  due: readonly Due[],
-  now: Date,
-): Promise<JobReport['items']> {
+async function planPage({ database }: Planning, due: readonly Due[], now: Date): Promise<JobReport['items']> {
   const loaded = await loadSummaries(
     database.read,
     due.map(({ office }) => office.place),
