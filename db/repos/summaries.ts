@@ -12,7 +12,7 @@ import { brokenRules } from './rules.ts'
 import type { SummaryPlace } from './summary-places.ts'
 import { waitingAt } from './summary-waiting.ts'
 
-export const DEFAULT_ZONE = 'Europe/Moscow'
+const DEFAULT_ZONE = 'Europe/Moscow'
 const WEEK_DAYS = 7
 const WEEK_MS = WEEK_DAYS * 86_400_000
 

@@ -85,7 +85,7 @@ export async function regionsPicture(read: PrismaClient, reader: Reader): Promis
   return pictureOf(await tilesDrawing(read, reader, theme))
 }
 
-export async function tilesDrawing(
+async function tilesDrawing(
   read: PrismaClient,
   { locale, today }: Omit<Reader, 'accountId'>,
   theme: Theme,
