@@ -5,8 +5,8 @@ import { coveragesOf } from './coverage.ts'
 import { ROOT_COLUMNS, type Root } from './coverage-places.ts'
 import { below } from './path-range.ts'
 
-/** Organisations read at once: others are answered between two pages. */
-const PAGE = 1000
+/** Organisations read at once: as many ids as one statement takes, and others are answered between two pages. */
+const PAGE = 500
 
 /** What decides where an organisation stands in the table; its figures are read again when its turn comes. */
 type Rank = Ranked & { org: { id: number } }

@@ -10,8 +10,11 @@ import type { JobContext, JobReport } from '../context.ts'
 import { awake, dayOf, lastDue } from './due.ts'
 
 const KIND = 'summary.weekly'
-/** Offices planned in one transaction: the outbox sends the first ones while the next are counted. */
-const PAGE = 1000
+/**
+ * Offices planned in one transaction: the outbox sends the first ones while the next are counted. More would be more ids
+ * than one statement of SQLite takes.
+ */
+const PAGE = 500
 
 /** What planning takes of a job's context. */
 type Planning = Pick<JobContext, 'database' | 'clock' | 'env'>
