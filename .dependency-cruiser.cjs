@@ -110,6 +110,12 @@ module.exports = {
       'one adapter to send',
     ),
     library(
+      'nodemailer-mails',
+      'nodemailer',
+      `^jobs/email/smtp\\.ts$|${TESTS}|node_modules/`,
+      'one adapter to a mail server',
+    ),
+    library(
       'drawn-in-print',
       '@resvg/resvg-js|pdfkit|fontkit',
       `^print/|${TESTS}|node_modules/`,

@@ -19,6 +19,8 @@ const LIST: Array<[command: string, who: Policy]> = [
   ['announce', 'decider'],
   ['broadcasts', 'decider'],
   ['report', 'reader'],
+  ['find', 'inspector'],
+  ['import', 'officer'],
   ['ask', 'anyone'],
   ['settings', 'anyone'],
   ['privacy', 'anyone'],

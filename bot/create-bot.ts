@@ -10,6 +10,7 @@ import { calendarDate } from '../core/time-zone.ts'
 import type { Database } from '../db/client.ts'
 import { isDatabaseFull, isDatabaseGone } from '../db/database-failure.ts'
 import { ensureAccount, setReach } from '../db/repos/accounts.ts'
+import { turnReminder } from '../db/repos/gap-reminders.ts'
 import { findPerson } from '../db/repos/person.ts'
 import { inTurn, UpdateLost } from '../db/unit-of-work.ts'
 import { chatCommands } from './commands.ts'
@@ -113,6 +114,7 @@ interface Person {
 async function answerUpdate(ctx: Context, parts: BotParts, person: Person, update: InHand): Promise<Turn> {
   const now = parts.clock.now()
   const turn = await readTurn(ctx, parts, person, now)
+  if (turn.messageId !== undefined) await turnReminder(parts.database, turn.accountId, turn.messageId, now)
   const { id: inboundId, epoch, applied } = update
   const scope = { inboundId, epoch, now, applied }
   await inTurn(scope, async () => {

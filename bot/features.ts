@@ -8,12 +8,15 @@ import { createConsent } from './features/consents/index.ts'
 import { createDepartures } from './features/departure/index.ts'
 import { createDialogue } from './features/dialogue/index.ts'
 import { createDuplicates } from './features/duplicates/index.ts'
+import { createGaps } from './features/gaps/index.ts'
+import { createImports } from './features/imports/index.ts'
 import { createInvites } from './features/invite/index.ts'
 import { createInviteOpener } from './features/invite/open.ts'
 import { createJoin } from './features/join/index.ts'
 import { createJoinLinkOpener } from './features/join/open-link.ts'
 import { createPermitOpener } from './features/join/open-permit.ts'
 import { createLink } from './features/link/index.ts'
+import { createLookup } from './features/lookup/index.ts'
 import { createMend } from './features/mend/index.ts'
 import { createMenu } from './features/menu/index.ts'
 import { createOffice } from './features/office/index.ts'
@@ -23,6 +26,7 @@ import { createFaq } from './features/questions/faq.ts'
 import { createQuestions } from './features/questions/index.ts'
 import { createSettings } from './features/settings/index.ts'
 import { createStatements } from './features/statements/index.ts'
+import { createSummary } from './features/summary/index.ts'
 import { createTickets } from './features/tickets/index.ts'
 import { createOwnTicket } from './features/tickets/own.ts'
 
@@ -45,9 +49,13 @@ export function createFeatures(deps: Deps, pace: Pace) {
     questions: { ...createQuestions(deps), ...createFaq(deps) },
     statements: createStatements(deps),
     office: createOffice(deps),
+    gaps: createGaps(deps),
+    summary: createSummary(deps),
     mend: createMend(deps),
     invites: createInvites(deps),
     duplicates: createDuplicates(deps),
+    imports: createImports(deps),
+    lookup: createLookup(deps),
     join,
     applications: createApplications(deps),
     announce: createAnnounce(deps, pace),

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import type { Input } from './turn.ts'
 
-const file = z.object({ file_id: z.string(), file_size: z.number().default(0) })
+const file = z.object({
+  file_id: z.string(),
+  file_size: z.number().default(0),
+  file_name: z.string().optional(),
+})
 
 const message = z.object({
   message_id: z.int(),
@@ -26,6 +30,7 @@ export function readFile(given: unknown): Input {
     kind: 'file',
     file: { kind: photo ? 'photo' : 'document', fileId: found.file_id },
     sizeBytes: found.file_size,
+    ...(found.file_name !== undefined && { name: found.file_name }),
     caption,
     messageId: String(message_id),
   }

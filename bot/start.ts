@@ -63,7 +63,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   await appointAdmins(database, env.ADMIN_IDS, options.clock.now())
   const parts = { ...options, channel: CHANNEL, timeZone: env.TIME_ZONE, handle, onFlood }
   const { inbox, isHeard, start, close } = await openInbox(parts)
-  const server = await listen({ env, inbox, log, check: tickets.check })
+  const server = await listen({ env, inbox, log, check: tickets.check, letters: options })
   tickets.standAt(server.port)
   await start()
   const stop = await receive(bot, inbox, env, log)

@@ -11,7 +11,7 @@ export type Input =
   | { kind: 'text'; text: string; messageId?: string }
   | { kind: 'contact'; phone: string; own: boolean }
   /** a picture or a document, kept by the messenger's own id of it */
-  | { kind: 'file'; file: Attachment; sizeBytes: number; caption: string; messageId?: string }
+  | { kind: 'file'; file: Attachment; sizeBytes: number; name?: string; caption: string; messageId?: string }
   /** an own message of before, and what it is now */
   | { kind: 'edited'; messageId: string; now: Input }
   /** `album`: one of several pictures sent together */

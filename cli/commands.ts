@@ -18,6 +18,7 @@ import { addReport } from './report.ts'
 import { addRestore } from './restore.ts'
 import { addRules } from './rules.ts'
 import { addRun } from './run.ts'
+import { addSettings } from './settings.ts'
 
 /** Every command, in the order of `--help`; each stands in a file of its own name. */
 export const COMMANDS: Array<(program: Command) => void> = [
@@ -28,6 +29,7 @@ export const COMMANDS: Array<(program: Command) => void> = [
   addCoverage,
   addRules,
   addReadiness,
+  addSettings,
   addExport,
   addRun,
   addBroadcast,

@@ -11,17 +11,17 @@ import { orgLabel } from '../domain/organisation/label.ts'
 import { answer, withDatabase } from './context.ts'
 import { type BroadcastAnswer, explainBroadcast } from './explain/broadcast.ts'
 import { messageSentence, type Teller } from './explain/message.ts'
-import { personSentences } from './explain/person.ts'
+import { addressSentences, personSentences } from './explain/person.ts'
 import { momentsIn } from './explain/words.ts'
 import { Failure } from './failure.ts'
 import { wholeNumber } from './options.ts'
-import { accountName } from './parse.ts'
+import { accountOrAddress } from './parse.ts'
 
 /** Newest things shown for one account. */
 const LATEST = 200
 
 interface Options {
-  account: ReturnType<typeof accountName>
+  account: ReturnType<typeof accountOrAddress>
   broadcast?: number
   json?: boolean
 }
@@ -32,7 +32,9 @@ export function addExplain(program: Command): void {
     .command('explain')
     .description('why a person did or did not get it: who they are, and what became of every message')
     .addOption(
-      new Option('--account <account>', 'such as telegram:123').argParser(accountName).makeOptionMandatory(),
+      new Option('--account <account>', 'such as telegram:123, or email:chair@example.org')
+        .argParser(accountOrAddress)
+        .makeOptionMandatory(),
     )
     .option('--broadcast <id>', 'why they are, or are not, among its recipients', wholeNumber)
     .option('--json', 'print { account, bindings, items }; with --broadcast also { broadcast }')
@@ -72,7 +74,9 @@ async function explain(
     },
     lines: [
       `${label} (times are those of ${zone})`,
-      ...personSentences(person, zone, teller.say).map((sentence) => `  ${sentence}`),
+      ...(name.channel === 'email' ? addressSentences : personSentences)(person, zone, teller.say).map(
+        (sentence) => `  ${sentence}`,
+      ),
       ...(broadcast ? [broadcast.says] : []),
       ...(told.length > 0
         ? ['What was meant for them, newest first:', ...told]

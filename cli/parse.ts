@@ -17,6 +17,12 @@ export function accountName(text: string): { channel: string; externalId: string
   return { channel: parts[1], externalId: parts[2] }
 }
 
+/** The same, or an address that letters go to, such as email:chair@example.org. */
+export function accountOrAddress(text: string): { channel: string; externalId: string } {
+  const address = /^email:(\S+@\S+)$/.exec(text)?.[1]
+  return address === undefined ? accountName(text) : { channel: 'email', externalId: address.toLowerCase() }
+}
+
 /** The organisation of an АИС id; a Failure where there is none. */
 export async function organisationOf(
   read: Tx,

@@ -8,7 +8,10 @@ import { Failure, WrongUsage } from './failure.ts'
 import { moment } from './parse.ts'
 
 /** Jobs that only write to the database: they need no messenger. */
-const PLANNING = ['gap-reminders', 'weekly-summaries', 'coverage-counts', 'weekly-snapshots', 'duplicates']
+const PLANNING = [
+  ...['gap-reminders', 'weekly-summaries', 'quarterly-analyses'],
+  ...['coverage-counts', 'weekly-snapshots', 'duplicates'],
+]
 const NO_TOKEN = '0:planning-only'
 
 /** `run JOB`: one scheduled job now, until nothing is left to do. */

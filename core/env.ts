@@ -65,7 +65,7 @@ const schema = z.object({
   PAID_BROADCASTS: z.enum(['0', '1']).default('0').describe('0 or 1'),
   STARS_LIMIT: z.coerce.number().int().min(1).optional().describe('a whole number of Stars'),
   SMTP_URL: z
-    .url({ protocol: /^smtps?$/ })
+    .url({ protocol: /^smtps?$/, hostname: /./ })
     .optional()
     .describe('an address like smtp://user:password@host:587'),
   MAIL_FROM: z.email().optional().describe('an e-mail address'),
@@ -114,6 +114,10 @@ function* wrongTogether(env: Env): Generator<string> {
     yield 'WEBHOOK_SECRET is required with WEBHOOK_URL: 16 to 256 letters, digits, _ or -.'
   if (env.TELEGRAM_BOT_TOKEN && !env.APP_SECRET)
     yield 'APP_SECRET is required with TELEGRAM_BOT_TOKEN: at least 32 characters.'
+  if (env.SMTP_URL && !env.MAIL_FROM)
+    yield 'MAIL_FROM is required with SMTP_URL: the e-mail address that letters are from.'
+  if (env.SMTP_URL && env.TELEGRAM_BOT_TOKEN && !env.PUBLIC_URL)
+    yield 'PUBLIC_URL is required with SMTP_URL: letters carry a link to it by which one unsubscribes.'
   if (env.SEND_RATE > 30 && (env.PAID_BROADCASTS !== '1' || !env.STARS_LIMIT)) {
     yield 'SEND_RATE above 30 is paid: it needs PAID_BROADCASTS=1 and STARS_LIMIT.'
   }

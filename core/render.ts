@@ -20,9 +20,18 @@ export function captionHtml(screen: Screen, locale: Locale): string {
 }
 
 function html(screen: Screen, locale: Locale, limit: number): string {
+  return toHtml(cutMarked(marked(screen, locale), limit))
+}
+
+function marked(screen: Screen, locale: Locale): string {
   const parts = [screen.text, ...(screen.more ?? [])].map((text) => translate(locale, text))
   if (screen.plain) parts.push(readMarks(screen.plain))
-  return toHtml(cutMarked(joinParagraphs(parts), limit))
+  return joinParagraphs(parts)
+}
+
+/** Its paragraphs with the marks of bold and italic (markup.ts), for a channel that bears long texts. */
+export function screenParagraphs(screen: Screen, locale: Locale, limit: number): string[] {
+  return cutMarked(marked(screen, locale), limit).split('\n\n')
 }
 
 /** An admin's own words with simple marks, as Telegram's HTML. */

@@ -9,3 +9,8 @@ export function isCalendarDate(year: number, month: number, day: number): boolea
 export function writtenDate(date: string): string {
   return date.split('-').reverse().join('.')
 }
+
+/** Days from one calendar date to another; below 0 where it lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}

@@ -12,6 +12,7 @@ import { FREE_RATE } from '../domain/broadcast/sending.ts'
 import type { JobLateness } from '../watch/facts.ts'
 import type { JobContext } from './context.ts'
 import { bindJob } from './define-job.ts'
+import { composeEmail } from './email/compose-email.ts'
 import { BullmqEngine } from './lanes/bullmq-engine.ts'
 import type { EngineOptions, LaneEngine } from './lanes/engine.ts'
 import { jobLateness } from './lanes/lateness.ts'
@@ -27,6 +28,7 @@ import { Pace } from './sender/pace.ts'
 import { PaidMeter } from './sender/paid-meter.ts'
 import { ClaimWindow, type Post } from './sender/post.ts'
 import { RedisBucket } from './sender/redis-bucket.ts'
+import { createTelegramFiles } from './sender/telegram-files.ts'
 import { createTelegramSender } from './sender/telegram-sender.ts'
 
 export interface JobsParts {
@@ -81,18 +83,21 @@ export async function openJobContext(
   const free = paid && new FreePace(bucketOf(FREE_RATE, 'pervichka:pace:free'), pace, paid)
   const outboxPost = free ? { ...post, pace: free, paid: undefined } : post
   const bulkLane = new BulkLane(pace, worker.peers, paid)
+  const email = composeEmail({ env, secret, token, apiRoot, bucketOf, process: post, log })
+  const paces = [pace, free, email?.post.pace]
   const codec = new CallbackCodec(secret)
+  const files = createTelegramFiles({ token, apiRoot, proxy: env.HTTPS_PROXY })
   return {
-    ...{ env, database, clock, log, codec, worker, post, outboxPost, bulkLane },
+    ...{ env, database, clock, log, codec, worker, post, outboxPost, bulkLane, email, files },
     patient: role.patient,
     stop: () => {
       closing = true
-      for (const each of [pace, free]) each?.close()
+      for (const each of paces) each?.close()
     },
     close: async () => {
-      for (const each of [pace, free]) each?.close()
+      for (const each of paces) each?.close()
       redis?.disconnect()
-      await sender.close()
+      await Promise.all([sender.close(), email?.post.sender.close()])
       await worker.close()
     },
   }
@@ -115,7 +120,7 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
     drain: async () => {
       await engine.tick()
       await engine.drain()
-      for (const job of ['outbox', 'broadcasts']) await engine.enqueue(job)
+      for (const job of ['imports', 'outbox', 'broadcasts']) await engine.enqueue(job)
       await engine.drain()
     },
     lateness: () => jobLateness(options),

@@ -3,7 +3,7 @@ import { timeJob } from '../core/metrics/jobs.ts'
 import type { JobContext, JobReport } from './context.ts'
 
 /** Jobs of one lane run one after another in a process; lanes run beside each other. */
-export const JOB_LANES = ['plan', 'outbox', 'broadcasts'] as const
+export const JOB_LANES = ['plan', 'outbox', 'broadcasts', 'imports'] as const
 export type JobLane = (typeof JOB_LANES)[number]
 
 export interface JobDefinition<Payload = unknown> {

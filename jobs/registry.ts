@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { runBroadcasts } from './broadcasts/run-broadcasts.ts'
 import { keepCounts, keepWeek, searchDuplicates } from './coverage/keep-counts.ts'
 import { defineJob, type JobDefinition } from './define-job.ts'
+import { runImports } from './imports/run-imports.ts'
 import { runOutbox } from './outbox/run-outbox.ts'
+import { editReminders } from './reminders/edit-reminders.ts'
 import { planDue } from './reminders/plan-due.ts'
 import { planMemberAsks } from './reminders/plan-member-asks.ts'
 import { planQuestions } from './reminders/plan-questions.ts'
@@ -11,6 +13,7 @@ import { erasePeople } from './retention/erase-people.ts'
 import { forgetOld } from './retention/forget-old.ts'
 import { keepDrafts } from './retention/keep-drafts.ts'
 import type { ScheduleEntry } from './schedule.ts'
+import { planAnalyses } from './summaries/plan-analyses.ts'
 import { planSummaries } from './summaries/plan-summaries.ts'
 
 const nothing = z.object({}).strict()
@@ -26,11 +29,25 @@ export const jobs: Array<JobDefinition<Nothing>> = [
     run: (_, context) => planReminders(context),
   }),
   defineJob({
+    name: 'gap-edits',
+    payload: nothing,
+    lane: 'plan',
+    retry: 0,
+    run: (_, context) => editReminders(context),
+  }),
+  defineJob({
     name: 'weekly-summaries',
     payload: nothing,
     lane: 'plan',
     retry: 3,
     run: (_, context) => planSummaries(context),
+  }),
+  defineJob({
+    name: 'quarterly-analyses',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => planAnalyses(context),
   }),
   defineJob({
     name: 'application-due',
@@ -101,6 +118,13 @@ export const jobs: Array<JobDefinition<Nothing>> = [
     lane: 'outbox',
     retry: 0,
     run: (_, context) => runOutbox(context),
+  }),
+  defineJob({
+    name: 'imports',
+    payload: nothing,
+    lane: 'imports',
+    retry: 0,
+    run: (_, context) => runImports(context),
   }),
   defineJob({
     name: 'broadcasts',

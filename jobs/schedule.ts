@@ -5,13 +5,24 @@ export type ScheduleEntry = { job: string; comment: string } & ({ cron: string }
 export const schedule: ScheduleEntry[] = [
   {
     job: 'weekly-summaries',
-    cron: '0,30 * * * 1',
-    comment: 'Mondays, each half hour: an office gets its summary when its own clock has reached 09:00',
+    cron: '0,30 * * * *',
+    comment: 'each half hour: an office gets its summary when its own clock has reached the time it chose',
+  },
+  {
+    job: 'quarterly-analyses',
+    cron: '15 * 1-21 1,4,7,10 *',
+    comment:
+      'each hour of the first weeks of a quarter: who asked for it gets the analysis of the one that ended',
   },
   {
     job: 'gap-reminders',
     cron: '10 * * * *',
     comment: 'each hour: offices where it is now 10:00–18:00 of a working day',
+  },
+  {
+    job: 'gap-edits',
+    cron: '*/5 * * * *',
+    comment: 'every five minutes: reminders in chats lose what was filled since, wherever it was',
   },
   {
     job: 'application-due',
@@ -47,6 +58,7 @@ export const schedule: ScheduleEntry[] = [
       'each day, when it is day in every zone: drafts of a month ago are forgotten, their end is told before',
   },
   { job: 'erasures', cron: '45 4 * * *', comment: 'each night: people who asked to be erased' },
+  { job: 'imports', everySeconds: 2, comment: 'registry files that were sent in the chat' },
   { job: 'outbox', everySeconds: 1, comment: 'messages that are due' },
   { job: 'broadcasts', everySeconds: 2, comment: 'broadcasts that are due' },
 ]

@@ -3,6 +3,7 @@ import type { Logger } from '../../core/logger.ts'
 import type { Inbox } from '../inbox/inbox.ts'
 import { createApp } from './app.ts'
 import { type CheckParts, registerCheck } from './check/routes.ts'
+import { type LettersParts, registerLetters } from './letters.ts'
 import { registerWebhook } from './webhook.ts'
 
 export interface PublicServer {
@@ -17,11 +18,13 @@ export async function listen({
   inbox,
   log,
   check,
+  letters,
 }: {
   env: Env
   inbox: Inbox
   log: Logger
   check: CheckParts | undefined
+  letters: Omit<LettersParts, 'root'>
 }): Promise<PublicServer> {
   const app = createApp(log)
   app.get('/healthz', () => ({ ok: true }))
@@ -30,6 +33,8 @@ export async function listen({
     registerWebhook(app, { path, secret: env.WEBHOOK_SECRET, inbox, log })
   }
   if (check) registerCheck(app, check)
+  const root = env.PUBLIC_URL ? new URL(env.PUBLIC_URL).pathname.replace(/\/+$/, '') : ''
+  registerLetters(app, { root, ...letters })
   const isPublic = env.WEBHOOK_URL || env.PUBLIC_URL
   const address = await app.listen({ port: env.PORT, host: isPublic ? '0.0.0.0' : '127.0.0.1' })
   const port = Number(new URL(address).port)

@@ -14,6 +14,7 @@ import { BULK_PATIENCE_MS } from '../../watch/limits.ts'
 import { Lookout } from '../../watch/look.ts'
 import { sentenceOf } from '../../watch/one-at-a-time.ts'
 import { heldKeys } from '../keys/held-keys.ts'
+import { examineEmail } from './email.ts'
 import { type Finding, fail } from './finding.ts'
 import { examineDatabase, examineDisk, examineEnvironment } from './ground.ts'
 import { examineMessenger, examineRedis } from './outside.ts'
@@ -43,7 +44,12 @@ export async function examine(source: NodeJS.ProcessEnv, now: Date): Promise<Exa
   const database = await openDatabase(env.DATABASE_URL)
   try {
     const demo = await isDemo(database.read)
-    const around = [await examineDisk(env), await examineMessenger(env, demo), await redis]
+    const around = [
+      await examineDisk(env),
+      await examineMessenger(env, demo),
+      await redis,
+      await examineEmail(env),
+    ]
     const { keys } = await heldKeys({ env, database })
     const tickets = examineTickets({ keys, publicUrl: env.PUBLIC_URL, demo })
     const { checks, parked } = await examineWork(database, env, now)

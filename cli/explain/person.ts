@@ -18,6 +18,22 @@ export function personSentences(person: ExplainedAccount, zone: string, say: Mom
   ]
 }
 
+/** The same of an address of a chair who is not in the chat. */
+export function addressSentences(address: ExplainedAccount, _zone: string, say: Moment): string[] {
+  const { reach, reachAt, firstSeenAt } = address
+  const since = reachAt ? ` since ${say(reachAt)}` : ''
+  const state: Record<string, string> = {
+    blocked: `Unsubscribed${since}: no letter is sent until its owner presses the button of the same page again.`,
+    deactivated: `Letters come back${since}: none is sent until the chair's address is entered again.`,
+  }
+  return [
+    `A letter was first planned on ${say(firstSeenAt)}.`,
+    state[reach] ??
+      'Letters go there while the chair of an office has it in the passport, agreed, and is not in the chat.',
+    remindersSentence(address),
+  ]
+}
+
 function bindingSentence({ kind, ref, orgLabel, org, since, left }: Binding, say: Moment): string {
   const [what, how] = kind.split(':')
   const place = `${orgLabel} (${org}), since ${say(since)}`

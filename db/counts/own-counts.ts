@@ -1,3 +1,4 @@
+import type { FieldTable } from '../../domain/quality/field-table.ts'
 import type { Dialect } from '../dialect.ts'
 import { passportExpressions } from '../repos/coverage-passports.ts'
 import { dayAfter, greatest, least, oneIf } from '../sql.ts'
@@ -12,9 +13,10 @@ export function ownCountsStatement(
   scope: Scope,
   asOf: string,
   reportDay: string | null,
+  table: FieldTable,
 ): string {
   const day = dateLiteral(asOf)
-  const passport = passportExpressions(day)
+  const passport = passportExpressions(day, table)
   const people = (column: string) => `coalesce(p."${column}", 0)`
   const primary = `(o."level" = 'primary')`
   const territorial = `(o."level" = 'territorial')`

@@ -1,7 +1,8 @@
 import type { PrismaClient, Tx } from '../client.ts'
 import { dialectOf } from '../dialect.ts'
-import { PASSPORT_RULE } from '../repos/coverage-passports.ts'
+import { passportRule } from '../repos/coverage-passports.ts'
 import type { Reader } from '../repos/coverage-places.ts'
+import { loadFieldTable } from '../repos/gap-tables.ts'
 import { dateLiteral, organisationsBetween, someOrganisations } from './columns.ts'
 import { findPlacesOfPairs } from './duplicate-places.ts'
 import { ownCountsStatement } from './own-counts.ts'
@@ -33,7 +34,7 @@ export async function refreshCounts(
     await alone(tx)
     const state = await tx.countState.findUnique({ where: { id: 1 } })
     const asOf = 'today' in options ? options.today : (state?.asOf ?? options.firstDay)
-    const next = { asOf, ...(await reportDays(tx, asOf)), rule: PASSPORT_RULE }
+    const next = { asOf, ...(await reportDays(tx, asOf)), rule: passportRule(await loadFieldTable(tx)) }
     if (!state || state.rule !== next.rule || asOf < state.asOf) return countAll(tx, next)
     await findPlacesOfPairs(tx)
     if (asOf > state.asOf) await markDue(tx, asOf)
@@ -47,7 +48,11 @@ export async function refreshCounts(
 export async function recountAll(db: Reader, asOf: string): Promise<void> {
   await inTransaction(db, async (tx) => {
     await alone(tx)
-    await countAll(tx, { asOf, ...(await reportDays(tx, asOf)), rule: PASSPORT_RULE })
+    await countAll(tx, {
+      asOf,
+      ...(await reportDays(tx, asOf)),
+      rule: passportRule(await loadFieldTable(tx)),
+    })
   })
 }
 
@@ -99,13 +104,14 @@ async function markReports(tx: Tx, reportDay: string | null): Promise<void> {
 
 async function countAll(tx: Tx, state: CountState): Promise<void> {
   const dialect = dialectOf(tx)
+  const table = await loadFieldTable(tx)
   await findPlacesOfPairs(tx)
   for (const table of ['StaleCount', 'OrgOwnCount', 'OrgCount'])
     await tx.$executeRawUnsafe(`DELETE FROM "${table}"`)
   const { _max: last } = await tx.organisation.aggregate({ _max: { id: true } })
   for (let first = 1; first <= (last.id ?? 0); first += CHUNK) {
     const scope = organisationsBetween(first, first + CHUNK - 1)
-    await tx.$executeRawUnsafe(ownCountsStatement(dialect, scope, state.asOf, state.reportDay))
+    await tx.$executeRawUnsafe(ownCountsStatement(dialect, scope, state.asOf, state.reportDay, table))
   }
   const depths = await tx.$queryRawUnsafe<Array<{ depth: number | bigint }>>(
     `SELECT DISTINCT "depth" AS depth FROM "OrgOwnCount" ORDER BY "depth" DESC`,
@@ -119,6 +125,7 @@ async function countAll(tx: Tx, state: CountState): Promise<void> {
 
 async function countStale(tx: Tx, state: CountState): Promise<void> {
   const dialect = dialectOf(tx)
+  const table = await loadFieldTable(tx)
   // Marks are taken away before anything is counted: on PostgreSQL this waits for whoever is changing a row under one.
   const stale = await tx.$queryRaw<
     Array<{ orgId: number | bigint }>
@@ -132,7 +139,7 @@ async function countStale(tx: Tx, state: CountState): Promise<void> {
       `DELETE FROM "${table}" WHERE ${scope('"orgId"')}
          AND NOT EXISTS (SELECT 1 FROM "Organisation" o WHERE o."id" = "${table}"."orgId")`,
     )
-  await tx.$executeRawUnsafe(ownCountsStatement(dialect, scope, state.asOf, state.reportDay))
+  await tx.$executeRawUnsafe(ownCountsStatement(dialect, scope, state.asOf, state.reportDay, table))
   // Moved ones are taken from their former parents before anybody adds up.
   await tx.$executeRawUnsafe(
     `UPDATE "OrgCount" SET "parentId" = o."parentId" FROM "OrgOwnCount" o

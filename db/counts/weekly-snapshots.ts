@@ -20,10 +20,11 @@ export async function keepWeekOfAll(db: PrismaClient, today: string, monday: str
   const regions = `"Organisation" o LEFT JOIN "OrgCount" c ON c."orgId" = o."id" WHERE o."level" IN ('regional', 'okrug')`
   const kept = await db.$executeRawUnsafe(
     `INSERT INTO "Snapshot" ("orgId", "asOf", "origin", "members", "working", "students", "pensioners", "noStatus",
-       "plasticTickets", "appUsers", "profcardsParticipants", "joinedOnline", "reportsPrimaries", "reportsTerritorials")
+       "plasticTickets", "appUsers", "profcardsParticipants", "joinedOnline", "reportsPrimaries", "reportsTerritorials",
+       "officesWithoutAccess")
      SELECT c."orgId", ${day}, 'weekly', c."members", c."working", c."students", c."pensioners", c."noStatus",
        c."ticketProduced" + c."ticketIssued", c."appUsers", c."profcards", c."joinedOnline",
-       c."primariesReported", c."territorialsReported"
+       c."primariesReported", c."territorialsReported", c."officesWithoutAccess"
      FROM "OrgCount" c JOIN "Organisation" o ON o."id" = c."orgId"
      WHERE (o."removedOn" IS NULL OR o."removedOn" > ${day}) AND ${complete(day)}
        AND (o."level" <> 'union' OR NOT EXISTS (SELECT 1 FROM ${regions} AND (c."orgId" IS NULL OR NOT (${complete(day)}))))

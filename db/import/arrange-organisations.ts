@@ -2,6 +2,7 @@ import { type Arranged, orderOrganisations, type Placed } from '../../domain/reg
 import { columnsOf, type Level } from '../../domain/registry/row-schemas.ts'
 import { type Bulk, jsonTable } from './bulk.ts'
 import type { WriterOptions } from './bulk-writer.ts'
+import { outsideOrganisations } from './own-places.ts'
 import type { StagedRange } from './staging.ts'
 
 interface StagedPlace extends Placed {
@@ -17,7 +18,7 @@ interface StagedPlace extends Placed {
  */
 export async function arrangeOrganisations(
   bulk: Bulk,
-  { files, refuse }: Pick<WriterOptions, 'files' | 'refuse'>,
+  { files, refuse, within }: Pick<WriterOptions, 'files' | 'refuse' | 'within'>,
 ): Promise<StagedRange[]> {
   const rows = await bulk.all<StagedPlace>(
     `SELECT s."at", s."file", s."row", s."ais_id", s."parent_ais_id", s."level", p."aisId" AS parent_now
@@ -30,7 +31,11 @@ export async function arrangeOrganisations(
   }
   const known = await bulk.all<{ aisId: string; level: Level }>('SELECT "aisId", "level" FROM "Organisation"')
   const levels = new Map(known.map(({ aisId, level }) => [aisId, level]))
-  const { ordered, rejected } = orderOrganisations(rows, levels, await stayingChildren(bulk))
+  const outside = within ? await outsideOrganisations(bulk, rows, within) : new Set<StagedPlace>()
+  const own = rows.filter((row) => !outside.has(row))
+  const { ordered, rejected: misplaced } = orderOrganisations(own, levels, await stayingChildren(bulk))
+  const reject = { column: 'parent_ais_id', code: 'outside_subtree' } as const
+  const rejected = [...misplaced, ...[...outside].map((row) => ({ row, reject }))]
   refuse(rejected.map(({ row: { file, row }, reject: { column, code } }) => ({ file, row, column, code })))
   await bulk.run(
     `INSERT INTO "import_held" SELECT DISTINCT 'organisations', j."at" FROM ${jsonTable(bulk.dialect, { at: 'int' })}

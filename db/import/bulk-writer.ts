@@ -26,6 +26,8 @@ export interface WriterOptions {
   /** count what would be written, and write nothing */
   rehearse: boolean
   carrier?: Carrier
+  /** paths of the only sub-trees whose rows may be written */
+  within?: readonly string[]
   refuse: (refusals: readonly Refusal[]) => void
   /** told after every transaction, the position in the staging database included */
   onBatch: (range: StagedRange) => void
@@ -61,6 +63,7 @@ export class BulkWriter {
     await this.#inBatches(range, async (batch) => {
       await this.options.carrier?.carry(batch)
       await this.#held.checkReferences(batch)
+      await this.#held.checkPlaces(batch)
       await this.#held.holdShared(batch)
       await this.#write(batch, `"staged_${range.kind}"`, this.#held.taken(range.kind))
     })

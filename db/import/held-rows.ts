@@ -3,13 +3,14 @@ import type { FileKind } from '../../domain/registry/row-schemas.ts'
 import type { Bulk } from './bulk.ts'
 import type { WriterOptions } from './bulk-writer.ts'
 import { KINDS } from './kinds/kinds.ts'
+import { outsideQuery, placeColumn } from './own-places.ts'
 import type { StagedRange } from './staging.ts'
 
 /** Rows that the writer does not take, or not yet: what they name is unknown, or their number somebody else's. */
 export class HeldRows {
   constructor(
     private readonly bulk: Bulk,
-    private readonly options: Pick<WriterOptions, 'rehearse' | 'refuse' | 'carrier'>,
+    private readonly options: Pick<WriterOptions, 'rehearse' | 'refuse' | 'carrier' | 'within'>,
   ) {}
 
   /** The condition for staged rows `s` that nothing holds back. */
@@ -35,6 +36,17 @@ export class HeldRows {
       this.#refuse(unknown, cell, code)
       await this.#hold(kind, unknown)
     }
+  }
+
+  /** Refuses rows that stand, or would come to stand, outside the sub-trees that the sender may change. */
+  async checkPlaces({ kind, from, to }: StagedRange): Promise<void> {
+    const { within } = this.options
+    const query = within && outsideQuery(kind, KINDS[kind].table, within)
+    if (!query) return
+    const outside = await this.bulk.all<StagedPlace>(`${query} AND ${this.taken(kind)}`, from, to)
+    if (outside.length === 0) return
+    this.#refuse(outside, placeColumn(kind) ?? '', 'outside_subtree')
+    await this.#hold(kind, outside)
   }
 
   /** A row whose number somebody else holds waits: a later row may set the number free. */

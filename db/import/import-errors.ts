@@ -5,9 +5,26 @@ export class RegistryFileError extends Error {
   constructor(
     message: string,
     readonly advice: string,
+    /** the same for whoever does not know the file by a path */
+    readonly fault?: FileFault,
   ) {
     super(message)
     this.name = 'RegistryFileError'
+  }
+}
+
+/** What is wrong with a file as a whole. */
+export interface FileFault {
+  code: 'utf16' | 'binary' | 'header' | 'twice' | 'missing'
+  /** columns, or what stands in their place */
+  words?: string
+}
+
+/** Another import writes now. */
+export class ImportBusy extends RegistryFileError {
+  constructor(message: string, advice: string) {
+    super(message, advice)
+    this.name = 'ImportBusy'
   }
 }
 

@@ -3,7 +3,7 @@ import type { Database } from '../client.ts'
 import { moment } from '../dialect.ts'
 import type { ImportLock as Holder } from '../generated/client.ts'
 import { realNow } from '../real-now.ts'
-import { ImportStopped, RegistryFileError } from './import-errors.ts'
+import { ImportBusy, ImportStopped, type RegistryFileError } from './import-errors.ts'
 
 const HEARTBEAT_MS = 5000
 /** A holder that has been silent so long has died, even if another process has its number now. */
@@ -92,8 +92,5 @@ function refusal(holder: Holder | null): RegistryFileError {
   const since = holder
     ? ` since ${holder.startedAt.toISOString()} (process ${holder.pid} on ${holder.host})`
     : ''
-  return new RegistryFileError(
-    `Another import is running${since}.`,
-    'Wait until it ends and run this one again.',
-  )
+  return new ImportBusy(`Another import is running${since}.`, 'Wait until it ends and run this one again.')
 }

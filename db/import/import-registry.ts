@@ -39,6 +39,11 @@ export interface ImportOptions {
   now: Date
   /** tells everything and writes nothing */
   dryRun?: boolean
+  /**
+   * paths of the only sub-trees whose rows may be written. Such a file is a part of the registry and speaks for nothing
+   * that it does not name: no row is missed in it
+   */
+  within?: readonly string[]
   /** told every now and then how many bytes of all files are dealt with */
   onProgress?: (progress: { doneBytes: number; totalBytes: number }) => void
 }
@@ -105,6 +110,7 @@ async function importFiles(
       now: options.now,
       rehearse: options.dryRun ?? false,
       ...(carrier && { carrier }),
+      ...(options.within && { within: options.within }),
       refuse: (refusals) => addRefused(desk, refusals),
       onBatch: (range) => {
         lock?.check()
@@ -114,7 +120,8 @@ async function importFiles(
     await staged.passTo(writer)
     const refused = await countRejects(desk)
     await workplace.refresh()
-    const gone = new Map(kindsOf(files).map((kind) => [kind, listVanished(desk, kind, vanished)]))
+    const missed = options.within ? [] : kindsOf(files)
+    const gone = new Map(missed.map((kind) => [kind, listVanished(desk, kind, vanished)]))
     const absent = gone.get('organisations')
     if (absent && !options.dryRun) {
       const names = { unseen: await unseenOrganisations(desk), vanished: absent }

@@ -55,6 +55,7 @@ function describe(path: string): RegistryFile {
     throw new RegistryFileError(
       `${path}: this is ${utf16 ? 'UTF-16' : 'not a text file'}.`,
       'Save it as CSV in UTF-8.',
+      { code: utf16 ? 'utf16' : 'binary' },
     )
   }
   const text = new TextDecoder(encoding).decode(sample)
@@ -83,6 +84,7 @@ function checkedKind(path: string, line: string, names: readonly string[]): File
     throw new RegistryFileError(
       `${path}: row 1: this header is of no registry file: "${line.trim().slice(0, 80)}".`,
       'The first row must hold the column names of one of the files of the contract.',
+      { code: 'header', words: line.trim().slice(0, 80) },
     )
   }
   const twice = names.find((name, at) => name !== '' && names.indexOf(name) !== at)
@@ -90,6 +92,7 @@ function checkedKind(path: string, line: string, names: readonly string[]): File
     throw new RegistryFileError(
       `${path}: row 1, column ${twice}: the column stands there twice.`,
       'Remove one.',
+      { code: 'twice', words: twice },
     )
   }
   const missing = missingColumns(kind, names)
@@ -97,6 +100,7 @@ function checkedKind(path: string, line: string, names: readonly string[]): File
     throw new RegistryFileError(
       `${path}: row 1: a file of ${kind} needs the columns ${missing.join(', ')}, which this header lacks.`,
       'Add them, or name them as the contract does.',
+      { code: 'missing', words: missing.join(', ') },
     )
   }
   return kind
@@ -107,4 +111,9 @@ const HEADINGS = new Map(Object.entries(headings))
 function headingOf(cell: string): string {
   const name = cell.trim().toLowerCase()
   return HEADINGS.get(name) ?? name
+}
+
+/** Which file of the contract this is, by its header. Throws RegistryFileError where it is none. */
+export function kindOfFile(path: string): FileKind {
+  return describe(path).kind
 }

@@ -28,7 +28,7 @@ export interface Question {
 
 /** What concerns reminders in bulk, so many to a person in so many days; nothing for other messages. */
 export function capFor(message: { class: MessageClass; lane: Lane }, now: Date): Question['cap'] {
-  if (message.class !== 'reminder' || message.lane !== 'bulk') return undefined
+  if (message.class !== 'reminder' || message.lane === 'realtime') return undefined
   return { messages: reminderCap.messages, since: capSince(now) }
 }
 
@@ -104,7 +104,7 @@ const NO_REMINDERS = Prisma.sql`0`
 
 /** Reminders in bulk that account `a` was sent: of the outbox, and of broadcasts. */
 function remindersSince(read: Tx, since: Date): Prisma.Sql {
-  return Prisma.sql`(SELECT COUNT(*) FROM "OutboxMessage" m WHERE m."accountId" = a."id" AND m."lane" = 'bulk'
+  return Prisma.sql`(SELECT COUNT(*) FROM "OutboxMessage" m WHERE m."accountId" = a."id" AND m."lane" <> 'realtime'
       AND m."class" = 'reminder' AND m."state" = 'sent' AND m."stateAt" > ${moment(read, since)})
     + (SELECT COUNT(*) FROM "Broadcast" b JOIN "Delivery" d ON d."broadcastId" = b."id" AND d."accountId" = a."id"
       WHERE b."class" = 'reminder' AND b."startAt" > ${moment(read, since)} AND d."state" = 'sent')`

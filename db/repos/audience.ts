@@ -70,7 +70,7 @@ async function audienceWhere(read: Tx, { orgId, role, category }: Audience): Pro
     JOIN "Office" f ON f."id" = b."officeId" ${inTree(Prisma.sql`f."orgId"`)}
     WHERE b."accountId" = a."id" AND b."endedAt" IS NULL)`
   const asked = category === 'offer' ? Prisma.sql` AND ${agreedToOffers()}` : Prisma.empty
-  const reachable = Prisma.sql`a."reach" = 'active'${asked}`
+  const reachable = Prisma.sql`a."reach" = 'active' AND a."channel" <> 'email'${asked}`
   if (role === 'members') return Prisma.sql`${reachable} AND ${member}`
   if (role === 'chairs') return Prisma.sql`${reachable} AND ${chair}`
   // Without an organisation "all" also holds people who only pressed /start.

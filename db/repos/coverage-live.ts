@@ -1,11 +1,13 @@
 import { type Completeness, type Figures, rowsAreComplete } from '../../domain/coverage/coverage.ts'
 import { percentHalfUp } from '../../domain/coverage/percent.ts'
+import type { FieldTable } from '../../domain/quality/field-table.ts'
 import { LATEST, OWN, SUMS } from '../counts/columns.ts'
 import { MANY_STALE, refreshCounts } from '../counts/refresh-counts.ts'
 import { dialectOf } from '../dialect.ts'
 import { jsonLists, listOf } from '../sql.ts'
-import { PASSPORT_RULE } from './coverage-passports.ts'
+import { passportRule } from './coverage-passports.ts'
 import type { Reader, Root } from './coverage-places.ts'
+import { loadFieldTable } from './gap-tables.ts'
 
 const ROOT = ['id', 'aisId', 'name', 'shortName', 'kind', 'level', 'parentId', 'removedOn'] as const
 const COUNTED = [...SUMS, ...LATEST, ...OWN, 'since', 'until'] as const
@@ -47,7 +49,7 @@ export async function liveRows(
 ): Promise<LiveRow[]> {
   let answer = await ask(read, which)
   if (Number(answer.stale) > MANY_STALE && rowsOf(answer).every(isSmall)) return rowsOf(answer)
-  if (needsRefresh(answer)) {
+  if (needsRefresh(answer, await loadFieldTable(read))) {
     await refreshCounts(read, { firstDay: asOf })
     answer = await ask(read, which)
   }
@@ -63,8 +65,8 @@ function isSmall({ root }: LiveRow): boolean {
   return root.level === 'primary' || root.level === 'territorial'
 }
 
-function needsRefresh({ stale, asOf, rule }: Answer): boolean {
-  return Number(stale) > 0 || asOf === null || rule !== PASSPORT_RULE
+function needsRefresh({ stale, asOf, rule }: Answer, table: FieldTable): boolean {
+  return Number(stale) > 0 || asOf === null || rule !== passportRule(table)
 }
 
 /** "Reports filed" is of the latest reports: on a day with other ones the counts say nothing. */

@@ -1,8 +1,9 @@
-import { fieldTable } from '../../domain/quality/field-table.ts'
+import type { FieldTable } from '../../domain/quality/field-table.ts'
 import { FIELD_PROPERTY, type PassportField } from '../../domain/quality/passport.ts'
 import { dateLiteral } from '../counts/columns.ts'
 import { oneIf, statement } from '../sql.ts'
 import { type Count, PRESENT, placesOf, type Reader, toNumber } from './coverage-places.ts'
+import { loadFieldTable } from './gap-tables.ts'
 
 /** Where a field of the chair's tab stands in the table of terms. */
 const TERM_COLUMNS = new Map([
@@ -20,7 +21,7 @@ export async function completenessOf(
   roots: readonly number[],
   asOf: string,
 ): Promise<Map<number, { filled: number; asked: number }>> {
-  const { filled, asked } = passportExpressions(dateLiteral(asOf))
+  const { filled, asked } = passportExpressions(dateLiteral(asOf), await loadFieldTable(read))
   const rows = await read.$queryRaw<Array<{ root: Count; filled: Count; asked: Count }>>(
     statement(
       `WITH ${placesOf(roots)}
@@ -37,12 +38,14 @@ export async function completenessOf(
 }
 
 /** What decides which fields are asked: counts that were made by another table of fields are made again. */
-export const PASSPORT_RULE = JSON.stringify(fieldTable.map(({ field, appliesWhen }) => [field, appliesWhen]))
+export function passportRule(table: FieldTable): string {
+  return JSON.stringify(table.map(({ field, appliesWhen }) => [field, appliesWhen]))
+}
 
 /** Expressions of SQL over an organisation `o` and its term `t`: fields filled and in force on the day, fields asked. */
-export function passportExpressions(day: string): { filled: string; asked: string } {
+export function passportExpressions(day: string, table: FieldTable): { filled: string; asked: string } {
   const [filled, asked]: [string[], string[]] = [[], []]
-  for (const { field, appliesWhen } of fieldTable) {
+  for (const { field, appliesWhen } of table) {
     const applies =
       appliesWhen === 'primary'
         ? `o."level" = 'primary'`

@@ -87,7 +87,7 @@ function figuresOf(snapshot: Snapshot, primaries: number | null, territorials: n
     primariesWithoutMembers: null,
     primariesReported: number(snapshot.reportsPrimaries),
     territorialsReported: number(snapshot.reportsTerritorials),
-    officesWithoutAccess: null,
+    officesWithoutAccess: number(snapshot.officesWithoutAccess),
     primariesWithoutAccess: null,
     territorialsWithoutAccess: null,
     passportCompletenessPct: null,

@@ -33,6 +33,9 @@ export async function eraseAccount(tx: Tx, accountId: number, now: Date): Promis
     await loosenDepartures(tx, accountId, now),
     ...(await Promise.all(applications.map((application) => forgetJoin(tx, application)))),
     { count: await loosenDeliveries(tx, accountId) },
+    // The office's word stands; who gave it, or decided on it, is forgotten.
+    await tx.gapWaiver.updateMany({ where: { askedBy: accountId }, data: { askedBy: null } }),
+    await tx.gapWaiver.updateMany({ where: { decidedBy: accountId }, data: { decidedBy: null } }),
     await tx.account.deleteMany({ where: { id: accountId } }),
   ]
   return counted.reduce((sum, { count }) => sum + count, hushed + applications.length)

@@ -1,6 +1,7 @@
 import type { PrismaClient, Tx } from '../client.ts'
 import { eraseAccount } from './erase-account.ts'
 import { eraseMember } from './erased-persons.ts'
+import { eraseLetters } from './own-addresses.ts'
 
 type Db = PrismaClient | Tx
 
@@ -67,7 +68,8 @@ export async function erase(
 ): Promise<boolean> {
   const taken = await tx.erasure.updateMany({ where: { id, doneAt: null }, data: { doneAt: now } })
   if (taken.count === 0) return false
-  let rows = 0
+  // By the card it is known whose addresses they are.
+  let rows = await eraseLetters(tx, accountId, now)
   for (const memberId of memberIds) rows += await eraseMember(tx, memberId, now)
   rows += await eraseAccount(tx, accountId, now)
   await tx.erasureProof.deleteMany({ where: { erasureId: id } })

@@ -1,74 +1,30 @@
-import type { PassportGap } from '../../domain/quality/gaps.ts'
-import type { OpenGap } from '../../domain/quality/ladder.ts'
 import type { Passport } from '../../domain/quality/passport.ts'
-import type { Tx } from '../client.ts'
+import type { PrismaClient, Tx } from '../client.ts'
+import { returnedAddresses } from './letters.ts'
+import { toPassport } from './passports.ts'
 
 /** The passport of an office's organisation with its current term; undefined for an office that is not there. */
 export async function passportOf(
   read: Tx,
   officeId: number,
 ): Promise<(Passport & { orgId: number }) | undefined> {
-  const office = await read.office.findUnique({
-    where: { id: officeId },
-    include: { org: true, terms: { where: { endedAt: null }, orderBy: { id: 'desc' }, take: 1 } },
-  })
-  if (!office) return undefined
-  const { org, terms } = office
-  const term = terms[0]
-  return {
-    orgId: org.id,
-    level: org.level,
-    shortName: org.shortName,
-    hasTerritorialRights: org.hasTerritorialRights,
-    isLegalEntity: org.isLegalEntity,
-    inn: org.inn,
-    kpp: org.kpp,
-    ogrn: org.ogrn,
-    employerName: org.employerName,
-    employerHead: org.employerHead,
-    duesAccount: org.duesAccount,
-    removedOn: org.removedOn,
-    educationKind: org.educationKind,
-    employedCount: org.employedCount,
-    chairFullName: term?.chairFullName ?? null,
-    chairPhone: term?.phone ?? null,
-    chairEmail: term?.email ?? null,
-    chairEmailConsent: term?.emailConsent ?? null,
-    termFrom: term?.termFrom ?? null,
-    termTo: term?.termTo ?? null,
-  }
+  return (await passportsOf(read, [officeId])).get(officeId)
 }
 
-/** Remembers gaps that opened and closes those that were filled. Returns what is open now. */
-export async function syncGaps(
-  tx: Tx,
-  officeId: number,
-  gaps: readonly PassportGap[],
-  now: Date,
-): Promise<OpenGap[]> {
-  const open = await tx.gap.findMany({ where: { officeId, closedAt: null } })
-  const wanted = new Set<string>(gaps.map((gap) => gap.field))
-  const known = new Set(open.map((row) => row.field))
-  const filled = open.filter((row) => !wanted.has(row.field)).map((row) => row.id)
-  if (filled.length > 0) await tx.gap.updateMany({ where: { id: { in: filled } }, data: { closedAt: now } })
-  const fresh = [...wanted].filter((field) => !known.has(field))
-  if (fresh.length > 0)
-    await tx.gap.createMany({ data: fresh.map((field) => ({ officeId, field, openedAt: now })) })
-  const kept = open.filter((row) => wanted.has(row.field))
-  return [...kept, ...fresh.map(() => ({ openedAt: now, rung: null, lastRemindedAt: null }))]
+/** The same of many offices, by office. */
+export async function passportsOf(
+  read: PrismaClient | Tx,
+  officeIds: readonly number[],
+): Promise<Map<number, Passport & { orgId: number }>> {
+  const offices = await read.office.findMany({ where: { id: { in: [...officeIds] } }, include: WITH_TERM })
+  const emails = offices.flatMap(({ terms: [term] }) => term?.email?.toLowerCase() ?? [])
+  const returned = await returnedAddresses(read, emails)
+  return new Map(
+    offices.map(({ id, org, terms: [term] }) => [id, { orgId: org.id, ...toPassport(org, term, returned) }]),
+  )
 }
 
-/** Remembers that the office was told of its open gaps; `rungAt` says on which rung each of them stands. */
-export async function markReminded(
-  tx: Tx,
-  officeId: number,
-  rungAt: (openedAt: Date) => string,
-  now: Date,
-): Promise<void> {
-  for (const gap of await tx.gap.findMany({ where: { officeId, closedAt: null } })) {
-    await tx.gap.update({
-      where: { id: gap.id },
-      data: { rung: rungAt(gap.openedAt), lastRemindedAt: now },
-    })
-  }
-}
+const WITH_TERM = {
+  org: true,
+  terms: { where: { endedAt: null }, orderBy: { id: 'desc' }, take: 1 },
+} as const

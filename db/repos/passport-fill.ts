@@ -7,6 +7,7 @@ import {
 import type { FieldValue } from '../../domain/quality/validate-field.ts'
 import type { Tx } from '../client.ts'
 import { passportOf } from './gaps.ts'
+import { trustAddress } from './letters.ts'
 import { fillTerm, type TermValues } from './terms.ts'
 
 /** Columns of a term; every other field of a passport is a column of the organisation. */
@@ -44,6 +45,7 @@ export interface Filling {
 export async function fillField(tx: Tx, filling: Filling, now: Date): Promise<void> {
   const { field, value, orgId, officeId, source } = filling
   await recordChange(tx, CHAIR_FIELDS.includes(field) ? 'term' : 'organisation', filling, now)
+  if (field === 'chair_email') await trustAddress(tx, String(value), now)
   const column = TERM_COLUMN[field]
   if (column) await fillTerm(tx, officeId, { [column]: value } as Partial<TermValues>, { source, now })
   else await tx.organisation.update({ where: { id: orgId }, data: { [FIELD_PROPERTY[field]]: value } })

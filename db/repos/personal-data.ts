@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../client.ts'
+import { ownLetters } from './own-addresses.ts'
 import { ofAccount } from './personal-account.ts'
 import { ofMembers } from './personal-member.ts'
 
@@ -17,7 +18,7 @@ export const SECTIONS = [
   ...(['account', 'members', 'memberBindings', 'offices', 'roles', 'drafts', 'applications'] as const),
   ...(['departures', 'questions', 'nameForms', 'consents', 'switchedOff', 'linkRequests'] as const),
   ...(['purchases', 'cards', 'changes', 'erasure', 'messages', 'announcements'] as const),
-  ...(['consentsNotGiven', 'joinPermits', 'corrections'] as const),
+  ...(['consentsNotGiven', 'joinPermits', 'corrections', 'letters'] as const),
 ] as const
 export type SectionName = (typeof SECTIONS)[number]
 
@@ -31,6 +32,14 @@ export async function personalData(read: PrismaClient, accountId: number): Promi
     select: { memberId: true },
   })
   const memberIds = bindings.map(({ memberId }) => memberId)
-  const sections = [...(await ofAccount(read, accountId)), ...(await ofMembers(read, accountId, memberIds))]
+  const letters = (await ownLetters(read, accountId)).map(({ outbox, ...row }) => ({
+    ...row,
+    messages: outbox,
+  }))
+  const sections: DataSection[] = [
+    ...(await ofAccount(read, accountId)),
+    ...(await ofMembers(read, accountId, memberIds)),
+    { name: 'letters', tables: ['Account', 'OutboxMessage'], rows: letters },
+  ]
   return SECTIONS.flatMap((name) => sections.filter((section) => section.name === name))
 }

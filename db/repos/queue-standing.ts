@@ -7,7 +7,7 @@ import { firstDueMessage } from './outbox.ts'
 /** Rows are counted up to here: whoever looks learns that there are many, and the look stays cheap. */
 export const COUNTED_AT_MOST = 10_000
 
-const LANES: readonly Lane[] = ['realtime', 'bulk']
+const LANES: readonly Lane[] = ['realtime', 'bulk', 'email']
 const CLASSES: readonly MessageClass[] = ['urgent', 'reminder', 'announcement']
 
 /** How one queue of the outbox stands. */

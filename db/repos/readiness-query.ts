@@ -1,4 +1,4 @@
-import { fieldTable } from '../../domain/quality/field-table.ts'
+import type { FieldTable } from '../../domain/quality/field-table.ts'
 import { FIELD_PROPERTY, type PassportField } from '../../domain/quality/passport.ts'
 import { dueDate, type Form, requiredFields } from '../../domain/readiness/forms.ts'
 import type { Blocker, ReadinessFacts } from '../../domain/readiness/readiness.ts'
@@ -18,9 +18,14 @@ export interface ReadinessRow {
 }
 
 /** A query on organisations `o` of the form's levels, with where they stand; `blockers` reads its mask. */
-export function readinessQuery(form: Form, choice: readonly Form[], range: PathRange, asOf: string) {
+export function readinessQuery(
+  form: Form,
+  { choice, table }: { choice: readonly Form[]; table: FieldTable },
+  range: PathRange,
+  asOf: string,
+) {
   const date = calendarDay(dueDate(form, asOf))
-  const fields = requiredFields(form, fieldTable)
+  const fields = requiredFields(form, table)
   const bits = fields.map(({ field, appliesWhen }, at) =>
     bit(at, `${asked(appliesWhen)} AND ${isEmpty(field)}`),
   )

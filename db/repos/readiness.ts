@@ -11,6 +11,7 @@ import {
 import type { PrismaClient, Tx } from '../client.ts'
 import { dialectOf } from '../dialect.ts'
 import { numberBeforeSlash } from '../sql.ts'
+import { loadFieldTable } from './gap-tables.ts'
 import { type ReadinessRow, readinessQuery } from './readiness-query.ts'
 import { type RuleRoot, rangesOf } from './rule-counts.ts'
 
@@ -46,10 +47,10 @@ export interface Readiness {
 
 /** Where the organisations at and below a root stand with a form on the day. */
 export async function readiness(read: Reader, root: RuleRoot, form: Form, asOf: string): Promise<Readiness> {
-  const choice = await choiceOf(read, form)
+  const by = { choice: await choiceOf(read, form), table: await loadFieldTable(read) }
   const found: Readiness = { date: asOf, total: emptyCounts(), byLevel: new Map(), byChild: new Map() }
   for (const range of await rangesOf(read, root)) {
-    const { columns, from, read: factsOf, date } = readinessQuery(form, choice, range, asOf)
+    const { columns, from, read: factsOf, date } = readinessQuery(form, by, range, asOf)
     found.date = date
     // What follows the root's path begins with the child's id; of the root itself nothing follows.
     const rows = await read.$queryRawUnsafe<
@@ -88,10 +89,10 @@ export async function* readinessRows(
   form: Form,
   asOf: string,
 ): AsyncGenerator<OrganisationReadiness> {
-  const choice = await choiceOf(read, form)
+  const by = { choice: await choiceOf(read, form), table: await loadFieldTable(read) }
   for (const whole of await rangesOf(read, root)) {
     for (let range = whole; ; ) {
-      const { columns, from, read: factsOf } = readinessQuery(form, choice, range, asOf)
+      const { columns, from, read: factsOf } = readinessQuery(form, by, range, asOf)
       const rows = await read.$queryRawUnsafe<Array<ReadinessRow & Named & { path: string }>>(
         `SELECT o."aisId" AS "aisId", o."name" AS name, o."shortName" AS "shortName", o."kind" AS kind,
            o."level" AS level, o."path" AS path, ${columns} ${from} ORDER BY o."path" LIMIT ${PAGE}`,

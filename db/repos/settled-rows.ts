@@ -1,4 +1,4 @@
-import { afterDeath, CERTAIN, type Verdict } from '../../domain/outbox/outcome.ts'
+import { afterDeath, CERTAIN, NOT_ARRIVED, type Verdict } from '../../domain/outbox/outcome.ts'
 import type { MessageClass } from '../../domain/outbox/ports.ts'
 import type { Tx } from '../client.ts'
 import { moment } from '../dialect.ts'
@@ -98,7 +98,7 @@ function settledRows(tx: Tx, settled: readonly Settled[], now: Date): Prisma.Sql
 /** A row whose last attempt may have arrived, after `attempts` that were begun: no later one can take that back. */
 export function mayHaveArrived(table: Claimable, attempts: number): Prisma.Sql {
   const reason = Prisma.raw(`"${table}"."reason"`)
-  return Prisma.sql`("attempts" >= ${attempts} AND ${reason} IS NOT NULL AND ${reason} NOT IN (${Prisma.join([...CERTAIN])}))`
+  return Prisma.sql`("attempts" >= ${attempts} AND ${reason} IS NOT NULL AND ${reason} NOT IN (${Prisma.join([...NOT_ARRIVED])}))`
 }
 
 /**

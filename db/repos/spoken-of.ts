@@ -1,5 +1,6 @@
 import type { Tx } from '../client.ts'
-import { EMPTY_SCREEN, keysUnder } from './outbox.ts'
+import { EMPTY_SCREEN } from './outbox.ts'
+import { keysUnder } from './outbox-keys.ts'
 
 /**
  * Messages to others that speak of a person, by what their keys begin with: `application.new:5:…` is about the application 5.

@@ -1,91 +1,128 @@
-import type { Screen } from '../../core/screen.ts'
-import { calendarDate } from '../../core/time-zone.ts'
+import { calendarDate, daysLater } from '../../core/time-zone.ts'
 import type { Coverage } from '../../domain/coverage/coverage.ts'
 import { orgLabel } from '../../domain/organisation/label.ts'
-import { fieldTable } from '../../domain/quality/field-table.ts'
-import { gapsOf } from '../../domain/quality/gaps.ts'
-import { summaryScreen } from '../../domain/summary/summary.ts'
-import type { Tx } from '../client.ts'
-import { childrenCoverage, coverageOf } from './coverage.ts'
-import { snapshotBefore } from './coverage-snapshots.ts'
-import { passportOf } from './gaps.ts'
+import type { SummaryFigures, WeekFigures } from '../../domain/summary/figures.ts'
+import type { PrismaClient } from '../client.ts'
+import { childrenCoverage, coveragesOf } from './coverage.ts'
+import { type KeptFigures, latestSnapshots } from './coverage-snapshots.ts'
+import { standingsOf } from './gap-standing.ts'
 import { brokenRules } from './rules.ts'
+import type { SummaryPlace } from './summary-places.ts'
+import { waitingAt } from './summary-waiting.ts'
 
 const DEFAULT_ZONE = 'Europe/Moscow'
-const DAY_MS = 86_400_000
-/** A figure of six days ago is this week's; the one before it is last week's. */
-const WEEK_DAYS = 6
+const WEEK_DAYS = 7
+const WEEK_MS = WEEK_DAYS * 86_400_000
 
-/** The summary of an organisation at `now`: what the weekly job sends and /summary shows. */
-export async function buildSummary(read: Tx, orgId: number, now: Date): Promise<Screen> {
-  return (await loadSummary(read, orgId, now)).screen
+/** What a summary was made of, and its figures. */
+export interface LoadedSummary {
+  figures: SummaryFigures
+  coverage: Coverage
 }
 
-/** The same, with the figures it was made of. */
+/** The summary of one organisation at `now`. Throws RangeError for one that is not there. */
 export async function loadSummary(
-  read: Tx,
-  orgId: number,
+  read: PrismaClient,
+  place: SummaryPlace,
   now: Date,
-): Promise<{ screen: Screen; coverage: Coverage }> {
-  const org = await read.organisation.findUniqueOrThrow({
-    where: { id: orgId },
-    include: { office: { select: { id: true } } },
-  })
-  const asOf = calendarDate(now, org.timeZone ?? DEFAULT_ZONE)
-  const coverage = await coverageOf(read, orgId, asOf)
-  const passport = org.office ? await passportOf(read, org.office.id) : undefined
-  const { members, figuresAsOf, statMembers, statAsOf } = coverage
-  const screen = summaryScreen({
-    orgId,
-    name: orgLabel(org),
-    asOf,
-    members,
-    membersAsOf: figuresAsOf,
-    stat: statMembers !== null && statAsOf !== null ? { members: statMembers, asOf: statAsOf } : null,
-    before: await weekBefore(read, orgId, figuresAsOf),
-    gaps: passport ? gapsOf(passport, asOf, fieldTable).length : 0,
-    withoutStatus: coverage.noStatus ?? 0,
-    withoutApp: members !== null && coverage.appUsers !== null ? members - coverage.appUsers : 0,
-    officesWithoutAccess: coverage.officesWithoutAccess ?? 0,
-    emptyPrimaries: coverage.primariesWithoutMembers ?? 0,
-    applications: await read.application.count({ where: { orgId, state: 'submitted' } }),
-    broken: await brokenRules(read, orgId, asOf),
-    children: await children(read, orgId, asOf),
-  })
-  return { screen, coverage }
+): Promise<SummaryFigures> {
+  const loaded = (await loadSummaries(read, [place], now)).get(place.id)
+  if (!loaded) throw new RangeError(`there is no organisation ${place.id}`)
+  return loaded.figures
 }
 
-async function weekBefore(read: Tx, orgId: number, figuresAsOf: string) {
-  const day = new Date(Date.parse(figuresAsOf) - WEEK_DAYS * DAY_MS).toISOString().slice(0, 10)
-  const kept = await snapshotBefore(read, orgId, day)
-  return kept && kept.figures.members !== null ? { members: kept.figures.members, asOf: kept.asOf } : null
-}
-
-async function children(read: Tx, orgId: number, asOf: string) {
-  const covered = await childrenCoverage(read, orgId, asOf)
-  return covered.flatMap(({ org, members, statMembers }) =>
-    members !== null && statMembers ? [{ name: orgLabel(org), members, statMembers }] : [],
+/** The summaries of many organisations, by their ids: a handful of statements for all primaries among them. */
+export async function loadSummaries(
+  read: PrismaClient,
+  places: readonly SummaryPlace[],
+  now: Date,
+): Promise<Map<number, LoadedSummary>> {
+  const dayAt = ({ timeZone }: SummaryPlace) => calendarDate(now, timeZone ?? DEFAULT_ZONE)
+  const coverages = await onTheirDays(places, dayAt, async (day, group) =>
+    coveragesOf(read, roots(group), day),
   )
+  const befores = await weeksBefore(read, [...coverages.values()])
+  const offices = places.flatMap((place) =>
+    place.officeId === null ? [] : [{ officeId: place.officeId, today: dayAt(place) }],
+  )
+  const standings = await standingsOf(read, offices)
+  const waiting = await waitingAt(read, places, new Date(now.getTime() - WEEK_MS))
+  const loaded = new Map<number, LoadedSummary>()
+  for (const place of places) {
+    const { id, level } = place
+    const coverage = coverages.get(id)
+    const standing = standings.get(place.officeId ?? 0)
+    if (!coverage) continue
+    const asOf = dayAt(place)
+    const children = level === 'primary' ? [] : await childrenCoverage(read, id, asOf)
+    const { statMembers, statAsOf, tickets, primariesWithoutMembers } = coverage
+    const before = befores.get(id)
+    const figures: SummaryFigures = {
+      orgId: id,
+      name: orgLabel(place),
+      level,
+      asOf,
+      now: weekFigures(coverage),
+      figuresAsOf: coverage.figuresAsOf,
+      stat: statMembers !== null && statAsOf !== null ? { members: statMembers, asOf: statAsOf } : null,
+      before: before ? { figures: weekFigures(before.figures), asOf: before.asOf } : null,
+      ...(waiting.get(id) ?? { applications: 0, newApplications: 0, duplicates: 0 }),
+      gaps: standing ? standing.gaps.length - standing.waiting.length : 0,
+      emptyPrimaries: primariesWithoutMembers ?? 0,
+      ticketsToHand: tickets.produced ?? 0,
+      // A primary's own rules are its gaps and its people, which the summary says already.
+      broken: level === 'primary' ? [] : await brokenRules(read, id, asOf),
+      children: children.flatMap(({ org, members, statMembers }) =>
+        members !== null && statMembers ? [{ id: org.id, name: orgLabel(org), members, statMembers }] : [],
+      ),
+      below: children.length,
+    }
+    loaded.set(id, { figures, coverage })
+  }
+  return loaded
 }
 
-/** Keeps the week's figures where rows gave them, so that the next summary has something to compare with. */
-export async function keepWeek(tx: Tx, coverage: Coverage): Promise<void> {
-  const { source, org, figuresAsOf: asOf, byStatus, tickets } = coverage
-  if (source !== 'rows') return
-  const figures = {
-    members: coverage.members,
-    working: byStatus.working,
-    students: byStatus.student,
-    pensioners: byStatus.pensioner,
-    noStatus: coverage.noStatus,
-    plasticTickets: tickets.plastic,
-    appUsers: coverage.appUsers,
-    profcardsParticipants: coverage.profcards,
-    joinedOnline: coverage.joinedOnline,
+function roots(places: readonly SummaryPlace[]) {
+  return places.map(({ id, aisId, name, shortName, kind, level, parentId }) => ({
+    ...{ id, aisId, name, shortName, kind, level, parentId },
+  }))
+}
+
+/** Offices live by different clocks: at one moment it is not the same day everywhere. */
+async function onTheirDays(
+  places: readonly SummaryPlace[],
+  dayAt: (place: SummaryPlace) => string,
+  load: (day: string, group: SummaryPlace[]) => Promise<Coverage[]>,
+): Promise<Map<number, Coverage>> {
+  const found = new Map<number, Coverage>()
+  for (const [day, group] of groupBy(places, dayAt))
+    for (const coverage of await load(day, group)) found.set(coverage.org.id, coverage)
+  return found
+}
+
+async function weeksBefore(
+  read: PrismaClient,
+  coverages: readonly Coverage[],
+): Promise<Map<number, KeptFigures>> {
+  const found = new Map<number, KeptFigures>()
+  for (const [day, group] of groupBy(coverages, ({ figuresAsOf }) => figuresAsOf)) {
+    const ids = group.map(({ org }) => org.id)
+    for (const [id, kept] of await latestSnapshots(read, ids, daysLater(day, -WEEK_DAYS))) found.set(id, kept)
   }
-  await tx.snapshot.upsert({
-    where: { orgId_asOf: { orgId: org.id, asOf } },
-    create: { orgId: org.id, asOf, origin: 'weekly', ...figures },
-    update: {},
-  })
+  return found
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
+
+function weekFigures(of: KeptFigures['figures']): WeekFigures {
+  const { members, noStatus, appUsers, joinedOnline, officesWithoutAccess } = of
+  return { members, noStatus, plastic: of.tickets.plastic, appUsers, joinedOnline, officesWithoutAccess }
 }

@@ -110,8 +110,14 @@ export function rowsAreComplete(of: Completeness, asOf: string): boolean {
   return of.primaries > 0 && of.primaries >= (of.reportedPrimaries ?? 0)
 }
 
+/** What decides the order of organisations. */
+export interface Ranked {
+  org: { name: string }
+  registryCoveragePct: number | null
+}
+
 /** Worst first: the lowest coverage, then those of which nothing is known, each by name. */
-export function worstFirst(one: Coverage, other: Coverage): number {
+export function worstFirst(one: Ranked, other: Ranked): number {
   const [first, second] = [one.registryCoveragePct, other.registryCoveragePct]
   if (first !== second) return (first ?? Number.POSITIVE_INFINITY) - (second ?? Number.POSITIVE_INFINITY)
   return one.org.name.localeCompare(other.org.name, 'ru')

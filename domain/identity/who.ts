@@ -41,14 +41,27 @@ export interface GrantHeld {
 }
 
 /** Who may use a route. The organisation a button names is checked again by the service behind it. */
-export type Policy = 'anyone' | 'member' | 'office' | 'decider' | 'reader'
+export type Policy =
+  | 'anyone'
+  | 'member'
+  | 'office'
+  | 'viewer'
+  | 'decider'
+  | 'reader'
+  | 'inspector'
+  | 'officer'
 
 const RULES: Record<Policy, (who: Who) => boolean> = {
   anyone: () => true,
   member: (who) => who.member !== undefined,
   office: (who) => who.offices.length > 0,
+  // Figures name nobody: whoever holds an office or a role may see those of the sub-tree.
+  viewer: (who) => who.offices.length > 0 || who.grants.length > 0,
   decider: (who) => decidingRights(who).length > 0,
   reader: (who) => who.grants.length > 0 || RULES.decider(who),
+  // a role over a sub-tree, the auditor's included; and one that does more than read
+  inspector: (who) => who.grants.length > 0,
+  officer: (who) => officerGrants(who).length > 0,
 }
 
 export function may(policy: Policy, who: Who): boolean {
@@ -99,10 +112,12 @@ export interface DecidingRight {
 }
 
 export function decidingRights(who: Who): DecidingRight[] {
-  return [
-    ...who.offices.filter((office) => office.access === 'full'),
-    ...who.grants.filter((grant) => grant.role !== 'auditor'),
-  ]
+  return [...who.offices.filter((office) => office.access === 'full'), ...officerGrants(who)]
+}
+
+/** The roles of a person that do more than read. */
+export function officerGrants(who: Who): GrantHeld[] {
+  return who.grants.filter((grant) => grant.role !== 'auditor')
 }
 
 /** The right by which a person decides on people of the organisation at `path`: its own office first, then one above. */

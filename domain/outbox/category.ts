@@ -1,11 +1,15 @@
-import type { MessageClass } from './ports.ts'
+import type { Lane, MessageClass } from './ports.ts'
 
 /** What a person can switch off, one by one. */
 export const CATEGORIES = ['announcement', 'reminder', 'summary', 'offer'] as const
 export type Category = (typeof CATEGORIES)[number]
 
 /** Kinds of messages that belong to another category than their class says. */
-const BY_KIND: Record<string, Category> = { 'summary.weekly': 'summary', 'gap.reminder': 'reminder' }
+const BY_KIND: Record<string, Category> = {
+  'summary.weekly': 'summary',
+  'summary.quarterly': 'summary',
+  'gap.reminder': 'reminder',
+}
 const BY_CLASS: Record<MessageClass, Category | undefined> = {
   urgent: undefined,
   announcement: 'announcement',
@@ -28,7 +32,7 @@ export const OFFERS_CONSENT = 'offers' satisfies AskedPurpose
 export function categoryOf(message: {
   class: MessageClass
   kind: string
-  lane: 'realtime' | 'bulk'
+  lane: Lane
   category?: 'offer' | null | undefined
 }): Category | undefined {
   if (message.category === 'offer') return 'offer'

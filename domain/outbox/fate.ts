@@ -71,6 +71,6 @@ export function heldBack(
   const category = categoryOf(message)
   if (category === 'offer' && !person.agreedToOffers) return 'no_consent'
   if (category && person.muted.includes(category)) return 'switched_off'
-  const capped = message.class === 'reminder' && message.lane === 'bulk'
+  const capped = message.class === 'reminder' && message.lane !== 'realtime'
   return capped && person.reminders >= reminderCap.messages ? 'frequency_cap' : undefined
 }

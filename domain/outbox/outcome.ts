@@ -11,6 +11,8 @@ export type Outcome = { paid?: boolean } & (
   | { kind: 'blocked' }
   | { kind: 'deactivated' }
   | { kind: 'rejected'; code: string }
+  /** nothing arrived, and another attempt is asked for later: a mail server's 4xx */
+  | { kind: 'deferred'; code: string }
   /** the chat has another id now */
   | { kind: 'moved'; externalId: string }
   /** no attempt was made */
@@ -18,7 +20,7 @@ export type Outcome = { paid?: boolean } & (
 )
 
 /** Why a message is not sent though it could be. */
-export type Held = 'no_consent' | 'switched_off' | 'frequency_cap'
+export type Held = 'no_consent' | 'no_email_consent' | 'switched_off' | 'frequency_cap'
 
 /** May this attempt have cost Stars? A doubtful one may: it is never counted as less than what is spent. */
 export function mayHaveCost({ paid = false, ...outcome }: Outcome): boolean {
@@ -51,6 +53,12 @@ export const NOT_CONNECTED: readonly string[] = [
 /** Reasons to wait for another attempt of one that certainly did not arrive: it does not count. */
 export const CERTAIN: readonly string[] = ['throttled', 'unheard', 'token_refused', 'moved', ...NOT_CONNECTED]
 
+/** Why a letter waits that certainly did not arrive: each attempt counts, for a mail server is not asked for ever. */
+export const EMAIL_WAITS = { later: 'email_deferred', away: 'email_away' } as const
+
+/** Reasons that say for certain that the attempt did not arrive. */
+export const NOT_ARRIVED: readonly string[] = [...CERTAIN, ...Object.values(EMAIL_WAITS)]
+
 /** Doubtful attempts after which a reminder is left alone. */
 export const MAX_ATTEMPTS = 5
 const BACKOFF_MS = 2_000
@@ -71,6 +79,8 @@ export function verdictOf(outcome: Outcome, kind: MessageClass, attempts: number
       return { state: 'planned', reason: 'moved', retryInMs: 0, movedTo: outcome.externalId }
     case 'rejected':
       return { state: 'failed', reason: outcome.code }
+    case 'deferred':
+      return { state: 'planned', reason: outcome.code, retryInMs: BACKOFF_MS }
     case 'unreachable':
       return outcome.doubt
         ? afterDoubt(kind, attempts, outcome.code)

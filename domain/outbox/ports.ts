@@ -1,7 +1,7 @@
 import type { Screen } from '../../core/screen.ts'
 
-/** `realtime` is for a person who waits; `bulk` is everything that may take its time. */
-export type Lane = 'realtime' | 'bulk'
+/** `realtime` is for a person who waits; `bulk` is everything that may take its time; `email` is all that goes by mail. */
+export type Lane = 'realtime' | 'bulk' | 'email'
 
 /** What a doubt about delivery means: a reminder may come twice, an announcement may not. */
 export type MessageClass = 'urgent' | 'announcement' | 'reminder'

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../core/i18n.ts'
 import type { Button, Screen, Text } from '../../core/screen.ts'
+import type { Block } from './field-table.ts'
 import type { PassportGap } from './gaps.ts'
 
 /** Fields offered as buttons at once; the rest come as these are filled. */
@@ -12,18 +13,26 @@ export function fieldText(field: string): { key: MessageKey } {
 }
 
 /** One gap and everything it blocks. `termTo` is the end of the term, as people write dates. */
-function gapLine(gap: PassportGap, termTo: string): Text {
+function gapLine(gap: PassportGap, termTo: string, waits: boolean): Text {
+  if (waits) return { key: 'gaps.line_waiting', vars: { field: fieldText(gap.field) } }
   if (gap.reason === 'ended') return { key: 'gaps.line_ended', vars: { date: termTo } }
-  const blocks = gap.blocks.map((block, at) => [SLOTS[at] ?? 'e', { key: `block.${block}` as MessageKey }])
+  if (gap.reason === 'returned') return { key: 'gaps.line_returned' }
   return {
     key: `gaps.line_${gap.blocks.length}` as MessageKey,
-    vars: { field: fieldText(gap.field), ...Object.fromEntries(blocks) },
+    vars: { field: fieldText(gap.field), ...slots(gap.blocks) },
   }
 }
 
-/** What the list says, once, and its lines. */
-export function gapLines(gaps: readonly PassportGap[], termTo: string): Text[] {
-  return [{ key: 'gaps.lead' }, ...gaps.map((gap) => gapLine(gap, termTo))]
+/** What the list says, once, and its lines: last those that are answered and wait for a decision above. */
+export function gapLines(
+  gaps: readonly PassportGap[],
+  termTo: string,
+  waiting: readonly string[] = [],
+): Text[] {
+  const lines = [false, true].flatMap((waits) =>
+    gaps.filter(({ field }) => waiting.includes(field) === waits).map((gap) => gapLine(gap, termTo, waits)),
+  )
+  return gaps.length > waiting.length ? [{ key: 'gaps.lead' }, ...lines] : lines
 }
 
 /** Buttons that open the fields one by one, five of them beginning with number `from`. */
@@ -52,6 +61,42 @@ export function reminderScreen(reminder: {
       vars: { name, count: gaps.length },
     },
     more: gapLines(gaps, termTo),
-    buttons: [...fillButtons(orgId, gaps), [{ label: { key: 'gaps.all' }, route: 'gaps', args: [orgId] }]],
+    buttons: [
+      ...fillButtons(orgId, gaps),
+      [{ label: { key: 'gaps.all' }, route: 'gaps', args: [orgId] }],
+      [
+        { label: { key: 'gaps.snoozeWeek' }, route: 'gap.snooze', args: [orgId, 'week'] },
+        { label: { key: 'gaps.snoozeMonth' }, route: 'gap.snooze', args: [orgId, 'month'] },
+      ],
+    ],
   }
+}
+
+/** What stands in the place of a reminder when all it named is filled. */
+export function filledScreen(name: string): Screen {
+  return {
+    text: { key: 'gaps.filled', vars: { name } },
+    buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]],
+  }
+}
+
+/** What a filled field opens: what works now, or how much is still missing for the nearest thing. */
+export function openedText(
+  blocks: readonly Block[],
+  rest: readonly { blocks: readonly Block[] }[],
+): Text | undefined {
+  const left = (block: Block) => rest.filter((gap) => gap.blocks.includes(block)).length
+  const open = blocks.filter((block) => left(block) === 0)
+  if (open.length > 0) return { key: `fill.opened_${open.length}` as MessageKey, vars: slots(open) }
+  const [nearest] = blocks.toSorted((one, other) => left(one) - left(other))
+  return nearest && { key: 'fill.left', vars: { block: blockText(nearest), count: left(nearest) } }
+}
+
+function blockText(block: Block): { key: MessageKey } {
+  return { key: `block.${block}` as MessageKey }
+}
+
+/** Things that a field blocks, for a text with as many places. */
+function slots(blocks: readonly Block[]) {
+  return Object.fromEntries(blocks.map((block, at) => [SLOTS[at] ?? 'e', blockText(block)]))
 }

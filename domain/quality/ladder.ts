@@ -1,13 +1,18 @@
 import { z } from 'zod'
-import data from './ladder.json' with { type: 'json' }
+import { daysBetween } from '../calendar-date.ts'
+import shipped from './ladder.json' with { type: 'json' }
 
-const DAY_MS = 86_400_000
 const RUNGS = ['fresh', 'attention', 'urgent', 'escalate'] as const
+const URGENT: readonly string[] = ['urgent', 'escalate']
 
 const schema = z.object({
+  comment: z.string().optional(),
   hours: z
     .object({ from: z.number().int().min(0), to: z.number().int().max(24) })
+    .refine(({ from, to }) => from < to, 'the hours end after they begin')
     .default({ from: 9, to: 18 }),
+  /** at most so often the level above hears of what is empty below it */
+  digestEveryDays: z.number().int().min(1).max(90).default(7),
   rungs: z
     .array(
       z.object({
@@ -24,39 +29,49 @@ const schema = z.object({
     ),
 })
 
-export type Ladder = z.infer<typeof schema>['rungs']
+export type Ladder = z.infer<typeof schema>
+export type Rung = Ladder['rungs'][number]
 
-/** Reads a ladder of reminders; throws a ZodError that names the wrong place. */
-export function readLadder(json: unknown): Ladder {
-  return schema.parse(json).rungs
+/** The ladder that is shipped. */
+const ladder: Ladder = schema.parse(shipped)
+
+/** The shipped ladder of reminders, or an admin's in its place. Throws a ZodError that names the wrong place. */
+export function ladderInForce(replacement?: unknown): Ladder {
+  return replacement === undefined ? ladder : schema.parse(replacement)
 }
-
-const ladder: Ladder = readLadder(data)
 
 /** The hours of a working day, in the office's own time, in which reminders leave. */
-export const reminderHours = schema.parse(data).hours
+export const reminderHours = ladder.hours
 
-/** A gap as it is remembered: since when it is open, and the last rung its office was reminded of. */
-export interface OpenGap {
-  openedAt: Date
-  rung: string | null
-  lastRemindedAt: Date | null
-}
-
-/** The rung a gap stands on at `now`. */
-export function rungFor(openedAt: Date, now: Date, steps: Ladder = ladder): Ladder[number] {
-  const days = Math.floor((now.getTime() - openedAt.getTime()) / DAY_MS)
-  const reached = steps.filter((step) => step.fromDay <= days).at(-1) ?? steps[0]
+/** The rung a gap stands on. Days are those of the office's calendar: a run that comes some minutes later moves nothing. */
+export function rungFor(openedOn: string, today: string, { rungs }: Ladder = ladder): Rung {
+  const days = daysBetween(openedOn, today)
+  const reached = rungs.filter((rung) => rung.fromDay <= days).at(-1) ?? rungs[0]
   if (!reached) throw new RangeError('a ladder has at least one rung')
   return reached
 }
 
-/** Is the office due for a reminder: a gap nobody was told of, a gap that climbed a rung, or the rung's own period over. */
-export function dueReminder(gaps: readonly OpenGap[], now: Date, steps: Ladder = ladder): boolean {
-  return gaps.some((gap) => {
-    if (!gap.lastRemindedAt) return true
-    const rung = rungFor(gap.openedAt, now, steps)
-    if (rung.name !== gap.rung) return true
-    return now.getTime() - gap.lastRemindedAt.getTime() >= rung.everyDays * DAY_MS
-  })
+/**
+ * Is the office due for a reminder? One message gathers all its gaps, and the next one comes after the shortest period
+ * among the rungs they stand on: a gap that opened meanwhile waits for it.
+ */
+export function isReminderDue(
+  openedOn: readonly string[],
+  remindedOn: string | null,
+  today: string,
+  steps: Ladder = ladder,
+): boolean {
+  if (openedOn.length === 0) return false
+  if (remindedOn === null) return true
+  const period = Math.min(...openedOn.map((day) => rungFor(day, today, steps).everyDays))
+  return daysBetween(remindedOn, today) >= period
+}
+
+export function isUrgent(rung: Rung): boolean {
+  return URGENT.includes(rung.name)
+}
+
+/** From so many days on the level above hears of a gap; undefined: of none. */
+export function escalatesFrom({ rungs }: Ladder): number | undefined {
+  return rungs.find(({ name }) => name === 'escalate')?.fromDay
 }

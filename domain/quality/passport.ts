@@ -18,6 +18,8 @@ export interface Passport {
   chairFullName: string | null
   chairPhone: string | null
   chairEmail: string | null
+  /** mail to the chair's address came back for good */
+  chairEmailReturned?: boolean
   chairEmailConsent: boolean | null
   termFrom: string | null
   termTo: string | null

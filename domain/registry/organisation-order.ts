@@ -95,20 +95,27 @@ function refuseUnplaced<T extends Placed>(
 ): void {
   const settled = new Set([...ordered, ...rejected].map(({ row }) => row.ais_id))
   const unplaced = rows.filter((row) => !settled.has(row.ais_id))
-  for (const row of unplaced) {
-    refuse(row, standsAboveItself(row, inFile) ? 'parent_cycle' : 'unknown_parent')
-  }
+  const circles = inCircles(unplaced, inFile)
+  for (const row of unplaced) refuse(row, circles.has(row.ais_id) ? 'parent_cycle' : 'unknown_parent')
 }
 
-function standsAboveItself<T extends Placed>(row: T, inFile: ReadonlyMap<string, T>): boolean {
-  const seen = new Set<string>()
-  let above = inFile.get(row.parent_ais_id ?? '')
-  while (above && !seen.has(above.ais_id)) {
-    if (above.ais_id === row.ais_id) return true
-    seen.add(above.ais_id)
-    above = inFile.get(above.parent_ais_id ?? '')
+/** Those that stand above themselves. Every row is passed once: thousands may hang under each other. */
+function inCircles<T extends Placed>(rows: readonly T[], inFile: ReadonlyMap<string, T>): Set<string> {
+  const circles = new Set<string>()
+  const passed = new Set<string>()
+  for (const row of rows) {
+    const walk = new Set<string>()
+    let at: T | undefined = row
+    while (at && !passed.has(at.ais_id)) {
+      passed.add(at.ais_id)
+      walk.add(at.ais_id)
+      at = inFile.get(at.parent_ais_id ?? '')
+    }
+    // The walk met itself: from there on it is a circle.
+    const start = at && walk.has(at.ais_id) ? at.ais_id : undefined
+    if (start !== undefined) for (const id of [...walk].slice([...walk].indexOf(start))) circles.add(id)
   }
-  return false
+  return circles
 }
 
 function rank(level: Level | undefined): number {

@@ -14,6 +14,11 @@ export function rejectMessage({ code, column }: Reject): string {
   return messages[code].replace('{column}', column)
 }
 
+/** The sentence of a code that was kept as text; the code itself where it is of another release. */
+export function toReject(code: string, column: string): string {
+  return isCode(code) ? rejectMessage({ code, column }) : code
+}
+
 /** Checks the raw cells of one row (heading → text) and turns them into values; else says what is wrong, one by one. */
 export function parseRow<Kind extends FileKind>(
   kind: Kind,

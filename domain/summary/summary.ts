@@ -1,70 +1,54 @@
 import type { Button, Screen, Text } from '../../core/screen.ts'
 import { writtenDate } from '../calendar-date.ts'
-import { ruleText, scopeText } from '../consistency/rule-text.ts'
-import type { Broken } from '../consistency/rules.ts'
 import { percentHalfUp } from '../coverage/percent.ts'
-
-/** Everything a weekly summary of one organisation says. Dates are YYYY-MM-DD. */
-export interface SummaryFigures {
-  orgId: number
-  name: string
-  asOf: string
-  /** members in the АИС; null where nothing is known of them */
-  members: number | null
-  /** the day that number is of */
-  membersAsOf: string
-  /** the last report to compare with */
-  stat: { members: number; asOf: string } | null
-  /** the same figure a week or more ago */
-  before: { members: number; asOf: string } | null
-  /** empty fields of the organisation's own passport */
-  gaps: number
-  withoutStatus: number
-  withoutApp: number
-  officesWithoutAccess: number
-  emptyPrimaries: number
-  applications: number
-  /** rules of the registry that are broken below, worst first; the summary names the first of those it does not say otherwise */
-  broken: readonly Broken[]
-  /** worst first */
-  children: Array<{ name: string; members: number; statMembers: number }>
-}
+import { changeLines } from './changes.ts'
+import type { ChildFigures, SummaryFigures, SummaryReader } from './figures.ts'
+import { taskButtons } from './tasks.ts'
 
 /** Coverage in per cent from which an organisation is well, and below which it needs help. */
 const GOOD = 90
 const BAD = 50
-const MAX_CHILDREN = 5
-const MAX_STEPS = 5
-const MAX_RULES = 2
+/** Organisations below that are named: more do not fit on a phone beside what is to be done. */
+const MOST_CHILDREN = 3
 
-/** The screen of a summary: verdict, members against the report, change, what to do next, worst children. */
-export function summaryScreen(figures: SummaryFigures): Screen {
-  const { name, asOf, children } = figures
-  const worst = children.slice(0, MAX_CHILDREN)
+type Verdict = 'good' | 'attention' | 'bad' | 'unknown'
+
+/** The screen of a summary: verdict, what changed, who below needs help, what to do. With nothing to say it is short. */
+export function summaryScreen(figures: SummaryFigures, reader: SummaryReader): Screen {
+  const verdict = verdictOf(figures)
+  const changes = changeLines(figures)
+  const tasks = taskButtons(figures, reader)
+  const needing = reader.withChildren ? figures.children.filter(needsHelp).slice(0, MOST_CHILDREN) : []
+  const quiet = changes.length + tasks.length + needing.length === 0
   return {
-    text: { key: 'summary.title', vars: { name, date: writtenDate(asOf) } },
+    text: { key: 'summary.title', vars: { name: figures.name, date: writtenDate(figures.asOf) } },
     more: [
-      verdict(figures),
-      membersText(figures),
-      ...(figures.members === null ? [] : [changeText(figures.members, figures.before)]),
-      ...(worst.length > 0 ? [{ key: 'summary.worst' as const }, ...worst.map(childText)] : []),
-      { key: 'summary.next' },
-      ...steps(figures),
-      ...rules(figures),
+      ...(quiet && (verdict === 'good' || verdict === 'unknown')
+        ? [{ key: 'summary.quiet' as const }]
+        : [{ key: `summary.verdict_${verdict}` as const }, membersText(figures)]),
+      ...changes,
+      ...(needing.length > 0 ? [{ key: 'summary.worst' as const }, ...needing.map(childText)] : []),
+      ...(tasks.length > 0 ? [{ key: 'summary.next' as const }] : []),
     ],
-    buttons: buttons(figures),
+    buttons: [
+      ...tasks.map((task) => [task]),
+      ...needing.map((child) => [childButton(child)]),
+      ...(figures.below > 0 ? [[belowButton(figures)]] : []),
+      ...fileButtons(figures),
+      ...wayButtons(figures, reader, quiet),
+    ],
   }
 }
 
-function verdict({ members, stat }: SummaryFigures): Text {
+function verdictOf({ now: { members }, stat }: SummaryFigures): Verdict {
   const pct = members === null || !stat ? undefined : percentHalfUp(members, stat.members)
-  if (pct === undefined) return { key: 'summary.verdict_unknown' }
-  if (pct >= GOOD) return { key: 'summary.verdict_good' }
-  return { key: pct < BAD ? 'summary.verdict_bad' : 'summary.verdict_attention' }
+  if (pct === undefined) return 'unknown'
+  if (pct >= GOOD) return 'good'
+  return pct < BAD ? 'bad' : 'attention'
 }
 
-function membersText({ members, stat, membersAsOf }: SummaryFigures): Text {
-  const date = writtenDate(membersAsOf)
+function membersText({ now: { members }, stat, figuresAsOf }: SummaryFigures): Text {
+  const date = writtenDate(figuresAsOf)
   if (members === null) return { key: 'summary.members_unknown', vars: { date } }
   const pct = stat && percentHalfUp(members, stat.members)
   if (!stat || pct === null || pct === undefined)
@@ -73,65 +57,60 @@ function membersText({ members, stat, membersAsOf }: SummaryFigures): Text {
   return { key: 'summary.members', vars }
 }
 
-function changeText(members: number, before: SummaryFigures['before']): Text {
-  if (!before) return { key: 'summary.change_unknown' }
-  const date = writtenDate(before.asOf)
-  const change = members - before.members
-  if (change === 0) return { key: 'summary.change_none', vars: { date } }
-  return change > 0
-    ? { key: 'summary.change_up', vars: { date, change } }
-    : { key: 'summary.change_down', vars: { date, change: -change } }
+function needsHelp({ members, statMembers }: ChildFigures): boolean {
+  return (percentHalfUp(members, statMembers) ?? GOOD) < GOOD
 }
 
-function childText({ name, members, statMembers }: SummaryFigures['children'][number]): Text {
+function childText({ name, members, statMembers }: ChildFigures): Text {
   const pct = percentHalfUp(members, statMembers) ?? 0
   return { key: 'summary.child', vars: { name, pct, members, statMembers } }
 }
 
-function rules({ broken }: SummaryFigures): Text[] {
-  const worst = broken.filter(({ rule }) => !rule.summarised).slice(0, MAX_RULES)
-  const lines = worst.map(
-    (each): Text => ({
-      key: 'summary.rule',
-      vars: { title: ruleText(each.rule.code, 'title'), scope: scopeText(each) },
-    }),
-  )
-  return lines.length > 0 ? [{ key: 'summary.rules' }, ...lines] : []
+/** The way into an organisation below: its own summary. */
+export function childButton({ id, name, members, statMembers }: Partial<ChildFigures> & ChildName): Button {
+  const pct = members === undefined || !statMembers ? undefined : percentHalfUp(members, statMembers)
+  const label: Text =
+    pct === undefined
+      ? { key: 'common.plain', vars: { text: name } }
+      : { key: 'summary.child_button', vars: { name, pct } }
+  return { label, route: 'summary.of', args: [id] }
 }
 
-/** What is worth doing, most useful first. */
-function steps(figures: SummaryFigures): Text[] {
-  const wanted: Array<[number, Text]> = [
-    [figures.gaps, { key: 'summary.next_gaps', vars: { count: figures.gaps } }],
-    [figures.applications, { key: 'summary.next_applications', vars: { count: figures.applications } }],
-    [
-      figures.officesWithoutAccess,
-      { key: 'summary.next_offices', vars: { count: figures.officesWithoutAccess } },
-    ],
-    [figures.emptyPrimaries, { key: 'summary.next_empty', vars: { count: figures.emptyPrimaries } }],
-    [figures.withoutStatus, { key: 'summary.next_status', vars: { count: figures.withoutStatus } }],
-    [figures.withoutApp, { key: 'summary.next_tickets', vars: { count: figures.withoutApp } }],
+type ChildName = Pick<ChildFigures, 'id' | 'name'>
+
+function belowButton({ orgId, below }: SummaryFigures): Button {
+  return { label: { key: 'summary.below', vars: { count: below } }, route: 'summary.below', args: [orgId] }
+}
+
+/** What is made on demand: pictures and tables. */
+function fileButtons({ orgId, level }: SummaryFigures): Button[][] {
+  const chart: Button = { label: { key: 'summary.chart' }, route: 'summary.chart', args: [orgId] }
+  const map: Button = { label: { key: 'summary.map' }, route: 'summary.map', args: [orgId] }
+  const table: Button = { label: { key: 'summary.table' }, route: 'summary.table', args: [orgId] }
+  const analysis: Button = { label: { key: 'summary.analysis' }, route: 'analysis', args: [orgId] }
+  return [level === 'union' ? [chart, map] : [chart], level === 'primary' ? [analysis] : [table, analysis]]
+}
+
+function wayButtons({ orgId }: SummaryFigures, reader: SummaryReader, quiet: boolean): Button[][] {
+  const announce: Button = { label: { key: 'summary.button_announce' }, route: 'announce' }
+  const timetable: Button = {
+    label: { key: 'summary.timetable' },
+    route: 'summary.timetable',
+    args: [orgId],
+  }
+  const home: Button = { label: { key: 'common.home' }, route: 'menu' }
+  const refresh: Button = {
+    label: { key: 'summary.button_refresh' },
+    route: 'summary.of',
+    args: [orgId],
+  }
+  const back: Button =
+    reader.above === undefined
+      ? refresh
+      : { label: { key: 'summary.up' }, route: 'summary.of', args: [reader.above] }
+  const own = [
+    ...(reader.own && reader.decides && !quiet ? [announce] : []),
+    ...(reader.office ? [timetable] : []),
   ]
-  const texts = wanted.filter(([count]) => count > 0).map(([, text]) => text)
-  return texts.length > 0 ? texts.slice(0, MAX_STEPS) : [{ key: 'summary.next_none' }]
-}
-
-function buttons({
-  orgId,
-  gaps,
-  applications,
-  withoutStatus,
-  withoutApp,
-  ...rest
-}: SummaryFigures): Button[][] {
-  const people = withoutStatus + withoutApp + rest.officesWithoutAccess + rest.emptyPrimaries
-  const rows: Button[] = []
-  if (gaps > 0)
-    rows.push({ label: { key: 'summary.button_gaps' }, route: 'gaps', args: [orgId], style: 'primary' })
-  if (applications > 0) rows.push({ label: { key: 'summary.button_applications' }, route: 'applications' })
-  if (people > 0) rows.push({ label: { key: 'summary.button_announce' }, route: 'announce' })
-  rows.push({ label: { key: 'summary.button_office' }, route: 'office', args: [orgId] })
-  rows.push({ label: { key: 'summary.button_refresh' }, route: 'summary', args: [orgId] })
-  rows.push({ label: { key: 'common.home' }, route: 'menu' })
-  return rows.slice(0, MAX_STEPS + 1).map((button) => [button])
+  return [...(own.length > 0 ? [own] : []), [back, home]]
 }

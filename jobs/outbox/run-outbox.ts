@@ -1,5 +1,6 @@
 import { hasDueMessage, nextRetry, putBackMessages, recoverMessages } from '../../db/repos/outbox.ts'
 import type { JobContext, JobReport } from '../context.ts'
+import { EMAIL_QUEUE, emailBox } from '../email/email-box.ts'
 import { waitForRetry } from '../patience.ts'
 import { Conveyor } from '../sender/conveyor.ts'
 import { putBackLate, recover } from '../sender/recover.ts'
@@ -16,15 +17,17 @@ const QUEUES = [
 
 /** Sends every message of the outbox that is due: those somebody waits for first. */
 export async function runOutbox(context: JobContext): Promise<JobReport> {
-  const { outboxPost: post, log } = context
+  const { outboxPost: post, log, email } = context
   const tally = newTally()
   const tasks = QUEUES.map((queue) => new Conveyor(outboxBox(context, queue), post, tally, log))
+  // Beside the others: a mail server that hangs delays none of them.
+  if (email) tasks.push(new Conveyor(emailBox(context, email), email.post, tally, log))
   const look = async () => {
     await recover(context, recoverMessages)
     return tasks
   }
   await putBackLate(context, async (tx) => {
-    for (const queue of QUEUES) await putBackMessages(tx, queue, context.worker.epoch, [])
+    for (const queue of [...QUEUES, EMAIL_QUEUE]) await putBackMessages(tx, queue, context.worker.epoch, [])
   })
   do await runTasks(look, post.stopping)
   while (context.patient && (await waitForRetry(await nextAttempt(context), post.stopping)))

@@ -1,62 +1,115 @@
 import { DateTime } from 'luxon'
+import type { Screen } from '../../core/screen.ts'
 import type { Tx } from '../../db/client.ts'
-import { type BoundOffice, boundOffices } from '../../db/repos/bound-offices.ts'
-import { markReminded, passportOf, syncGaps } from '../../db/repos/gaps.ts'
+import { type GapRow, gapDaysOf, markReminded, openGaps, type Reminded } from '../../db/repos/gap-memory.ts'
+import { type KeptReminder, keepReminders } from '../../db/repos/gap-reminders.ts'
+import { type OfficeStanding, standingsOf } from '../../db/repos/gap-standing.ts'
+import { loadFieldTable, loadLadder } from '../../db/repos/gap-tables.ts'
 import { appendOutbox } from '../../db/repos/outbox.ts'
+import { isTold, type ToldOffice } from '../../db/repos/told-offices.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { writtenDate } from '../../domain/calendar-date.ts'
-import { fieldTable } from '../../domain/quality/field-table.ts'
+import type { FieldTable } from '../../domain/quality/field-table.ts'
 import { reminderScreen } from '../../domain/quality/gap-text.ts'
-import { gapsOf } from '../../domain/quality/gaps.ts'
-import { dueReminder, rungFor } from '../../domain/quality/ladder.ts'
+import { isReminderDue, isUrgent, type Ladder, rungFor } from '../../domain/quality/ladder.ts'
 import type { JobContext, JobReport } from '../context.ts'
+import { officesToTell } from '../email/offices-to-tell.ts'
+import { type ActiveGap, activeGaps, bringUp } from './active-gaps.ts'
+import { planDigests } from './plan-digests.ts'
 import { isWorkingTime } from './working-hours.ts'
 
-const URGENT_RUNGS = ['urgent', 'escalate']
+/** Offices looked at together. */
+const PAGE = 200
 
-/** Tells offices what is empty in their passports, when the ladder says so. Plans only; the outbox sends. */
-export async function planReminders({ database, clock, env }: JobContext): Promise<JobReport> {
+interface OfficeNow extends ToldOffice {
+  today: string
+}
+
+/** Tells offices what is empty in their passports, when the ladder says so, and those above. Plans only; the outbox sends. */
+export async function planReminders(context: JobContext): Promise<JobReport> {
+  const { database, clock } = context
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
-  for (const office of await boundOffices(database.read, env.TIME_ZONE)) {
-    const now = clock.now()
-    const local = DateTime.fromJSDate(now, { zone: office.timeZone })
-    if (!isWorkingTime(local)) continue
-    const today = local.toISODate() ?? now.toISOString().slice(0, 10)
-    const told = await transact(database, (tx) => remindOffice(tx, office, today, now))
+  const [ladder, table] = [await loadLadder(database.read), await loadFieldTable(database.read)]
+  const offices = (await officesToTell(context)).flatMap((office): OfficeNow[] => {
+    const local = DateTime.fromJSDate(clock.now(), { zone: office.timeZone })
+    return isWorkingTime(local, ladder.hours) ? [{ ...office, today: local.toISODate() ?? '' }] : []
+  })
+  for (let from = 0; from < offices.length; from += PAGE) {
+    const page = offices.slice(from, from + PAGE)
+    const { standings, open } = await bringUp(context, page, table)
+    const days = await gapDaysOf(
+      database.read,
+      page.map(({ officeId }) => officeId),
+    )
+    const due = page.filter((office) => isDue(office, { standings, open, days }, ladder))
+    if (due.length === 0) continue
+    const told = await transact(database, (tx) => remind(tx, due, { ladder, table, now: clock.now() }))
     report.planned += told.length
-    for (const account of told) report.items.push({ account, org: office.orgAisId, kind: 'gap.reminder' })
+    report.items.push(...told)
   }
+  await planDigests(context, ladder, table, report)
   return report
 }
 
-/** Returns the accounts a reminder was planned for. */
-async function remindOffice(tx: Tx, office: BoundOffice, today: string, now: Date): Promise<string[]> {
-  const passport = await passportOf(tx, office.officeId)
-  if (!passport) return []
-  const gaps = gapsOf(passport, today, fieldTable)
-  const open = await syncGaps(tx, office.officeId, gaps, now)
-  if (!dueReminder(open, now)) return []
-  const urgent = open.some((gap) => URGENT_RUNGS.includes(rungFor(gap.openedAt, now).name))
-  const termTo = passport.termTo ? writtenDate(passport.termTo) : ''
-  const screen = reminderScreen({ orgId: office.orgId, name: office.name, gaps, termTo, urgent })
-  const told: string[] = []
-  for (const { id, account } of office.accounts) {
-    const planned = await appendOutbox(
-      tx,
-      {
-        accountId: id,
-        orgId: office.orgId,
-        kind: 'gap.reminder',
-        dedupeKey: `gaps:${office.officeId}:${id}:${today}`,
-        lane: 'bulk',
-        class: 'reminder',
-        screen,
-        notBefore: now,
-      },
-      now,
-    )
-    if (planned) told.push(account)
+interface Seen {
+  standings: ReadonlyMap<number, OfficeStanding>
+  open: ReadonlyMap<number, readonly GapRow[]>
+  days: Awaited<ReturnType<typeof gapDaysOf>>
+}
+
+function activeOf(office: OfficeNow, { standings, open }: Omit<Seen, 'days'>): ActiveGap[] {
+  const standing = standings.get(office.officeId)
+  return standing ? activeGaps(standing, open.get(office.officeId) ?? [], office) : []
+}
+
+function isDue(office: OfficeNow, seen: Seen, ladder: Ladder): boolean {
+  const openedOn = activeOf(office, seen).map((each) => each.openedOn)
+  return isReminderDue(openedOn, seen.days.get(office.officeId)?.remindedOn ?? null, office.today, ladder)
+}
+
+/** Asked again where it is written: two processes tell an office once. Returns whom a reminder was planned for. */
+async function remind(
+  tx: Tx,
+  offices: readonly OfficeNow[],
+  { ladder, table, now }: { ladder: Ladder; table: FieldTable; now: Date },
+): Promise<JobReport['items']> {
+  const ids = offices.map(({ officeId }) => officeId)
+  const seen = {
+    standings: await standingsOf(tx, offices, table),
+    open: await openGaps(tx, ids),
+    days: await gapDaysOf(tx, ids),
   }
-  await markReminded(tx, office.officeId, (openedAt) => rungFor(openedAt, now).name, now)
+  const [told, kept, marked]: [JobReport['items'], KeptReminder[], Reminded[]] = [[], [], []]
+  for (const office of offices.filter((each) => isDue(each, seen, ladder))) {
+    const { officeId, orgId, today } = office
+    const active = activeOf(office, seen)
+    const key = (accountId: number) => `gaps:${officeId}:${accountId}:${today}`
+    if (await isTold(tx, office.others.map(key))) continue
+    const screen = screenFor(office, active, seen.standings.get(officeId)?.passport.termTo ?? null, ladder)
+    for (const { id: accountId, account } of office.accounts) {
+      const outboxKey = key(accountId)
+      const message = {
+        ...{ accountId, orgId, kind: 'gap.reminder', dedupeKey: outboxKey, screen, notBefore: now },
+        ...{ lane: 'bulk' as const, class: 'reminder' as const },
+      }
+      if (!(await appendOutbox(tx, message, now))) continue
+      kept.push({ officeId, accountId, outboxKey, shown: active.map(({ gap }) => gap.field) })
+      told.push({ account, org: office.orgAisId, kind: 'gap.reminder' })
+    }
+    marked.push({ officeId, today, gaps: active })
+  }
+  await keepReminders(tx, kept, now)
+  await markReminded(tx, marked, ladder, now)
   return told
+}
+
+function screenFor(
+  { orgId, name, today }: OfficeNow,
+  active: readonly ActiveGap[],
+  termTo: string | null,
+  ladder: Ladder,
+): Screen {
+  const urgent = active.some((each) => isUrgent(rungFor(each.openedOn, today, ladder)))
+  const gaps = active.map(({ gap }) => gap)
+  return reminderScreen({ orgId, name, gaps, termTo: termTo ? writtenDate(termTo) : '', urgent })
 }

@@ -3,6 +3,7 @@ import { calendarDate, daysLater } from '../../core/time-zone.ts'
 import type { Tx } from '../../db/client.ts'
 import { forgetApplications, forgetScreens } from '../../db/repos/forget-words.ts'
 import { forgetExpiredCards } from '../../db/repos/issued-cards.ts'
+import { forgetAddresses } from '../../db/repos/letters.ts'
 import { forgetUpdates } from '../../db/repos/parked-updates.ts'
 import { forgetQuestions } from '../../db/repos/questions.ts'
 import { forgetSentPictures } from '../../db/repos/sent-pictures.ts'
@@ -22,6 +23,9 @@ const CARD_DAYS = 7
 const QUESTION_MS = 365 * DAY_MS
 /** What an application said, and the words of a message, after the decision and after it was written (docs: default). */
 const WORDS_MS = 30 * DAY_MS
+/** An address that no chair has any more: as long as somebody may ask what was sent there. No source sets the time. */
+const ADDRESS_MS = 90 * DAY_MS
+const ADDRESSES = 500
 /** Between two pages others write. */
 const REST_MS = 20
 
@@ -41,6 +45,7 @@ export async function forgetOld({ database, clock, env }: JobContext): Promise<J
     const from: number = after
     after = await transact(database, (tx) => forgetApplications(tx, ago(WORDS_MS), from, now))
   }
+  await inPages((tx) => forgetAddresses(tx, ago(ADDRESS_MS), ADDRESSES))
   await transact(database, (tx) => forgetSentPictures(tx, ago(PICTURE_MS)))
   return { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
 }

@@ -15,6 +15,10 @@ export interface MailBox {
   /** tells it from the other boxes of a run */
   name: string
   queue: PaceQueue
+  /** its lane in the metrics, where that is not its queue's */
+  lane?: string
+  /** what becomes of its messages after an attempt, where that is another rule than the messenger's */
+  verdict?: typeof verdictOf
   /** is a message due, and may it leave? asked before the first claim only */
   isDue(): Promise<boolean>
   /** one transaction: the fate of some messages is written and others are claimed */
@@ -62,6 +66,10 @@ export class Conveyor implements Task {
     private readonly tally: Tally,
     private readonly log: Logger,
   ) {}
+
+  get #lane(): string {
+    return this.box.lane ?? (this.box.queue === 'realtime' ? 'realtime' : 'bulk')
+  }
 
   get name(): string {
     return this.box.name
@@ -159,8 +167,8 @@ export class Conveyor implements Task {
 
   async #send(mail: Mail): Promise<void> {
     const outcome = await attempt(mail, this.post)
-    noteOutcome(this.box.queue === 'realtime' ? 'realtime' : 'bulk', mail.class, outcome)
-    const verdict = verdictOf(outcome, mail.class, mail.attempts)
+    noteOutcome(this.#lane, mail.class, outcome)
+    const verdict = (this.box.verdict ?? verdictOf)(outcome, mail.class, mail.attempts)
     count(this.tally, mail, verdict)
     this.#settled.push({ id: mail.id, accountId: mail.accountId, verdict })
     this.#outcomes.push(outcome)

@@ -31,9 +31,11 @@ export class ClaimWindow {
   #taken = 0
   readonly #watchers = new Set<() => void>()
 
+  constructor(private readonly places = CLAIM_WINDOW) {}
+
   /** Places that messages of this queue may take now. */
   room(queue: PaceQueue): number {
-    const size = queue === 'realtime' ? CLAIM_WINDOW : CLAIM_WINDOW - FOR_REALTIME
+    const size = queue === 'realtime' ? this.places : this.places - FOR_REALTIME
     return Math.max(0, size - this.#taken)
   }
 

@@ -1,59 +1,143 @@
-import { DateTime } from 'luxon'
-import { type BoundOffice, boundOffices } from '../../db/repos/bound-offices.ts'
-import { appendOutbox, plannedKeys } from '../../db/repos/outbox.ts'
-import { keepWeek, loadSummary } from '../../db/repos/summaries.ts'
+import { keepWeeks } from '../../db/repos/kept-weeks.ts'
+import { plannedKeys } from '../../db/repos/outbox.ts'
+import { appendOutboxMany } from '../../db/repos/outbox-many.ts'
+import { loadSummaries } from '../../db/repos/summaries.ts'
+import { mailedSummaryOffices, type SummaryOffice, summaryOffices } from '../../db/repos/summary-offices.ts'
+import { addressesByOffice, isTold, mailOnlyOffices } from '../../db/repos/told-offices.ts'
 import { transact } from '../../db/unit-of-work.ts'
+import type { OutgoingMessage } from '../../domain/outbox/ports.ts'
+import { summaryScreen } from '../../domain/summary/summary.ts'
 import type { JobContext, JobReport } from '../context.ts'
+import { awake, dayOf, lastDue } from './due.ts'
 
-const SUMMARY_HOUR = 9
+const KIND = 'summary.weekly'
+/**
+ * Offices planned in one transaction: the outbox sends the first ones while the next are counted. More would be more ids
+ * than one statement of SQLite takes.
+ */
+const PAGE = 500
 
-/** Plans one summary a week for every bound office whose own clock has reached Monday 09:00. The outbox sends. */
-export async function planSummaries(context: JobContext): Promise<JobReport> {
+/** What planning takes of a job's context. */
+type Planning = Pick<JobContext, 'database' | 'clock' | 'env'>
+
+/** An office whose summary is due, and the messages that it is not planned for yet. */
+interface Due {
+  office: SummaryOffice
+  /** of the time that is due, by the office's own clock */
+  day: string
+  accounts: Array<SummaryOffice['accounts'][number] & { key: string }>
+}
+
+/**
+ * Plans the summary of every bound office when its own clock has reached the time it wants it, and once for that time
+ * however often this runs. What a run missed the next one makes up for. The outbox sends.
+ */
+export async function planSummaries(context: Planning): Promise<JobReport> {
   const { database, clock, env } = context
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
-  for (const office of await boundOffices(database.read, env.TIME_ZONE)) {
-    const now = clock.now()
-    const monday = DateTime.fromJSDate(now, { zone: office.timeZone }).startOf('week')
-    const week = monday.toISODate()
-    if (!week || now < monday.set({ hour: SUMMARY_HOUR }).toJSDate()) continue
-    const told = await summarize(context, office, week, now)
+  const addresses = await addressesByOffice(database.read)
+  const plan = async (offices: readonly SummaryOffice[], now: Date) => {
+    const due = await dueOffices(context, offices, now)
+    if (due.length === 0) return
+    const told = await planPage(context, due, now)
     report.planned += told.length
-    for (const account of told) report.items.push({ account, org: office.orgAisId, kind: 'summary.weekly' })
+    report.items.push(...told)
   }
+  for (let after: number | undefined = 0; after !== undefined; ) {
+    const now = clock.now()
+    const page = { after, size: PAGE, now, defaultZone: env.TIME_ZONE }
+    const { offices, last } = await summaryOffices(database.read, page)
+    const withAddresses = offices.map((office) => ({
+      ...office,
+      others: addresses.get(office.officeId) ?? [],
+    }))
+    await plan(withAddresses, now)
+    after = last
+  }
+  if (env.SMTP_URL === undefined) return report
+  const now = clock.now()
+  const mailed = await mailOnlyOffices(database, { defaultZone: env.TIME_ZONE, now })
+  for (let from = 0; from < mailed.length; from += PAGE)
+    await plan(await mailedSummaryOffices(database.read, mailed.slice(from, from + PAGE)), now)
   return report
 }
 
-/** Returns the accounts a summary was planned for. Figures are counted before the transaction: they may take a while. */
-async function summarize(
-  { database }: JobContext,
-  office: BoundOffice,
-  week: string,
+async function dueOffices(
+  { database }: Planning,
+  offices: readonly SummaryOffice[],
   now: Date,
-): Promise<string[]> {
-  const key = (accountId: number) => `summary:${office.officeId}:${accountId}:${week}`
+): Promise<Due[]> {
+  const due = offices.flatMap((office): Due[] => {
+    const moment = lastDue(office.timetable, office.timeZone, now)
+    if (!moment) return []
+    const day = dayOf(moment, office.timeZone)
+    const keyed = office.accounts.map((each) => ({
+      ...each,
+      key: keyOf(office, each.id, day),
+    }))
+    return [{ office, day, accounts: keyed }]
+  })
   const known = await plannedKeys(
     database.read,
-    office.accounts.map(({ id }) => key(id)),
+    due.flatMap(({ accounts }) => accounts.map(({ key }) => key)),
   )
-  const accounts = office.accounts.filter(({ id }) => !known.has(key(id)))
-  if (accounts.length === 0) return []
-  const { screen, coverage } = await loadSummary(database.read, office.orgId, now)
-  return transact(database, async (tx) => {
-    await keepWeek(tx, coverage)
-    const told: string[] = []
-    for (const { id, account } of accounts) {
-      const message = {
-        accountId: id,
-        orgId: office.orgId,
-        kind: 'summary.weekly',
-        dedupeKey: key(id),
-        lane: 'bulk' as const,
-        class: 'reminder' as const,
-        screen,
-        notBefore: now,
+  const untold: Due[] = []
+  for (const each of due) if (!(await wasTold(database.read, each))) untold.push(each)
+  return untold
+    .map((each) => ({ ...each, accounts: each.accounts.filter(({ key }) => !known.has(key)) }))
+    .filter(({ accounts }) => accounts.length > 0)
+}
+
+/** By mail before it came to the chat, or in the chat before it left it. */
+async function wasTold(read: Planning['database']['read'], { office, day }: Due): Promise<boolean> {
+  return isTold(
+    read,
+    office.others.map((id) => keyOf(office, id, day)),
+  )
+}
+
+function keyOf({ officeId }: SummaryOffice, accountId: number, day: string): string {
+  return `summary:${officeId}:${accountId}:${day}`
+}
+
+/** Figures are counted before the transaction: they may take a while. */
+async function planPage({ database }: Planning, due: readonly Due[], now: Date): Promise<JobReport['items']> {
+  const loaded = await loadSummaries(
+    database.read,
+    due.map(({ office }) => office.place),
+    now,
+  )
+  const messages = due.flatMap(({ office, accounts }): Planned[] => {
+    const summary = loaded.get(office.place.id)
+    if (!summary) return []
+    const { withChildren } = office.timetable
+    return accounts.map(({ id, account, access, key }) => {
+      const reader = { own: true, office: true, decides: access === 'full', withChildren }
+      const message: OutgoingMessage = {
+        ...{ accountId: id, orgId: office.place.id, kind: KIND, dedupeKey: key },
+        ...{ lane: 'bulk', class: 'reminder' },
+        screen: summaryScreen(summary.figures, reader),
+        notBefore: awake(office.timeZone, now),
       }
-      if (await appendOutbox(tx, message, now)) told.push(account)
-    }
-    return told
+      return { message, account, org: office.place.aisId }
+    })
   })
+  const coverages = [...loaded.values()].map(({ coverage }) => coverage)
+  const told = await transact(database, async (tx) => {
+    await keepWeeks(tx, coverages)
+    return appendOutboxMany(
+      tx,
+      messages.map(({ message }) => message),
+      now,
+    )
+  })
+  return messages
+    .filter(({ message }) => told.has(message.dedupeKey))
+    .map(({ account, org }) => ({ account, org, kind: KIND }))
+}
+
+interface Planned {
+  message: OutgoingMessage
+  account: string
+  org: string
 }

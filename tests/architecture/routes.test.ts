@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { may, type Policy } from '../../domain/identity/who.ts'
 import { readSource, sourceFiles } from './tree.ts'
 
-const TABLE = readSource('bot/routes.ts')
+const TABLE = readSource('bot/routes.ts') + readSource('bot/officer-routes.ts')
 const rows = TABLE.split('\n').filter((line) => /^\s*\{ name: '/.test(line))
 const names = rows.map((row) => /name: '([^']+)'/.exec(row)?.[1] ?? '')
 
@@ -10,8 +10,11 @@ const POLICIES: Record<Policy, true> = {
   anyone: true,
   member: true,
   office: true,
+  viewer: true,
   decider: true,
   reader: true,
+  inspector: true,
+  officer: true,
 }
 
 test('the table is read', () => {

@@ -14,6 +14,7 @@ import {
   readFigures,
   recipientFigures,
 } from './figures.ts'
+import { summaryFigures } from './summary-figures.ts'
 import { ticketFigures } from './ticket-figures.ts'
 
 /** A report per recipient at its longest. */
@@ -49,12 +50,14 @@ function measure(scratch: string, fraction: number): Figure[] {
   const outcomes = ['report', 'coverage', 'rules', 'search'].map(
     (name) => [name, run(name, database)] as const,
   )
+  const [summaries] = run('summaries', database)
   rmSync(database)
   const [recipients] = run('recipients', '--rows', String(Math.round(RECIPIENTS * fraction)))
   return [
     ...importFigures(imported),
     ...readFigures(Object.fromEntries(outcomes)),
     ...recipientFigures(recipients),
+    ...summaryFigures(summaries),
   ]
 }
 

@@ -10,7 +10,10 @@ const SCHEMA = readFileSync(new URL('../../db/schema.prisma', import.meta.url), 
 
 /** Tables that point to a person and are not taken along by themselves. */
 const NOT_TAKEN: Record<string, string> = {
+  SentFile:
+    'a registry file that an officer sent: it is emptied when done, and that it was sent is among the changes',
   ErasureProof: 'that a wish is proven: the wish itself is there',
+  GapReminder: 'which message may be edited: the message itself is there',
   SentPicture: 'the number the messenger gave to a picture that is drawn of the rest',
 }
 

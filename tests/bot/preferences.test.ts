@@ -25,7 +25,7 @@ test('a chair switches each kind of message off and on; the label is the state',
   expect(chair.labels.slice(0, 4)).toEqual([
     '🔔 Объявления: приходят',
     '🔔 Напоминания о паспорте: приходят',
-    '🔔 Сводки по понедельникам: приходят',
+    '🔔 Еженедельные сводки: приходят',
     '🔕 Предложения партнёров: отключены',
   ])
   await chair.press('Напоминания')

@@ -27,6 +27,7 @@ async function gesture(visitor: Visitor, what: string): Promise<void> {
   const [before = '', after = ''] = rest.split(' → ')
   if (name === 'sticker') return visitor.sendSticker()
   if (name === 'voice') return visitor.sendVoice()
+  if (name === 'file') return visitor.sendFile(rest, 'text/csv', readFileSync(`${FOLDER}/files/${rest}`))
   if (name === 'photo') return visitor.sendPhoto(rest || undefined)
   if (name === 'album') return visitor.sendAlbum(Number(rest))
   if (name === 'edit') return visitor.edit(before, after)
@@ -64,7 +65,7 @@ class Stage {
     else if (mark === '[') this.#note = (await visitor.press(what.replace(/\]$/, ''))).note
     else if (what.startsWith('age ')) await visitor.send(this.#bornYearsAgo(Number(what.slice(4))))
     else if (what === 'contact') await visitor.shareContact()
-    else if (/^(sticker|voice|photo|album|edit|block|unblock)\b/.test(what)) await gesture(visitor, what)
+    else if (/^(sticker|voice|photo|file|album|edit|block|unblock)\b/.test(what)) await gesture(visitor, what)
     else if (/^(link|paste) /.test(what)) await this.#follow(visitor, what)
     else if (/^code /.test(what)) await visitor.press(this.#codeOf(what.slice('code '.length)))
     else await visitor.shareForeignContact(Number(what.replace('foreign ', '')))
@@ -116,11 +117,15 @@ class Stage {
     throw new Error(`there is no button «${label}»`)
   }
 
-  /** `Name · phone · empty`, `Name · access · limited`: how the registry differs before the conversation. */
+  /** `Name · phone · empty`, `Name · access · limited`, `Name · role · auditor`: how the registry differs before the conversation. */
   async #registry(words: string): Promise<void> {
     const [name = '', ...what] = words.split(' · ')
     const account = { externalId: String(this.product.visitor(name).id) }
-    const { term, officeBinding } = this.product.database.write
+    const { term, officeBinding, roleGrant } = this.product.database.write
+    if (what[0] === 'role') {
+      await officeBinding.updateMany({ where: { account }, data: { endedAt: this.product.clock.now() } })
+      return void (await roleGrant.updateMany({ where: { account }, data: { role: what[1] ?? '' } }))
+    }
     const where = { endedAt: null, office: { bindings: { some: { account } } } }
     const { count } =
       what.join(' ') === 'access limited'

@@ -82,6 +82,17 @@ describe('values that need each other', () => {
     expect(problemsOf({ TELEGRAM_BOT_TOKEN: token, APP_SECRET: 'x'.repeat(32) })).toEqual([])
   })
 
+  test('letters need an address that they are from, and where one unsubscribes', () => {
+    const smtp = { SMTP_URL: 'smtp://127.0.0.1:2525' }
+    expect(problemsOf(smtp)[0]).toMatch(/^MAIL_FROM /)
+    const from = { ...smtp, MAIL_FROM: 'bot@example.org' }
+    expect(problemsOf(from)).toEqual([])
+    const real = { ...from, TELEGRAM_BOT_TOKEN: token, APP_SECRET: 'x'.repeat(32) }
+    expect(problemsOf(real)[0]).toMatch(/^PUBLIC_URL /)
+    expect(problemsOf({ ...real, PUBLIC_URL: 'https://bot.example.org' })).toEqual([])
+    expect(problemsOf({ SMTP_URL: 'smtp://', MAIL_FROM: 'bot@example.org' })[0]).toMatch(/^SMTP_URL /)
+  })
+
   test('a pace above 30 is paid for knowingly', () => {
     expect(problemsOf({ SEND_RATE: '31' })[0]).toMatch(/PAID_BROADCASTS.*STARS_LIMIT/)
     expect(problemsOf({ SEND_RATE: '31', PAID_BROADCASTS: '1', STARS_LIMIT: '500' })).toEqual([])

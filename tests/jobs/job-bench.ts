@@ -15,6 +15,7 @@ import { ChatPace } from '../../jobs/sender/chat-pace.ts'
 import { Outage } from '../../jobs/sender/outage.ts'
 import { Pace } from '../../jobs/sender/pace.ts'
 import { ClaimWindow } from '../../jobs/sender/post.ts'
+import { createTelegramFiles } from '../../jobs/sender/telegram-files.ts'
 import { createTelegramSender } from '../../jobs/sender/telegram-sender.ts'
 import { freshDatabase } from '../support/database.ts'
 import { type FakeTelegram, startFakeTelegram } from './fake-telegram.ts'
@@ -67,6 +68,7 @@ export async function jobBench(options: { patient?: boolean; rate?: number } = {
     post,
     outboxPost: post,
     bulkLane: new BulkLane(pace, () => 1),
+    files: createTelegramFiles({ token: '1:test', apiRoot: telegram.url }),
     patient: options.patient ?? false,
   }
   const setClock = (iso: string) => {

@@ -82,12 +82,16 @@ function menuButtons(who: Who, questions = 0): Button[][] {
   if (may('decider', who)) rows.push([{ label: { key: 'menu.applications' }, route: 'applications' }])
   if (questions > 0)
     rows.push([{ label: { key: 'question.menu', vars: { count: questions } }, route: 'questions' }])
-  if (who.grants.some((grant) => grant.role !== 'auditor')) {
+  if (may('inspector', who)) rows.push([{ label: { key: 'find.menu' }, route: 'find' }])
+  if (may('officer', who)) {
     rows.push([
       { label: { key: 'invite.button' }, route: 'access.list' },
       { label: { key: 'mend.button' }, route: 'mend' },
     ])
-    rows.push([{ label: { key: 'duplicates.menu' }, route: 'duplicates' }])
+    rows.push([
+      { label: { key: 'duplicates.menu' }, route: 'duplicates' },
+      { label: { key: 'import.menu' }, route: 'import' },
+    ])
   }
   if (may('decider', who)) {
     rows.push([

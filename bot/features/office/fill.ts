@@ -1,20 +1,24 @@
 import type { MessageKey } from '../../../core/i18n.ts'
 import { readPhone, readSharedPhone } from '../../../core/phone.ts'
-import type { Button } from '../../../core/screen.ts'
+import type { Button, Screen, Text } from '../../../core/screen.ts'
 import { type DialogueState, endDialogue } from '../../../db/repos/dialogues.ts'
+import { loadFieldTable } from '../../../db/repos/gap-tables.ts'
 import { passportOf } from '../../../db/repos/gaps.ts'
 import { type Filling, fillField, PROPOSED_FIELDS } from '../../../db/repos/passport-fill.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import type { OfficeHeld } from '../../../domain/identity/who.ts'
-import { fieldText } from '../../../domain/quality/gap-text.ts'
+import { hangsOn } from '../../../domain/quality/field-table.ts'
+import { fieldText, openedText } from '../../../domain/quality/gap-text.ts'
 import { contradicts, type PassportField, toPassportField } from '../../../domain/quality/passport.ts'
 import { validateField } from '../../../domain/quality/validate-field.ts'
 import type { Deps } from '../../deps.ts'
 import { type Answer, answerButton, type DialogueDefinition } from '../../dialogue.ts'
-import { type Handler, type Input, type Reply, show, type Turn } from '../../turn.ts'
+import { type Handler, type Input, show, type Turn } from '../../turn.ts'
+import { gapsScreen } from './gaps-screen.ts'
 import { askAbove } from './proposal.ts'
-import { gapsScreen, loadOffice, type OfficeView } from './screens.ts'
+import { loadOffice, type OfficeView } from './screens.ts'
 
+const DIALOGUE = 'gap-fill'
 const YES_NO = ['chair_email_consent', 'is_legal_entity', 'has_territorial_rights']
 
 /** "Fill now": one field of the passport as a dialogue with the right check, then what is still missing. */
@@ -27,33 +31,38 @@ export function createFill(deps: Deps): { fill: Handler } {
       if (!office || !field) return { note: { key: 'common.forbidden' } }
       const view = await loadOffice(database.read, office, turn.today)
       return isMissing(view, field)
-        ? dialogues.start(turn, 'gap-fill', { orgId, field })
-        : show(gapsScreen(view, { key: 'fill.already', vars: { field: fieldText(field) } }))
+        ? dialogues.start(turn, DIALOGUE, { orgId, field })
+        : show(gapsScreen(view, [{ key: 'fill.already', vars: { field: fieldText(field) } }]))
     },
   }
 
   function fillDialogue(): DialogueDefinition {
     return {
-      name: 'gap-fill',
+      name: DIALOGUE,
       steps: [
         {
           id: 'value',
-          ask: ({ subject }) => ({
+          ask: async ({ subject }) => ({
             text: { key: 'fill.ask', vars: { field: fieldText(subject['field'] ?? '') } },
             more: [{ key: `fill.hint.${hint(subject['field'] ?? '')}` as MessageKey }],
-            buttons: askButtons(subject['field'] ?? '', subject['orgId'] ?? ''),
+            buttons: askButtons(
+              subject['field'] ?? '',
+              subject['orgId'] ?? '',
+              hangsOn(await loadFieldTable(database.read), subject['field'] ?? '') !== undefined,
+            ),
           }),
           read: (input, { subject }, turn) => readValue(input, subject, turn),
         },
       ],
       review: async ({ subject, answers }, turn) => {
         const saved = await save(turn, subject['orgId'] ?? '', subject['field'] ?? '', answers['value'] ?? '')
-        return (
-          saved.screen ?? {
-            text: { key: 'common.forbidden' },
-            buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]],
-          }
-        )
+        if (saved) return saved
+        // The office was lost between the question and the answer: nothing is to wait for a text of theirs any more.
+        await transact(database, (tx) => endDialogue(tx, turn.accountId, DIALOGUE))
+        return {
+          text: { key: 'common.forbidden' },
+          buttons: [[{ label: { key: 'common.home' }, route: 'menu' }]],
+        }
       },
     }
   }
@@ -76,11 +85,11 @@ export function createFill(deps: Deps): { fill: Handler } {
       : { ok: true, value: String(read.value) }
   }
 
-  async function save(turn: Turn, orgId: string, name: string, text: string): Promise<Reply> {
+  async function save(turn: Turn, orgId: string, name: string, text: string): Promise<Screen | undefined> {
     const office = heldOffice(turn, orgId)
     const field = toPassportField(name)
     const read = field && validateField(field, text, readPhone)
-    if (!office || !field || !read?.ok) return {}
+    if (!office || !field || !read?.ok) return undefined
     const filling: Filling = {
       officeId: office.officeId,
       orgId: office.orgId,
@@ -89,19 +98,32 @@ export function createFill(deps: Deps): { fill: Handler } {
       accountId: turn.accountId,
       source: 'chair',
     }
-    const key = await transact(database, async (tx) => {
-      await endDialogue(tx, turn.accountId, 'gap-fill')
-      if (!isMissing(await loadOffice(tx, office, turn.today), field)) return 'fill.already'
+    const { key, blocks } = await transact(database, async (tx) => {
+      await endDialogue(tx, turn.accountId, DIALOGUE)
+      const gap = (await loadOffice(tx, office, turn.today)).gaps.find((each) => each.field === field)
+      if (!gap) return { key: 'fill.already' as const, blocks: [] }
       if (PROPOSED_FIELDS.includes(field)) {
         await askAbove(tx, filling, turn)
-        return 'fill.proposed'
+        return { key: 'fill.proposed' as const, blocks: [] }
       }
       await fillField(tx, filling, turn.now)
-      return 'fill.done'
+      return { key: 'fill.done' as const, blocks: gap.blocks }
     })
     const view = await loadOffice(database.read, office, turn.today)
-    return show(gapsScreen(view, { key, vars: { field: fieldText(field) } }))
+    const done: Text = { key, vars: { field: fieldText(field) } }
+    const opened = openedText(blocks, view.gaps)
+    const first = opened ? [done, opened] : [done]
+    // Whoever has just given an address knows at once whether letters may come to it.
+    if (key !== 'fill.done' || field !== 'chair_email' || !isMissing(view, 'chair_email_consent'))
+      return gapsScreen(view, first)
+    const asked = await dialogues.start(turn, DIALOGUE, { orgId, field: 'chair_email_consent' })
+    return asked.screen && headed(asked.screen, first)
   }
+}
+
+/** A question below what was just done. */
+function headed(screen: Screen, [first, ...rest]: readonly Text[]): Screen {
+  return first ? { ...screen, text: first, more: [...rest, screen.text, ...(screen.more ?? [])] } : screen
 }
 
 /** Only what is missing may be filled here: what stands in the passport is corrected by the level above. */
@@ -113,16 +135,17 @@ function heldOffice(turn: Turn, orgId: string): OfficeHeld | undefined {
   return turn.who.offices.find((office) => String(office.orgId) === orgId)
 }
 
-function askButtons(field: string, orgId: string): Button[][] {
+function askButtons(field: string, orgId: string, mayNotApply: boolean): Button[][] {
   const back: Button[] = [
     { label: { key: 'common.back' }, route: 'gaps', args: [orgId] },
     { label: { key: 'common.home' }, route: 'menu' },
   ]
-  if (!YES_NO.includes(field)) return [back]
+  const waive: Button = { label: { key: 'waive.button' }, route: 'gap.waive', args: [orgId, field] }
+  if (!YES_NO.includes(field)) return mayNotApply ? [[waive], back] : [back]
   return [
     [
-      answerButton('gap-fill', 'value', 'yes', { key: 'common.yes' }),
-      answerButton('gap-fill', 'value', 'no', { key: 'common.no' }),
+      answerButton(DIALOGUE, 'value', 'yes', { key: 'common.yes' }),
+      answerButton(DIALOGUE, 'value', 'no', { key: 'common.no' }),
     ],
     back,
   ]

@@ -1,4 +1,3 @@
-import { buildSummary } from '../../../db/repos/summaries.ts'
 import type { OfficeHeld } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
@@ -6,10 +5,11 @@ import { createAccess } from './access.ts'
 import { createDecisionDays } from './decision-days.ts'
 import { createDuesRate } from './dues-rate.ts'
 import { createFill } from './fill.ts'
+import { gapsScreen } from './gaps-screen.ts'
 import { createJoinLink } from './join-link.ts'
 import { createPermits } from './permit.ts'
 import { createProposals } from './proposal.ts'
-import { gapsScreen, loadOffice, officeScreen } from './screens.ts'
+import { loadOffice, officeScreen } from './screens.ts'
 
 type Handlers =
   | 'show'
@@ -26,10 +26,8 @@ type Handlers =
   | 'permitGive'
   | 'permitRevoke'
   | 'duesRate'
-  | 'summary'
-  | 'report'
 
-/** A chair's office: its passport, what is missing in it, and its week. */
+/** A chair's office: its passport, and what is missing in it. */
 export function createOffice(deps: Deps): Record<Handlers, Handler> {
   const { database } = deps
   return {
@@ -39,17 +37,8 @@ export function createOffice(deps: Deps): Record<Handlers, Handler> {
       ),
     gaps: (turn, [orgId, from]) =>
       withOffice(turn, orgId, 'gaps', async (office) =>
-        gapsScreen(await loadOffice(database.read, office, turn.today), undefined, Number(from) || 0),
+        gapsScreen(await loadOffice(database.read, office, turn.today), [], Number(from) || 0),
       ),
-    summary: (turn, [orgId]) =>
-      withOffice(turn, orgId, 'summary', (office) => buildSummary(database.read, office.orgId, turn.now)),
-    report: (turn, [orgId]) => {
-      const roots = [...turn.who.grants, ...turn.who.offices.filter((office) => office.access === 'full')]
-      const root = roots.find((held) => String(held.orgId) === orgId) ?? roots[0]
-      return root
-        ? buildSummary(database.read, root.orgId, turn.now).then(show)
-        : Promise.resolve({ note: { key: 'common.forbidden' as const } })
-    },
     decisionDays: createDecisionDays(deps),
     ...createJoinLink(deps),
     ...createPermits(deps),

@@ -1,20 +1,26 @@
-import type { Button, Screen, Text } from '../../../core/screen.ts'
+import type { Button, Screen } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
 import { countOpenPairs } from '../../../db/repos/duplicates.ts'
-import { passportOf } from '../../../db/repos/gaps.ts'
+import { standingFor } from '../../../db/repos/gap-standing.ts'
+import { loadFieldTable } from '../../../db/repos/gap-tables.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import type { OfficeHeld } from '../../../domain/identity/who.ts'
-import { fieldTable } from '../../../domain/quality/field-table.ts'
-import { fillButtons, gapLines, MAX_BUTTONS } from '../../../domain/quality/gap-text.ts'
-import { completeness, gapsOf, type PassportGap } from '../../../domain/quality/gaps.ts'
+import { completeness, type PassportGap } from '../../../domain/quality/gaps.ts'
 import type { Passport } from '../../../domain/quality/passport.ts'
+import type { Waiver } from '../../../domain/quality/standing.ts'
 import { askListsButton } from '../../closed-lists.ts'
 
 export interface OfficeView {
   office: OfficeHeld
   name: string
   passport: Passport
+  /** what is missing, also what is answered and waits for the level above */
   gaps: PassportGap[]
+  waiting: string[]
+  /** what is said not to apply, and not decided on */
+  asked: Waiver[]
+  /** what does not apply, as the level above has confirmed */
+  waived: Waiver[]
   /** 0 … 100 */
   completePct: number
   /** pairs of members below that wait for a decision; 0 where people may not be shown */
@@ -22,18 +28,24 @@ export interface OfficeView {
 }
 
 export async function loadOffice(read: Tx, office: OfficeHeld, today: string): Promise<OfficeView> {
-  const [org, passport, duplicates] = await Promise.all([
+  const [org, standing, table, duplicates] = await Promise.all([
     read.organisation.findUniqueOrThrow({ where: { id: office.orgId } }),
-    passportOf(read, office.officeId),
+    standingFor(read, office.officeId, today),
+    loadFieldTable(read),
     office.access === 'full' ? countOpenPairs(read, office.orgPath) : 0,
   ])
-  if (!passport) throw new Error(`office ${office.officeId} has no passport`)
+  if (!standing) throw new Error(`office ${office.officeId} has no passport`)
+  const { passport, gaps, waiting, asked, waived } = standing
+  const applies = table.filter((row) => !waived.some(({ field }) => field === row.field))
   return {
     office,
     name: org.shortName ?? org.name,
     passport,
-    gaps: gapsOf(passport, today, fieldTable),
-    completePct: Math.round(completeness(passport, today, fieldTable) * 100),
+    gaps,
+    waiting,
+    asked,
+    waived,
+    completePct: Math.round(completeness(passport, today, applies) * 100),
     duplicates,
   }
 }
@@ -48,10 +60,11 @@ export function officeScreen(view: OfficeView): Screen {
         }
       : { key: 'office.noTerm' as const }
   const rows: Button[][] = []
+  const open = view.gaps.length - view.waiting.length
   if (view.gaps.length > 0)
     rows.push([
       {
-        label: { key: 'office.gapsCount', vars: { count: view.gaps.length } },
+        label: open > 0 ? { key: 'office.gapsCount', vars: { count: open } } : { key: 'office.gapsButton' },
         route: 'gaps',
         args: [office.orgId],
         style: 'primary',
@@ -100,33 +113,4 @@ function handOut({ passport, office }: OfficeView): Button {
   return passport.level === 'primary'
     ? { label: { key: 'joinLink.button' }, route: 'join.link', args: [office.orgId] }
     : { label: { key: 'invite.button' }, route: 'access.list', args: [office.orgId] }
-}
-
-/** What is missing, with buttons for five fields at a time beginning with number `from`. */
-export function gapsScreen(view: OfficeView, first?: Text, from = 0): Screen {
-  const home: Button[] = [
-    { label: { key: 'common.back' }, route: 'office', args: [view.office.orgId] },
-    { label: { key: 'common.home' }, route: 'menu' },
-  ]
-  if (view.gaps.length === 0)
-    return {
-      text: first ?? { key: 'gaps.none' },
-      ...(first && { more: [{ key: 'gaps.none' }] }),
-      buttons: [home],
-    }
-  const lines = gapLines(view.gaps, writtenDate(view.passport.termTo ?? ''))
-  const title: Text = { key: 'gaps.title', vars: { name: view.name, count: view.gaps.length } }
-  return {
-    text: first ?? title,
-    more: [...(first ? [title] : []), ...lines],
-    buttons: [...fillButtons(view.office.orgId, view.gaps, from), ...moreButton(view, from), home],
-  }
-}
-
-/** The way to the fields that have no button yet, and round to the first ones. */
-function moreButton(view: OfficeView, from: number): Button[][] {
-  const rest = view.gaps.length - from - MAX_BUTTONS
-  if (view.gaps.length <= MAX_BUTTONS) return []
-  const next = rest > 0 ? from + MAX_BUTTONS : 0
-  return [[{ label: { key: 'gaps.more' }, route: 'gaps', args: [view.office.orgId, next] }]]
 }

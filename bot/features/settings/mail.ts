@@ -9,13 +9,12 @@ import { zoneText } from '../../zone-text.ts'
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 const BACK: Button = { label: { key: 'common.back' }, route: 'settings' }
 
-/** What a person can be sent at all: nobody but an office is reminded of its passport. */
+/** What a person can be sent at all: nobody but an office, and those above it, is reminded of its passport. */
 function categoriesFor({ offices, grants }: Who): Category[] {
   const holdsOffice = offices.length > 0
   return [
     'announcement',
-    ...(holdsOffice ? (['reminder'] as const) : []),
-    ...(holdsOffice || grants.length > 0 ? (['summary'] as const) : []),
+    ...(holdsOffice || grants.length > 0 ? (['reminder', 'summary'] as const) : []),
     'offer',
   ]
 }

@@ -8,6 +8,7 @@ const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 const SETTINGS: Button = { label: { key: 'settings.settingsButton' }, route: 'settings' }
 const PRIVACY: Button = { label: { key: 'settings.privacyButton' }, route: 'privacy' }
 const EMAIL: Button = { label: { key: 'settings.emailButton' }, route: 'email' }
+const SUMMARY: Button = { label: { key: 'timetable.button' }, route: 'summary.timetable' }
 const ASK: Button = { label: { key: 'settings.askButton' }, route: 'ask' }
 const LINK: Button = { label: { key: 'settings.link' }, route: 'link', style: 'primary' }
 const UNLINK: Button = { label: { key: 'settings.unlink' }, route: 'unlink' }
@@ -31,6 +32,7 @@ export function settingsScreen({ locale, timeZone }: Turn, links: Links): Screen
         { label: { key: 'settings.mailButton' }, route: 'settings.mail' },
         { label: { key: 'settings.zoneButton' }, route: 'settings.zones' },
       ],
+      ...(links.offices.length > 0 ? [[SUMMARY]] : []),
       ...(links.member ? [[EMAIL]] : []),
       [linked ? UNLINK : LINK],
       [PRIVACY],

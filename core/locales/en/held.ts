@@ -21,6 +21,7 @@ export const held = {
   'held.section.announcements': 'Announcements',
   'held.section.consentsNotGiven': 'Consents not given',
   'held.section.joinPermits': 'Permits to join under 18',
+  'held.section.letters': 'Letters by e-mail',
   'held.field.declinedAt': 'not given',
   'held.field.openedAt': 'opened',
   'held.field.usedAt': 'used',

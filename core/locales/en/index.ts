@@ -1,4 +1,5 @@
 import type { MessageKey } from '../ru/index.ts'
+import { analysis } from './analysis.ts'
 import { announce } from './announce.ts'
 import { application } from './application.ts'
 import { bonus } from './bonus.ts'
@@ -11,12 +12,16 @@ import { delivery } from './delivery.ts'
 import { departure } from './departure.ts'
 import { duplicates } from './duplicates.ts'
 import { funnel } from './funnel.ts'
+import { gaps } from './gaps.ts'
 import { held } from './held.ts'
+import { importFile } from './import.ts'
 import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
+import { letter } from './letter.ts'
 import { link } from './link.ts'
+import { lookup } from './lookup.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
 import { paper } from './paper.ts'
@@ -30,6 +35,7 @@ import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 import { statement } from './statement.ts'
+import { summary } from './summary.ts'
 
 /** The same keys in English. */
 export const en: Record<MessageKey, string> = {
@@ -43,7 +49,9 @@ export const en: Record<MessageKey, string> = {
   ...consent,
   ...permit,
   ...check,
+  ...letter,
   ...link,
+  ...lookup,
   ...invite,
   ...departure,
   ...duplicates,
@@ -52,8 +60,10 @@ export const en: Record<MessageKey, string> = {
   ...announce,
   ...delivery,
   ...jobs,
+  ...gaps,
   ...held,
   ...inbox,
+  ...importFile,
   ...join,
   ...place,
   ...print,
@@ -64,4 +74,6 @@ export const en: Record<MessageKey, string> = {
   ...question,
   ...report,
   ...rules,
+  ...summary,
+  ...analysis,
 }

@@ -36,42 +36,10 @@ export const jobs: Record<keyof typeof ru, string> = {
   'gaps.line_4': '• **{field}** — {a}, {b}, {c}, {d}',
   'gaps.line_5': '• **{field}** — {a}, {b}, {c}, {d}, {e}',
   'gaps.line_ended': '• **the term of office ended on {date}** — enter the new term',
+  'gaps.line_returned':
+    '• **the chair’s e-mail** — letters to this address come back; check it and enter it again',
   'gaps.fill': 'Fill in: {field}',
   'gaps.all': 'All gaps of the passport',
-
-  'summary.title': '**{name}**\nSummary of {date}',
-  'summary.verdict_good': '✅ All is well: the registry agrees with the report.',
-  'summary.verdict_attention': '⚠️ Something to put right: the registry holds less than the report.',
-  'summary.verdict_bad': '🔴 Help is needed: the registry holds less than half of the report.',
-  'summary.verdict_unknown': 'ℹ️ There is no report to compare with yet.',
-  'summary.members':
-    'Union members in the registry on {date}: **{members, number}**. In the report of {statDate}: **{statMembers, number}**. Registry coverage: **{pct, number} %**.',
-  'summary.members_no_stat': 'Union members in the registry on {date}: **{members, number}**.',
-  'summary.members_unknown': 'Nothing is known about members in the registry on {date}.',
-  'summary.change_up': 'Since {date}: **+{change, number}**.',
-  'summary.change_down': 'Since {date}: **−{change, number}**.',
-  'summary.change_none': 'Since {date}: no change.',
-  'summary.change_unknown': 'There is no last week to compare with yet.',
-  'summary.worst': 'Lowest coverage:',
-  'summary.child': '• {name} — {pct, number} % ({members, number} of {statMembers, number})',
-  'summary.next': 'What to do this week:',
-  'summary.next_gaps':
-    "• fill in the organisation's passport: {count, plural, one {# field} other {# fields}}",
-  'summary.next_status':
-    '• enter the status: {count, plural, one {# member has} other {# members have}} none',
-  'summary.next_offices':
-    '• help to open access: {count, plural, one {# organisation lacks} other {# organisations lack}} a chair or a term of office',
-  'summary.next_empty':
-    '• enter the members: {count, plural, one {# primary has} other {# primaries have}} nobody',
-  'summary.next_tickets':
-    '• invite to the Profcards app: {count, plural, one {# person is} other {# people are}} without it',
-  'summary.next_applications': '• decide on applications: {count, plural, one {# waits} other {# wait}}',
-  'summary.next_none': '• nothing urgent, thank you!',
-  'summary.button_gaps': 'Fill in the passport',
-  'summary.button_applications': 'Applications',
-  'summary.button_announce': 'Write to people',
-  'summary.button_office': 'My organisation',
-  'summary.button_refresh': 'Refresh',
 
   'broadcast.paused.errors':
     '**Announcement {id} is paused**\nToo many messages fail. Open it to see why, mend it and resume.',

@@ -35,6 +35,8 @@ export const menu = {
   'command.announce': 'New announcement',
   'command.broadcasts': 'Sent announcements',
   'command.report': 'Report',
+  'command.find': 'Find a person or an organisation',
+  'command.import': 'Import a file',
   'command.settings': 'Settings',
   'command.privacy': 'What is held on you',
   'command.ask': 'Ask',

@@ -138,6 +138,4 @@ export const rules = {
   'mend.sent': '📄 The list is sent: {count, plural, one {# row} other {# rows}}.',
   'mend.sentPart':
     '📄 The first {count, number} rows are sent: a chat takes no more. The operator has the whole list; or open an organisation below.',
-  'summary.rules': 'What disagrees in the registry:',
-  'summary.rule': '• {title}: {scope}',
 } as const

@@ -19,7 +19,7 @@ export const settings = {
   'settings.off': '🔕 {category}: off',
   'settings.category.announcement': 'Announcements',
   'settings.category.reminder': 'Reminders of the passport',
-  'settings.category.summary': 'Monday’s summaries',
+  'settings.category.summary': 'Weekly summaries',
   'settings.category.offer': 'Partners’ offers',
   'settings.mailSet': 'Done.',
   'settings.zones': '**Time zone**\nNow: {zone}. By it the bot lets you sleep and tells the time.',

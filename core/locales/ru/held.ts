@@ -21,6 +21,7 @@ export const held = {
   'held.section.announcements': 'Объявления',
   'held.section.consentsNotGiven': 'Согласия, которых вы не дали',
   'held.section.joinPermits': 'Разрешения на вступление до 18 лет',
+  'held.section.letters': 'Письма на почту',
   'held.field.declinedAt': 'не дано',
   'held.field.openedAt': 'открыто',
   'held.field.usedAt': 'использовано',

@@ -1,3 +1,4 @@
+import { analysis } from './analysis.ts'
 import { announce } from './announce.ts'
 import { application } from './application.ts'
 import { bonus } from './bonus.ts'
@@ -10,12 +11,16 @@ import { delivery } from './delivery.ts'
 import { departure } from './departure.ts'
 import { duplicates } from './duplicates.ts'
 import { funnel } from './funnel.ts'
+import { gaps } from './gaps.ts'
 import { held } from './held.ts'
+import { importFile } from './import.ts'
 import { inbox } from './inbox.ts'
 import { invite } from './invite.ts'
 import { jobs } from './jobs.ts'
 import { join } from './join.ts'
+import { letter } from './letter.ts'
 import { link } from './link.ts'
+import { lookup } from './lookup.ts'
 import { menu } from './menu.ts'
 import { office } from './office.ts'
 import { paper } from './paper.ts'
@@ -29,6 +34,7 @@ import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 import { statement } from './statement.ts'
+import { summary } from './summary.ts'
 
 /** Every text of the bot in Russian, by key. ICU plurals; **bold** and __italic__ are the only marks. */
 export const ru = {
@@ -42,7 +48,9 @@ export const ru = {
   ...consent,
   ...permit,
   ...check,
+  ...letter,
   ...link,
+  ...lookup,
   ...invite,
   ...departure,
   ...duplicates,
@@ -51,8 +59,10 @@ export const ru = {
   ...announce,
   ...delivery,
   ...jobs,
+  ...gaps,
   ...held,
   ...inbox,
+  ...importFile,
   ...join,
   ...place,
   ...print,
@@ -63,6 +73,8 @@ export const ru = {
   ...question,
   ...report,
   ...rules,
+  ...summary,
+  ...analysis,
 }
 
 export type MessageKey = keyof typeof ru

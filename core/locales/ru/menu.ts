@@ -35,6 +35,8 @@ export const menu = {
   'command.announce': 'Новое объявление',
   'command.broadcasts': 'Отправленные объявления',
   'command.report': 'Отчёт',
+  'command.find': 'Найти человека или организацию',
+  'command.import': 'Загрузить файл',
   'command.settings': 'Настройки',
   'command.privacy': 'Что о вас хранится',
   'command.ask': 'Спросить',

@@ -138,6 +138,4 @@ export const rules = {
     '📄 Список отправлен: {count, plural, one {# строка} few {# строки} many {# строк} other {# строк}}.',
   'mend.sentPart':
     '📄 Отправлены первые {count, number} строк: в чате больше не показать. Полный список даёт оператор, или откройте организацию ниже.',
-  'summary.rules': 'Расходится в реестре:',
-  'summary.rule': '• {title}: {scope}',
 } as const

@@ -19,7 +19,7 @@ export const settings = {
   'settings.off': '🔕 {category}: отключены',
   'settings.category.announcement': 'Объявления',
   'settings.category.reminder': 'Напоминания о паспорте',
-  'settings.category.summary': 'Сводки по понедельникам',
+  'settings.category.summary': 'Еженедельные сводки',
   'settings.category.offer': 'Предложения партнёров',
   'settings.mailSet': 'Готово.',
   'settings.zones': '**Часовой пояс**\nСейчас: {zone}. По нему бот не будит вас ночью и показывает время.',

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Member_lastName_idx" ON "Member"("lastName");
