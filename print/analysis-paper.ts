@@ -1,4 +1,4 @@
-import { type Anchor, type Drawing, rect, type Shape, type Weight } from './drawing.ts'
+import { type Drawing, rect, type Shape, text, type Weight } from './drawing.ts'
 import { drawLines, fitText } from './fit-text.ts'
 import { A4, MM, toPdf } from './pdf.ts'
 import { COLOURS } from './theme.ts'
@@ -71,7 +71,7 @@ export function drawAnalysis(paper: AnalysisPaper): Drawing[] {
     ...A4,
     shapes: [
       ...shapes,
-      text(RIGHT, A4.height - 10 * MM, paper.page(at + 1, pages.length), 9, 'regular', INK.dim, 'end'),
+      text(RIGHT, A4.height - 10 * MM, paper.page(at + 1, pages.length), 9, INK.dim, 'regular', 'end'),
     ],
   }))
 }
@@ -83,7 +83,7 @@ export function analysisPdf(paper: AnalysisPaper): Promise<Buffer> {
 function headShapes({ columns }: PaperTable, y: number): Shape[] {
   return [
     ...columns.map((words, at) =>
-      text(columnRight(at, columns.length), y + 12, words, 9, 'regular', INK.dim, 'end'),
+      text(columnRight(at, columns.length), y + 12, words, 9, INK.dim, 'regular', 'end'),
     ),
     { kind: 'line', x1: LEFT, y1: y + ROW, x2: RIGHT, y2: y + ROW, stroke: INK.line, width: 1 },
   ]
@@ -94,25 +94,13 @@ function rowShapes(name: string, cells: readonly string[], columns: number, y: n
   const box = { width, lines: 1, size: NAME_SIZE, smallest: 8, weight: 'regular' as const }
   const label = fitText(name, box)
   return [
-    text(LEFT + 3, y + 12, label.lines[0] ?? '', label.size, 'regular', INK.text, 'start'),
+    text(LEFT + 3, y + 12, label.lines[0] ?? '', label.size, INK.text, 'regular', 'start'),
     ...cells.map((cell, at) =>
-      text(columnRight(at, columns) - 3, y + 12, cell, 10.5, 'regular', INK.text, 'end'),
+      text(columnRight(at, columns) - 3, y + 12, cell, 10.5, INK.text, 'regular', 'end'),
     ),
   ]
 }
 
 function columnRight(at: number, columns: number): number {
   return RIGHT - (columns - 1 - at) * COLUMN
-}
-
-function text(
-  x: number,
-  y: number,
-  words: string,
-  size: number,
-  weight: Weight,
-  fill: string,
-  anchor: Anchor,
-): Shape {
-  return { kind: 'text', x, y, text: words, size, weight, fill, anchor }
 }

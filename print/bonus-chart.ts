@@ -1,4 +1,4 @@
-import { type Drawing, rect, type Shape, type Weight } from './drawing.ts'
+import { type Drawing, rect, type Shape, text } from './drawing.ts'
 import { COLOURS, type Colours, type Theme } from './theme.ts'
 
 export interface BonusMonth {
@@ -36,17 +36,6 @@ export function drawBonusChart({ title, subtitle, months }: BonusChart, theme: T
       ...bars(months, top, colours),
     ],
   }
-}
-
-function text(
-  x: number,
-  y: number,
-  words: string,
-  size: number,
-  fill: string,
-  weight: Weight = 'regular',
-): Shape {
-  return { kind: 'text', x, y, text: words, size, weight, fill, anchor: 'start' }
 }
 
 function axis(step: number, top: number, colours: Colours): Shape[] {

@@ -41,3 +41,16 @@ export interface Drawing {
 export function rect(x: number, y: number, width: number, height: number, fill: string, radius = 0): Shape {
   return { kind: 'rect', x, y, width, height, fill, radius }
 }
+
+/** One line of text; `y` is its baseline. */
+export function text(
+  x: number,
+  y: number,
+  words: string,
+  size: number,
+  fill: string,
+  weight: Weight = 'regular',
+  anchor: Anchor = 'start',
+): Shape {
+  return { kind: 'text', x, y, text: words, size, weight, fill, anchor }
+}

@@ -1,5 +1,5 @@
 import { BANDS, bandColours } from './coverage-colours.ts'
-import { type Anchor, type Drawing, rect, type Shape, type Weight } from './drawing.ts'
+import { type Drawing, rect, type Shape, text } from './drawing.ts'
 import { drawLines, fitText } from './fit-text.ts'
 import { COLOURS, type Colours, type Theme } from './theme.ts'
 
@@ -67,16 +67,4 @@ function legendShapes(words: string, at: number, top: number, colours: Colours, 
   const x = MARGIN + (at % 3) * ((WIDTH - 2 * MARGIN) / 3)
   const y = top + Math.floor(at / 3) * LEGEND
   return [rect(x, y, 34, 34, fill, 6), text(x + 46, y + 26, words, 26, colours.text)]
-}
-
-function text(
-  x: number,
-  y: number,
-  words: string,
-  size: number,
-  fill: string,
-  weight: Weight = 'regular',
-  anchor: Anchor = 'start',
-): Shape {
-  return { kind: 'text', x, y, text: words, size, weight, fill, anchor }
 }

@@ -1,5 +1,5 @@
 import { bandColours } from './coverage-colours.ts'
-import { type Drawing, rect, type Shape, type Weight } from './drawing.ts'
+import { type Drawing, rect, type Shape, text } from './drawing.ts'
 import { drawLines, fitText } from './fit-text.ts'
 import { COLOURS, type Colours, type Theme } from './theme.ts'
 import { drawTrend, TREND_HEIGHT, type TrendPoint } from './trend.ts'
@@ -71,15 +71,4 @@ function barShapes({ name, pct, written }: ChartBar, top: number, colours: Colou
     rect(MARGIN, top + 36, Math.min(width, FULL), 24, fill, 6),
     text(MARGIN + FULL + 16, top + 58, written, 28, colours.text, 'bold'),
   ]
-}
-
-function text(
-  x: number,
-  y: number,
-  words: string,
-  size: number,
-  fill: string,
-  weight: Weight = 'regular',
-): Shape {
-  return { kind: 'text', x, y, text: words, size, weight, fill, anchor: 'start' }
 }

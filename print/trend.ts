@@ -1,4 +1,4 @@
-import type { Anchor, Shape } from './drawing.ts'
+import { type Shape, text } from './drawing.ts'
 import type { Colours } from './theme.ts'
 
 export interface TrendPoint {
@@ -11,6 +11,8 @@ export interface TrendPoint {
 
 export const TREND_HEIGHT = 300
 const AXIS = 124
+/** Of the words at the axes. */
+const SIZE = 24
 const PLOT = { top: 24, bottom: 230 }
 /** Room of a day that is written under the line. */
 const LABEL = 150
@@ -39,7 +41,7 @@ export function drawTrend(
   return [
     ...[...new Set([least, most])].flatMap((value): Shape[] => [
       { kind: 'line', x1: left, y1: y(value), x2: right, y2: y(value), stroke: colours.line, width: 2 },
-      text(left - 12, y(value) + 9, value.toLocaleString('ru-RU'), colours.dim, 'end'),
+      text(left - 12, y(value) + 9, value.toLocaleString('ru-RU'), SIZE, colours.dim, 'regular', 'end'),
     ]),
     ...points.slice(1).map(
       ({ value }, index): Shape => ({
@@ -60,11 +62,17 @@ export function drawTrend(
       if (!last && (x(index) < labelled + LABEL || x(index) > right - LABEL * 1.2)) return []
       labelled = x(index)
       const anchor = last ? 'end' : index === 0 ? 'start' : 'middle'
-      return [text(last ? right + 24 : x(index), at.top + PLOT.bottom + 46, label, colours.dim, anchor)]
+      return [
+        text(
+          last ? right + 24 : x(index),
+          at.top + PLOT.bottom + 46,
+          label,
+          SIZE,
+          colours.dim,
+          'regular',
+          anchor,
+        ),
+      ]
     }),
   ]
-}
-
-function text(x: number, y: number, words: string, fill: string, anchor: Anchor): Shape {
-  return { kind: 'text', x, y, text: words, size: 24, weight: 'regular', fill, anchor }
 }
