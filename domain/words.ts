@@ -1,4 +1,4 @@
-import { folded } from '../letters.ts'
+import { folded } from './letters.ts'
 
 /** Words and numbers of a text: lower case, ё as е. */
 export function wordsOf(text: string): string[] {

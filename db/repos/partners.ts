@@ -1,6 +1,6 @@
 import { cleanWords, type ListedPartner, NEW_FOR_DAYS, type Partner } from '../../domain/bonus/partner.ts'
-import { normalForm, shortKey } from '../../domain/bonus/words.ts'
 import { dayAfter } from '../../domain/bonus/working-days.ts'
+import { normalForm, shortKey } from '../../domain/words.ts'
 import type { Tx } from '../client.ts'
 import { Prisma } from '../generated/client.ts'
 import { isVisible, type PartnerScope } from './partner-scope.ts'

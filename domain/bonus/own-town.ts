@@ -1,4 +1,4 @@
-import { wordsOf } from './words.ts'
+import { wordsOf } from '../words.ts'
 
 /** Letters that a name loses or changes when it is declined: «Долгополье», «Долгополья». */
 const ENDING = 2

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
-import { shortKey } from '../../domain/bonus/words.ts'
+import { shortKey } from '../../domain/words.ts'
 import { freshDatabase } from '../support/database.ts'
 import { JoinChat, NOW, seedPerson, seedTree, textOf } from '../support/join-chat.ts'
 

@@ -1,7 +1,7 @@
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { CorrectionRow } from '../../../db/repos/corrections.ts'
-import { shortKey } from '../../../domain/bonus/words.ts'
 import { fullName, shortName } from '../../../domain/membership/person-name.ts'
+import { shortKey } from '../../../domain/words.ts'
 import { END } from './screens.ts'
 import { fieldWord, valueWord } from './words.ts'
 

@@ -12,10 +12,10 @@ import {
   removeEntry,
 } from '../../../db/repos/faq.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { shortKey } from '../../../domain/bonus/words.ts'
 import { isUnionAdmin } from '../../../domain/identity/who.ts'
 import { type FaqWords, readWords } from '../../../domain/questions/faq.ts'
 import { findTopic } from '../../../domain/questions/topics.ts'
+import { shortKey } from '../../../domain/words.ts'
 import type { Deps } from '../../deps.ts'
 import type { Step } from '../../dialogue.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'

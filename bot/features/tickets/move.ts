@@ -2,7 +2,6 @@ import type { Tx } from '../../../db/client.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { idsInState, moveTickets, ticketCounts, undoMove } from '../../../db/repos/tickets.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { shortKey } from '../../../domain/bonus/words.ts'
 import { chairsMoves, readTicketState, type TicketState } from '../../../domain/ticket/funnel.ts'
 import { readFreshMoment } from '../../../domain/undo.ts'
 import type { Deps } from '../../deps.ts'
@@ -65,7 +64,7 @@ async function moveAll(
   const { orgId } = held.office
   const memberIds = await idsInState(tx, { orgId, state })
   if (memberIds.length === 0) return STALE
-  const present = shortKey(`${orgId} ${state} ${memberIds.join(' ')}`)
+  const present = markOf({ orgId, state, selected: memberIds })
   const counted = { count: memberIds.length, mark: present, changed: mark !== undefined }
   if (mark !== present) return show(allScreen({ orgId, state, to }, counted))
   await endDialogue(tx, turn.accountId, TICKETS)

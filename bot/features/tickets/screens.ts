@@ -1,11 +1,11 @@
 import type { MessageKey } from '../../../core/i18n.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { TicketRow } from '../../../db/repos/tickets.ts'
-import { shortKey } from '../../../domain/bonus/words.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import { shortName } from '../../../domain/membership/person-name.ts'
 import { chairsMoves, TICKET_STATES, type TicketState } from '../../../domain/ticket/funnel.ts'
 import { UNDO_SECONDS, writeMoment } from '../../../domain/undo.ts'
+import { shortKey } from '../../../domain/words.ts'
 
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 
@@ -40,7 +40,7 @@ export function countsScreen(orgId: number, name: string, counts: ReadonlyMap<st
 }
 
 /** Names the people who are marked: a button moves these and no others. */
-export function markOf({ orgId, state, selected }: Marked): string {
+export function markOf({ orgId, state, selected }: Pick<Marked, 'orgId' | 'state' | 'selected'>): string {
   return shortKey(`${orgId} ${state} ${selected.join(' ')}`)
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ownTown } from '../../../domain/bonus/own-town.ts'
 import { plainText } from '../../../domain/bonus/plain-text.ts'
 import { safeLink } from '../../../domain/bonus/safe-link.ts'
-import { shortKey } from '../../../domain/bonus/words.ts'
+import { shortKey } from '../../../domain/words.ts'
 
 test('words of a file lose their HTML and what cannot be seen, and keep everything else', () => {
   expect(plainText('<b>Кафе</b>&nbsp;&laquo;Час&raquo;')).toBe('Кафе «Час»')
