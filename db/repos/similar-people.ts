@@ -4,12 +4,12 @@ import type { ApplicationRow } from './applications.ts'
 
 /** Somebody who may be the applicant: where, and since when no more (YYYY-MM-DD). */
 export interface SimilarPerson {
-  what: 'member' | 'application'
+  /** a member, one who has left, or an application that waits or was accepted */
+  what: 'member' | 'left' | 'submitted' | 'accepted'
   orgId: number
   orgName: string
   orgPath: string
   leftOn: string | null
-  state: string
   /** the name agrees, too */
   isSame: boolean
 }
@@ -39,10 +39,11 @@ export async function similarPeople(
   const isSimilar = (other: PersonMarks) => mayBeSamePerson(self, other)
   return [
     ...members.filter(isSimilar).map(({ org: at, leftOn, ...other }) => ({
-      ...{ what: 'member' as const, ...placeOf(at), leftOn, state: '', isSame: isSamePerson(self, other) },
+      ...{ what: leftOn === null ? ('member' as const) : ('left' as const), ...placeOf(at), leftOn },
+      isSame: isSamePerson(self, other),
     })),
     ...applications.filter(isSimilar).map(({ org: at, state, ...other }) => ({
-      ...{ what: 'application' as const, ...placeOf(at), leftOn: null, state },
+      ...{ what: state as 'submitted' | 'accepted', ...placeOf(at), leftOn: null },
       isSame: isSamePerson(self, other),
     })),
   ]

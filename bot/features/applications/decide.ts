@@ -103,5 +103,5 @@ async function decide(tx: Tx, turn: Turn, id: number, reason: string | undefined
 /** From another account: what one account sends is one application. */
 async function isAcceptedAlready(tx: Tx, row: ApplicationRow): Promise<boolean> {
   const similar = await similarPeople(tx, row)
-  return similar.some(({ state, orgId, isSame }) => isSame && state === 'accepted' && orgId === row.org.id)
+  return similar.some(({ what, orgId, isSame }) => isSame && what === 'accepted' && orgId === row.org.id)
 }

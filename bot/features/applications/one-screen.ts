@@ -47,8 +47,6 @@ export async function applicationScreen(
   }
 }
 
-type Waiting = 'submitted' | 'accepted'
-
 const UNDO_HINT: Text = { key: 'applications.undo.hint', vars: { seconds: UNDO_SECONDS } }
 
 function actions(row: ApplicationRow, turn: Turn): Button[][] {
@@ -92,12 +90,9 @@ function factsText(row: ApplicationRow, timeZone: string): Text {
 }
 
 /** The place is named to whom it is no secret. */
-function similarText({ what, orgName, orgPath, leftOn, state }: SimilarPerson, who: Who): Text {
+function similarText({ what, orgName, orgPath, leftOn }: SimilarPerson, who: Who): Text {
   const place = deciding(who, orgPath) ? orgName : { key: 'applications.similar.elsewhere' as const }
-  if (what === 'application') return { key: `applications.similar.${state as Waiting}`, vars: { place } }
-  return leftOn === null
-    ? { key: 'applications.similar.member', vars: { place } }
-    : { key: 'applications.similar.left', vars: { place, day: writtenDate(leftOn) } }
+  return { key: `applications.similar.${what}`, vars: { place, day: writtenDate(leftOn ?? '') } }
 }
 
 export function messageText({ accountId, text }: ApplicationMessageRow, row: ApplicationRow): Text {
