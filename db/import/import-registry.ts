@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { FILE_KINDS, type FileKind } from '../../domain/registry/row-schemas.ts'
+import type { RowCounts } from '../../domain/registry/sent-file.ts'
 import type { Database } from '../client.ts'
 import { noteConfirmed } from '../repos/accepted-people.ts'
 import { BulkWriter } from './bulk-writer.ts'
@@ -14,14 +15,8 @@ import { listVanished, markAbsent, unseenOrganisations } from './vanished.ts'
 import { openWorkplace, type Workplace } from './workplace.ts'
 
 /** What happened to the rows of one file. `vanished`: known from earlier imports and in no file of its kind now. */
-export interface FileCounts {
+export interface FileCounts extends RowCounts {
   path: string
-  kind: FileKind
-  read: number
-  inserted: number
-  updated: number
-  unchanged: number
-  rejected: number
   vanished: number
 }
 

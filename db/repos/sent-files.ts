@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { FILE_KINDS } from '../../domain/registry/row-schemas.ts'
 import {
+  type RowCounts,
   SENT_FILE_FAULTS,
-  type SentFileCounts,
   type SentFileFault,
   type SentFileState,
   type SentFileView,
@@ -132,7 +132,7 @@ export async function releaseSentFile(tx: Tx, { id, state }: SentFile): Promise<
 
 export interface SettledFile {
   state: 'checked' | 'done' | 'failed'
-  counts?: SentFileCounts
+  counts?: RowCounts
   digest?: string
   rejects?: string
   fault?: SentFileFault

@@ -1,17 +1,11 @@
+import type { TrailEntry } from '../../domain/lookup/trail-text.ts'
 import { orgLabel } from '../../domain/organisation/label.ts'
 import type { PrismaClient } from '../client.ts'
 import { below } from './path-range.ts'
 
 /** One change as it is told: what, from what to what, by whom, when. */
-export interface TrailRow {
+export interface TrailRow extends TrailEntry {
   id: number
-  kind: string
-  field: string
-  oldValue: string | null
-  newValue: string | null
-  source: string
-  /** the office that decided it, else the person who did it: where they are of the same sub-tree */
-  byWhom: string | undefined
   changedAt: Date
 }
 

@@ -10,6 +10,7 @@ export interface TrailEntry {
   oldValue: string | null
   newValue: string | null
   source: string
+  /** the office that decided it, else the person who did it: where they are of the same sub-tree */
   byWhom: string | undefined
 }
 

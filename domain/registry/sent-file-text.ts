@@ -1,5 +1,5 @@
 import type { Button, Screen, Text } from '../../core/screen.ts'
-import type { SentFileCounts, SentFileFault, SentFileView } from './sent-file.ts'
+import type { RowCounts, SentFileFault, SentFileView } from './sent-file.ts'
 
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 const ANOTHER: Button = { label: { key: 'import.another' }, route: 'import', args: ['new'] }
@@ -75,7 +75,7 @@ function vars({ name, counts }: SentFileView) {
   return { name, kind: { key: `import.kind.${counts?.kind ?? 'members'}` as const } }
 }
 
-function countTexts(counts: SentFileCounts | undefined): Text[] {
+function countTexts(counts: RowCounts | undefined): Text[] {
   if (!counts) return []
   const { read, inserted, updated, unchanged, rejected } = counts
   return [{ key: 'import.counts', vars: { read, inserted, updated, unchanged, rejected } }]

@@ -38,7 +38,7 @@ export const SENT_FILE_FAULTS = [
 export type SentFileFault = (typeof SENT_FILE_FAULTS)[number]
 
 /** What became, or would become, of its rows. */
-export interface SentFileCounts {
+export interface RowCounts {
   kind: FileKind
   read: number
   inserted: number
@@ -52,7 +52,7 @@ export interface SentFileView {
   id: number
   name: string
   state: SentFileState
-  counts: SentFileCounts | undefined
+  counts: RowCounts | undefined
   fault: SentFileFault | undefined
   /** columns, or what stands in their place */
   faultWords: string
