@@ -1,5 +1,5 @@
 import { cleanWords } from '../../domain/bonus/partner.ts'
-import { wordsOf } from '../../domain/bonus/words.ts'
+import { wordsOf } from '../../domain/words.ts'
 import type { Tx } from '../client.ts'
 import { WordIndex } from '../search/word-index.ts'
 import { isTheirs, isVisible, type PartnerScope } from './partner-scope.ts'

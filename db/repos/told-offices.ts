@@ -21,12 +21,11 @@ export async function toldOffices(
   database: Pick<Database, 'read' | 'write'>,
   { defaultZone, email, now }: Asking,
 ): Promise<ToldOffice[]> {
-  if (email) await writeDownAddresses(database.write, now)
   const chats = await boundOffices(database.read, defaultZone)
   const addresses = await addressesByOffice(database.read)
   const inChat = chats.map((office) => ({ ...office, others: addresses.get(office.officeId) ?? [] }))
   if (!email) return inChat
-  const byMail = await mailedOffices(database.read, defaultZone)
+  const byMail = await mailOnlyOffices(database, { defaultZone, now })
   return [...inChat, ...byMail].sort((one, other) => one.officeId - other.officeId)
 }
 

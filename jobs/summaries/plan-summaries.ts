@@ -81,11 +81,12 @@ async function dueOffices(
     database.read,
     due.flatMap(({ accounts }) => accounts.map(({ key }) => key)),
   )
-  const untold: Due[] = []
-  for (const each of due) if (!(await wasTold(database.read, each))) untold.push(each)
-  return untold
+  const unplanned = due
     .map((each) => ({ ...each, accounts: each.accounts.filter(({ key }) => !known.has(key)) }))
     .filter(({ accounts }) => accounts.length > 0)
+  const untold: Due[] = []
+  for (const each of unplanned) if (!(await wasTold(database.read, each))) untold.push(each)
+  return untold
 }
 
 /** By mail before it came to the chat, or in the chat before it left it. */
