@@ -14,15 +14,13 @@ import {
   proposes,
   STRANGER,
   seedMember,
+  stateOf,
+  TODAY,
   told,
 } from './profile-world.ts'
 
-const TODAY = '2022-11-21'
-
 let database: Database
 const chat = (person: number) => new JoinChat(database, person)
-const stateOf = async (id: string) =>
-  (await database.read.correction.findUniqueOrThrow({ where: { id: Number(id) } })).state
 
 beforeEach(async () => {
   database = await profileWorld()
@@ -137,9 +135,9 @@ describe('who may decide', () => {
       expect(await chat(person).route('correction', id, 'yes')).toContain('решаете не вы')
     for (const forged of ['0', '-1', '99', '1.5', 'x', ''])
       expect(await chat(BORIS).route('correction', forged, 'yes')).toContain('решаете не вы')
-    expect(await stateOf(id)).toBe('waiting')
+    expect(await stateOf(database, id)).toBe('waiting')
     await chat(GALINA).route('correction', id, 'yes')
-    expect(await stateOf(id)).toBe('confirmed')
+    expect(await stateOf(database, id)).toBe('confirmed')
   })
 
   test('a chair’s own card is decided above, never by the chair, from no account of theirs', async () => {
@@ -151,7 +149,7 @@ describe('who may decide', () => {
     expect(await boris.command('applications')).not.toContain('исправления')
     await database.write.correction.update({ where: { id: Number(id) }, data: { accountId: ANNA } })
     expect(await boris.route('correction', id, 'yes')).toContain('ваша карточка')
-    expect(await stateOf(id)).toBe('waiting')
+    expect(await stateOf(database, id)).toBe('waiting')
   })
 
   test('a chair whose term has ended, or whose access is limited, decides nothing', async () => {
@@ -161,7 +159,7 @@ describe('who may decide', () => {
     await database.write.term.updateMany({ where: { officeId: 4 }, data: { termTo: '2032-10-31' } })
     await database.write.officeBinding.updateMany({ where: { officeId: 4 }, data: { access: 'limited' } })
     expect(await chat(BORIS).route('correction', id, 'yes')).toContain('решаете не вы')
-    expect(await stateOf(id)).toBe('waiting')
+    expect(await stateOf(database, id)).toBe('waiting')
   })
 
   test('once: the second decision finds the first', async () => {
@@ -170,11 +168,11 @@ describe('who may decide', () => {
       chat(BORIS).route('correction', id, 'yes'),
       chat(GALINA).route('correction', id, 'no'),
     ])
-    const state = await stateOf(id)
+    const state = await stateOf(database, id)
     expect(await chat(BORIS).route('correction', id, state === 'confirmed' ? 'no' : 'yes')).toContain(
       'уже решено',
     )
-    expect(await stateOf(id)).toBe(state)
+    expect(await stateOf(database, id)).toBe(state)
     expect(await told(database, ANNA)).toHaveLength(1)
     expect(await database.read.change.count()).toBe(state === 'confirmed' ? 1 : 0)
   })
@@ -183,6 +181,6 @@ describe('who may decide', () => {
     await seedMember(database, 2, STRANGER, { ticketNumber: '440000002' })
     const { id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
     for (const forged of [id, '99', 'x']) await chat(STRANGER).route('profile.takeBack', forged)
-    expect(await stateOf(id)).toBe('waiting')
+    expect(await stateOf(database, id)).toBe('waiting')
   })
 })

@@ -4,14 +4,21 @@ import { bindMember } from '../../db/repos/links.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { JoinChat, NOW } from '../support/join-chat.ts'
 import { DepartureWorld } from './departure-world.ts'
-import { ANNA, BORIS, card, PAVEL, profileWorld, proposes, STRANGER, told } from './profile-world.ts'
-
-const TODAY = '2022-11-21'
+import {
+  ANNA,
+  BORIS,
+  card,
+  PAVEL,
+  profileWorld,
+  proposes,
+  STRANGER,
+  stateOf,
+  TODAY,
+  told,
+} from './profile-world.ts'
 
 let database: Database
 const chat = (person: number) => new JoinChat(database, person)
-const stateOf = async (id: string) =>
-  (await database.read.correction.findUniqueOrThrow({ where: { id: Number(id) } })).state
 
 beforeEach(async () => {
   database = await profileWorld()
@@ -20,7 +27,7 @@ beforeEach(async () => {
 test('a chat that lost the card, or was unlinked from it, has proposed nothing any more', async () => {
   const first = await proposes(database, ANNA, 'phone', '+7 000 111-22-33')
   await transact(database, (tx) => bindMember(tx, STRANGER, 1, 'phone', NOW))
-  expect(await stateOf(first.id)).toBe('lapsed')
+  expect(await stateOf(database, first.id)).toBe('lapsed')
   expect(await chat(BORIS).route('correction', first.id, 'yes')).toContain('больше не действует')
   const second = await proposes(database, STRANGER, 'phone', '+7 000 111-22-44')
   await chat(STRANGER).route('unlink.yes')
@@ -31,14 +38,14 @@ test('a chat that lost the card, or was unlinked from it, has proposed nothing a
 test('linking the same card once more keeps what waits', async () => {
   const { id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
   await transact(database, (tx) => bindMember(tx, ANNA, 1, 'phone', NOW))
-  expect(await stateOf(id)).toBe('waiting')
+  expect(await stateOf(database, id)).toBe('waiting')
 })
 
 test('a binding that ended elsewhere is seen at the decision', async () => {
   const { id } = await proposes(database, ANNA, 'last_name', 'Придумкина')
   await database.write.memberBinding.updateMany({ data: { endedAt: NOW } })
   expect(await chat(BORIS).route('correction', id, 'yes')).toContain('больше не действует')
-  expect(await stateOf(id)).toBe('lapsed')
+  expect(await stateOf(database, id)).toBe('lapsed')
 })
 
 test('who moved to another organisation is decided on there, and its chair is told', async () => {

@@ -59,3 +59,9 @@ export async function proposes(database: Database, person: number, field: string
   const row = await database.read.correction.findFirst({ orderBy: { id: 'desc' } })
   return { chat, id: String(row?.id) }
 }
+
+export const TODAY = '2022-11-21'
+
+export async function stateOf(database: Database, id: string): Promise<string> {
+  return (await database.read.correction.findUniqueOrThrow({ where: { id: Number(id) } })).state
+}

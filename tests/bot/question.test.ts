@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../support/database.ts'
-import { JoinChat, NOW, seedPerson, seedTree, textOf } from '../support/join-chat.ts'
+import { JoinChat, messagesOf, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
 
 const IVAN = 1
 const BORIS = 2
@@ -28,10 +28,7 @@ async function setUp() {
   await database.write.memberBinding.create({
     data: { accountId: ANNA, memberId: 9, method: 'phone', boundAt: NOW },
   })
-  const told = async (kind: string) => {
-    const messages = await database.read.outboxMessage.findMany({ where: { kind }, orderBy: { id: 'asc' } })
-    return messages.map(({ accountId, screen }) => ({ accountId, text: textOf(JSON.parse(screen)) }))
-  }
+  const told = (kind: string) => messagesOf(database, kind)
   const chat = (person: number) => new JoinChat(database, person)
   const ask = async (person: JoinChat, topic: string, text: string) => {
     await person.route('ask.own', topic)

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
 import { shortKey } from '../../domain/words.ts'
 import { freshDatabase } from '../support/database.ts'
-import { JoinChat, NOW, seedPerson, seedTree, textOf } from '../support/join-chat.ts'
+import { JoinChat, messagesOf, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
 
 const ANNA = 1
 const BORIS = 2
@@ -35,10 +35,7 @@ const statesOf = async (orgId = 4) => {
   const rows = await database.read.member.findMany({ where: { orgId }, orderBy: { id: 'asc' } })
   return rows.map(({ ticketStatus }) => ticketStatus)
 }
-const told = async (kind: string) => {
-  const messages = await database.read.outboxMessage.findMany({ where: { kind }, orderBy: { id: 'asc' } })
-  return messages.map(({ accountId, screen }) => ({ accountId, text: textOf(JSON.parse(screen)) }))
-}
+const told = (kind: string) => messagesOf(database, kind)
 
 test('a chair marks people over two pages and moves their cards on at once, with who did it', async () => {
   const boris = chat(BORIS)

@@ -1,5 +1,5 @@
 import { freshDatabase } from './database.ts'
-import { fillIn, JoinChat, seedPerson, seedTree, textOf } from './join-chat.ts'
+import { fillIn, JoinChat, messagesOf, seedPerson, seedTree } from './join-chat.ts'
 
 export const IVAN = 1
 export const BORIS = 2
@@ -18,10 +18,7 @@ export async function ivanHasApplied() {
   await fillIn(ivan)
   await ivan.press('Отправить')
   const { id } = await database.read.application.findFirstOrThrow()
-  const told = async (kind: string) => {
-    const messages = await database.read.outboxMessage.findMany({ where: { kind }, orderBy: { id: 'asc' } })
-    return messages.map(({ accountId, screen }) => ({ accountId, text: textOf(JSON.parse(screen)) }))
-  }
+  const told = (kind: string) => messagesOf(database, kind)
   const chat = (person: number) => new JoinChat(database, person)
   return { database, ivan, boris: chat(BORIS), id: String(id), told, chat }
 }

@@ -139,6 +139,15 @@ export function textOf(screen: Screen): string {
   return screenHtml(screen, 'ru').replace(/<[^>]+>/g, '')
 }
 
+/** What was or will be sent of a kind, oldest first: to whom, and the text without marks. */
+export async function messagesOf(
+  database: Database,
+  kind: string,
+): Promise<Array<{ accountId: number; text: string }>> {
+  const messages = await database.read.outboxMessage.findMany({ where: { kind }, orderBy: { id: 'asc' } })
+  return messages.map(({ accountId, screen }) => ({ accountId, text: textOf(JSON.parse(screen)) }))
+}
+
 /** Answers every question and stops at the review. */
 export async function fillIn(chat: JoinChat): Promise<void> {
   await chat.command('join')
