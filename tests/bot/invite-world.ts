@@ -1,5 +1,4 @@
 import type { Database } from '../../db/client.ts'
-import { dialectOf } from '../../db/dialect.ts'
 import { freshDatabase } from '../support/database.ts'
 import { JoinChat, NOW, seedPerson, seedTree, textOf } from '../support/join-chat.ts'
 
@@ -24,9 +23,6 @@ export async function inviteWorld() {
     data: { accountId: OLEG, role: 'officer', orgId: 2, grantedAt: NOW },
   })
   await giveTerm(database, 4, '2032-10-31')
-  // The tree was written with numbers of its own: PostgreSQL's sequence goes on behind them.
-  if (dialectOf(database.read) === 'postgres')
-    await database.write.$queryRaw`SELECT setval('"Office_id_seq"', 1000)::TEXT`
   const chat = (person: number) => new JoinChat(database, person)
   return {
     database,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
 import { Chat } from '../support/chat.ts'
-import { freshDatabase } from '../support/database.ts'
+import { freshDatabase, numberBehind } from '../support/database.ts'
 import { NOW, seedPerson, seedTree } from '../support/join-chat.ts'
 
 const [OLEG, RITA, BORIS] = [1, 2, 3]
@@ -47,6 +47,7 @@ beforeEach(async () => {
         ticketKey: person.ticketNumber?.replaceAll(/[ -]/g, '') ?? null,
       },
     })
+  await numberBehind(database, 'Member')
   oleg = new Chat(database, '1001')
 })
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../db/client.ts'
 import { readPdf } from '../print/read-pdf.ts'
-import { freshDatabase } from '../support/database.ts'
+import { freshDatabase, numberBehind } from '../support/database.ts'
 import { diskPathOf, fileOf } from '../support/file-of.ts'
 import { fillIn, JoinChat, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
 
@@ -24,6 +24,7 @@ beforeEach(async () => {
       ...{ email: 'anna@example.org', ticketNumber: '440000123', ticketStatus: 'issued' },
     },
   })
+  await numberBehind(database, 'Member')
   await database.write.memberBinding.create({
     data: { accountId: ANNA, memberId: 1, method: 'phone', boundAt: NOW },
   })

@@ -66,13 +66,16 @@ test('a pensioner has no employer; nobody gets a paper that is not theirs by a f
 test('the rate that the chair has typed stands in the statement; nobody else may type it', async () => {
   const { database, chat } = await world()
   const boris = new Chat(database, '1003')
-  const { orgId } = await database.read.member.findFirstOrThrow({ where: { lastName: 'Придумкина' } })
-  expect(await boris.route('join.link', String(orgId))).toContain('Ссылка для вступления')
+  const { office } = await database.read.officeBinding.findFirstOrThrow({
+    where: { account: { externalId: '1003' } },
+    include: { office: true },
+  })
+  expect(await boris.route('join.link', String(office.orgId))).toContain('Ссылка для вступления')
   expect(await boris.press('Ставка взносов')).toContain('Сколько процентов')
   for (const wrong of ['0', '11', 'один', '1.555', '-1'])
     expect(await boris.say(wrong)).toContain('Нужно число')
   expect(await boris.say('1.5 %')).toContain('1,5 %')
-  expect((await duesFacts(database.read, orgId)).rate).toBe('1,5')
+  expect((await duesFacts(database.read, office.orgId)).rate).toBe('1,5')
   expect(await boris.route('dues.rate', '1')).toContain('недоступен')
-  expect(await chat.route('dues.rate', String(orgId))).toContain('недоступен')
+  expect(await chat.route('dues.rate', String(office.orgId))).toContain('недоступен')
 })

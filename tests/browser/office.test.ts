@@ -18,7 +18,9 @@ test('Борис fills a gap, and on Monday the summary comes to Галина', 
   await boris.type('boris')
   await boris.sees('Это не похоже на адрес почты')
   await boris.type('boris@example.org')
-  await boris.sees('не заполнено 7 полей')
+  await boris.sees('согласие на рассылки по почте')
+  await boris.press('Да')
+  await boris.sees('не заполнено 6 полей')
 
   const galina = await demo.chat(url, GALINA, 'desktop')
   await galina.page.getByTestId('panel-open').click()

@@ -176,7 +176,7 @@ test.runIf(TEST_DIALECT === 'postgres')(
     const cut = vi.waitFor(async () => {
       expect(await database.read.member.count()).toBeGreaterThan(0)
       await cutImports(database)
-    }, START_MS)
+    }, { timeout: START_MS, interval: 5 })
     await expect(stopped).rejects.toThrow(/The database went away .* Whole batches before that are kept/)
     await cut
     const halfway = await database.read.member.count()

@@ -78,6 +78,15 @@ export async function closeWhole(database: Database): Promise<void> {
   await database.close()
 }
 
+/** After rows with numbers of the test's own: the server numbers the next ones behind them, as SQLite does by itself. */
+export async function numberBehind({ write }: Database, ...tables: string[]): Promise<void> {
+  if (TEST_DIALECT === 'sqlite') return
+  for (const table of tables)
+    await write.$queryRawUnsafe(
+      `SELECT setval('"${table}_id_seq"', (SELECT max("id") FROM "${table}"))::TEXT`,
+    )
+}
+
 function nextName(): string {
   return `${process.pid}_${process.env['VITEST_WORKER_ID'] ?? 0}_${made++}`
 }

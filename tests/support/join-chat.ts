@@ -8,6 +8,7 @@ import type { Button, Screen } from '../../core/screen.ts'
 import { calendarDate } from '../../core/time-zone.ts'
 import type { Database } from '../../db/client.ts'
 import { whoIs } from '../../db/repos/accounts.ts'
+import { numberBehind } from './database.ts'
 import { makeTurn } from './turn.ts'
 
 export const NOW = new Date('2022-11-21T06:00:00Z')
@@ -32,6 +33,7 @@ export async function seedTree(database: Database): Promise<void> {
   }))
   await database.write.organisation.createMany({ data: rows })
   await database.write.office.createMany({ data: orgs.map(({ id }) => ({ id, orgId: id })) })
+  await numberBehind(database, 'Organisation', 'Office')
 }
 
 /** A person of the chat; the chair of `officeId` with full access and a term in force where it is given. */
