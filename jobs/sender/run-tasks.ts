@@ -13,7 +13,8 @@ const LOOK_MS = 1_000
 
 /**
  * Runs every task that `look` names, side by side, until none of them has anything due: one that takes a day delays no
- * other. A task that fails is left alone; its failure is thrown when the others are done.
+ * other. A task that fails is left alone; its failure is thrown when the others are done. Nor does a look that fails
+ * end the run while tasks go on: who begins a run takes it that nothing is in hand.
  */
 export async function runTasks(look: () => Promise<Task[]>, stopping: () => boolean): Promise<void> {
   const running = new Map<string, Promise<void>>()
@@ -25,11 +26,18 @@ export async function runTasks(look: () => Promise<Task[]>, stopping: () => bool
       .finally(() => running.delete(task.name))
     running.set(task.name, ended)
   }
-  while (!stopping()) {
+  const startDue = async () => {
     for (const task of await look())
       if (!running.has(task.name) && !failures.has(task.name) && (await task.isDue())) start(task)
-    if (running.size === 0) break
-    await soon(running)
+  }
+  while (!stopping()) {
+    const failed = await startDue().then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    )
+    if (running.size > 0) await soon(running)
+    else if (failed) throw failed.error
+    else break
   }
   await Promise.all(running.values())
   for (const failure of failures.values()) throw failure
