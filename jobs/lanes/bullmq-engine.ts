@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Job, Queue, Worker } from 'bullmq'
+import { ErrorCode, type Job, Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { openRedis } from '../../core/redis.ts'
 import { JOB_LANES, type JobLane } from '../define-job.ts'
@@ -164,7 +164,12 @@ export class BullmqEngine implements LaneEngine {
     const job = jobNamed(this.options.jobs, entry.job)
     const repeat = { pattern: entry.cron, tz: this.options.timeZone }
     const template = { name: entry.job, data: {}, opts: this.#kept(job.retry) }
-    await this.#queue(job.lane).upsertJobScheduler(schedulerId(entry), repeat, template)
+    await this.#queue(job.lane)
+      .upsertJobScheduler(schedulerId(entry), repeat, template)
+      .catch((error: { code?: unknown }) => {
+        // A process whose clock is ahead makes the coming run already; the next minute writes the one after it.
+        if (error.code !== ErrorCode.SchedulerJobIdCollision) throw error
+      })
   }
 
   #kept(retry: number) {

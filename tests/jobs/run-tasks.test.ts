@@ -28,7 +28,7 @@ test('a database that is away while messages are on their way ends no run: the n
   const look = async () => {
     looks += 1
     if (looks === 1) return [task]
-    letGo()
+    setImmediate(letGo)
     if (looks === 2) throw new Error('away')
     return [task]
   }

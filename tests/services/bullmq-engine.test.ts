@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { MovableClock } from '../../core/clock.ts'
 import { createLogger } from '../../core/logger.ts'
@@ -137,4 +138,24 @@ test('a job of the calendar that takes long is not begun beside itself by anothe
   await other?.enqueue('slow', {}, { id: 'found late by another process' })
   await one?.drain()
   expect(most).toBe(1)
+})
+
+test('a process starts beside the run of a coming moment that a killed one, whose clock was ahead, had just taken', async () => {
+  const job = { name: 'daily', lane: 'plan' as const, retry: 0, parse: (payload: unknown) => payload }
+  const options: EngineOptions = {
+    jobs: [{ ...job, run: async () => undefined }],
+    schedule: [{ job: 'daily', cron: '0 0 * * *', comment: 'each day' }],
+    ...{ timeZone: 'UTC', clock: new MovableClock(), database: await freshDatabase() },
+    log: createLogger('silent'),
+  }
+  const prefix = `test-${process.pid}-${engines++}`
+  const [killed, next] = [0, 1].map(() => new BullmqEngine(options, { url: TEST_REDIS_URL, prefix }))
+  await killed?.start()
+  await killed?.close()
+  const redis = new Redis(TEST_REDIS_URL)
+  const [coming = ''] = await redis.zrange(`${prefix}:plan:delayed`, '0', '-1')
+  await redis.multi().zrem(`${prefix}:plan:delayed`, coming).lpush(`${prefix}:plan:active`, coming).exec()
+  redis.disconnect()
+  onTestFinished(() => next?.close())
+  await expect(next?.start()).resolves.toBeUndefined()
 })
