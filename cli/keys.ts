@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { setCardDays } from '../db/repos/settings.ts'
+import { changeSetting } from '../db/repos/kept-settings.ts'
 import { transact } from '../db/unit-of-work.ts'
 import { answer, withDatabase } from './context.ts'
 import { revoke } from './keys/revoke.ts'
@@ -31,6 +31,8 @@ export function addKeys(program: Command): void {
 }
 
 async function keepDays(days: number, { json }: Options): Promise<void> {
-  await withDatabase(({ database }) => transact(database, (tx) => setCardDays(tx, days)))
+  await withDatabase(({ database, clock }) =>
+    transact(database, (tx) => changeSetting(tx, 'card.days', days, { accountId: null, now: clock.now() })),
+  )
   answer(json, { days }, () => [`A code that is issued from now on is good for ${days} days.`])
 }

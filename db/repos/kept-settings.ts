@@ -1,11 +1,16 @@
 import { rulesInForce } from '../../domain/consistency/rules.ts'
+import shippedDue from '../../domain/membership/data/decision-due.json' with { type: 'json' }
+import { decisionDueInForce } from '../../domain/membership/decision-due.ts'
 import { fieldTableInForce } from '../../domain/quality/field-table.ts'
 import shippedLadder from '../../domain/quality/ladder.json' with { type: 'json' }
 import { ladderInForce } from '../../domain/quality/ladder.ts'
 import shippedFields from '../../domain/quality/passport-fields.json' with { type: 'json' }
+import shippedLimits from '../../domain/questions/data/limits.json' with { type: 'json' }
+import { questionLimitsInForce } from '../../domain/questions/limits.ts'
 import shippedForms from '../../domain/readiness/data/forms.json' with { type: 'json' }
 import { formsInForce } from '../../domain/readiness/forms.ts'
 import type { PrismaClient, Tx } from '../client.ts'
+import { cardDaysSchema, DEFAULT_CARD_DAYS } from './settings.ts'
 
 type Db = PrismaClient | Tx
 
@@ -14,6 +19,9 @@ const KEPT = {
   'gap.fields': { shipped: shippedFields, check: fieldTableInForce },
   'gap.ladder': { shipped: shippedLadder, check: ladderInForce },
   'readiness.forms': { shipped: shippedForms, check: formsInForce },
+  'decision.due': { shipped: shippedDue, check: decisionDueInForce },
+  'questions.limits': { shipped: shippedLimits, check: questionLimitsInForce },
+  'card.days': { shipped: DEFAULT_CARD_DAYS, check: (json) => cardDaysSchema.parse(json) },
   'consistency.rules': { shipped: {}, check: rulesInForce },
 } satisfies Record<string, { shipped: unknown; check: (json: unknown) => unknown }>
 

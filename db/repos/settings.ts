@@ -15,7 +15,7 @@ export async function markDemo(tx: Tx | PrismaClient): Promise<void> {
 
 const CARD_DAYS = 'card.days'
 /** A year: as long as a ticket is usually looked at, and short enough for what was never taken back. */
-const DEFAULT_CARD_DAYS = 365
+export const DEFAULT_CARD_DAYS = 365
 /** From a day to ten years, the longest that a term in the union's registry is given for. */
 export const cardDaysSchema = z.number().int().min(1).max(3650)
 
@@ -23,14 +23,4 @@ export const cardDaysSchema = z.number().int().min(1).max(3650)
 export async function cardDays(read: PrismaClient | Tx): Promise<number> {
   const row = await read.setting.findUnique({ where: { name: CARD_DAYS } })
   return row ? cardDaysSchema.parse(JSON.parse(row.value)) : DEFAULT_CARD_DAYS
-}
-
-/** Codes that are issued from now on may be believed for so many days. */
-export async function setCardDays(tx: Tx, days: number): Promise<void> {
-  const value = JSON.stringify(cardDaysSchema.parse(days))
-  await tx.setting.upsert({
-    where: { name: CARD_DAYS },
-    create: { name: CARD_DAYS, value },
-    update: { value },
-  })
 }

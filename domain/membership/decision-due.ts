@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import data from './data/decision-due.json' with { type: 'json' }
+import shipped from './data/decision-due.json' with { type: 'json' }
 
 const DAY_MS = 86_400_000
 const NAMES = ['soon', 'due', 'late', 'overdue'] as const
 
 const days = z.number().int().min(1).max(60)
 const schema = z.object({
+  comment: z.string().optional(),
   days,
   choices: z.array(days).min(2),
   rungs: z
@@ -17,22 +18,24 @@ const schema = z.object({
     ),
 })
 
-const table = schema.parse(data)
+export type DecisionDue = z.infer<typeof schema>
+export type DueRung = DecisionDue['rungs'][number]
 
-export type DueRung = z.infer<typeof schema>['rungs'][number]
+const table: DecisionDue = schema.parse(shipped)
 
-/** Days in which an application is answered where an office has chosen none, and those it may choose from. */
-export const usualDays = table.days
-export const daysToChoose: readonly number[] = table.choices
+/** The shipped days and rungs, or an admin's in their place. Throws a ZodError that names the wrong place. */
+export function decisionDueInForce(replacement?: unknown): DecisionDue {
+  return replacement === undefined ? table : schema.parse(replacement)
+}
 
 /** When an application should have been decided on; `officeDays`: what its office has chosen. */
-export function dueAt(submittedAt: Date, officeDays: number | null): Date {
-  return new Date(submittedAt.getTime() + (officeDays ?? table.days) * DAY_MS)
+export function dueAt(submittedAt: Date, officeDays: number | null, { days: usual }: DecisionDue): Date {
+  return new Date(submittedAt.getTime() + (officeDays ?? usual) * DAY_MS)
 }
 
 /** The last rung that an undecided application has reached; undefined while nobody needs to be reminded. */
-export function rungReached(due: Date, now: Date): DueRung | undefined {
-  return table.rungs.findLast(({ fromDay }) => now.getTime() >= due.getTime() + fromDay * DAY_MS)
+export function rungReached(due: Date, now: Date, { rungs }: DecisionDue): DueRung | undefined {
+  return rungs.findLast(({ fromDay }) => now.getTime() >= due.getTime() + fromDay * DAY_MS)
 }
 
 /** The path so many levels above an organisation, the union's at the most: '/1/5/77/' one above is '/1/5/'. */

@@ -3,7 +3,6 @@ import { pathAbove } from '../identity/who.ts'
 import data from './data/topics.json' with { type: 'json' }
 
 const TOPIC_IDS = ['ticket', 'bonus', 'joining', 'dues', 'leaving', 'passport', 'ais', 'other'] as const
-const DAY_MS = 86_400_000
 
 const topic = z.object({
   id: z.enum(TOPIC_IDS),
@@ -12,9 +11,6 @@ const topic = z.object({
   officesOnly: z.boolean().default(false),
 })
 const schema = z.object({
-  answerDays: z.number().int().min(1).max(30),
-  mostOpen: z.number().int().min(1),
-  mostADay: z.number().int().min(1),
   topics: z.array(
     z.discriminatedUnion('to', [
       topic.extend({ to: z.literal('chair') }),
@@ -27,15 +23,6 @@ const schema = z.object({
 const table = schema.parse(data)
 
 export type Topic = z.infer<typeof schema>['topics'][number]
-
-/** Days after which an unanswered question goes one level up. */
-export const answerDays = table.answerDays
-
-/** Questions of one person that may wait at once: more is pressing somebody. */
-export const mostOpen = table.mostOpen
-
-/** Questions of one person in a day, dropped ones too. */
-export const mostADay = table.mostADay
 
 /** The topics that concern a person: offices have one of their own. */
 export function topicsFor(holdsOffice: boolean): Topic[] {
@@ -50,9 +37,4 @@ export function findTopic(id: string | undefined, holdsOffice: boolean): Topic |
 /** The path at which a question begins, from the asker's organisation. */
 export function firstPath({ to }: Topic, org: { level: string; path: string }): string {
   return to === 'officer' && org.level === 'primary' ? pathAbove(org.path) : org.path
-}
-
-/** Who owes an answer since this moment, or before it, has let it wait for too long. */
-export function lateBefore(now: Date): Date {
-  return new Date(now.getTime() - table.answerDays * DAY_MS)
 }

@@ -2,13 +2,20 @@ import { DateTime } from 'luxon'
 import type { MessageKey } from '../../core/i18n.ts'
 import type { Screen } from '../../core/screen.ts'
 import type { PrismaClient, Tx } from '../../db/client.ts'
+import { loadDecisionDue } from '../../db/repos/answer-days.ts'
 import { decidingAccounts } from '../../db/repos/offices.ts'
 import { appendOutbox } from '../../db/repos/outbox.ts'
 import { isPlannedUnder } from '../../db/repos/outbox-keys.ts'
 import { type Undecided, undecidedApplications, undecidedDepartures } from '../../db/repos/undecided.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { writtenDate } from '../../domain/calendar-date.ts'
-import { type DueRung, dueAt, levelsUp, rungReached } from '../../domain/membership/decision-due.ts'
+import {
+  type DecisionDue,
+  type DueRung,
+  dueAt,
+  levelsUp,
+  rungReached,
+} from '../../domain/membership/decision-due.ts'
 import { shortName } from '../../domain/membership/person-name.ts'
 import type { JobContext, JobReport } from '../context.ts'
 import { closeOvertakenDepartures } from './close-overtaken.ts'
@@ -56,13 +63,15 @@ export async function planDue(context: JobContext): Promise<JobReport> {
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
   // Nobody is to be reminded of what cannot be carried out any more.
   await closeOvertakenDepartures(context)
-  for (const matter of MATTERS) await planMatter(context, matter, report)
+  const table = await loadDecisionDue(context.database.read)
+  for (const matter of MATTERS) await planMatter(context, matter, table, report)
   return report
 }
 
 async function planMatter(
   { database, clock, env }: JobContext,
   matter: Matter,
+  table: DecisionDue,
   report: JobReport,
 ): Promise<void> {
   let after = 0
@@ -71,8 +80,8 @@ async function planMatter(
     for (const undecided of page) {
       const now = clock.now()
       const local = DateTime.fromJSDate(now, { zone: undecided.timeZone ?? env.TIME_ZONE })
-      const due = dueAt(undecided.waitsSince, undecided.decisionDays)
-      const rung = isWorkingTime(local) ? rungReached(due, now) : undefined
+      const due = dueAt(undecided.waitsSince, undecided.decisionDays, table)
+      const rung = isWorkingTime(local) ? rungReached(due, now, table) : undefined
       if (!rung || (await isPlannedUnder(database.read, rungKey(matter, undecided, rung)))) continue
       const today = local.toISODate() ?? ''
       const dueDay = DateTime.fromJSDate(due, { zone: local.zone }).toISODate() ?? ''

@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon'
 import type { Tx } from '../../db/client.ts'
+import { loadQuestionLimits } from '../../db/repos/answer-days.ts'
 import { passUp } from '../../db/repos/pass-question.ts'
 import { lateQuestions, type QuestionRow } from '../../db/repos/questions.ts'
 import { transact } from '../../db/unit-of-work.ts'
-import { lateBefore } from '../../domain/questions/topics.ts'
+import { lateBefore } from '../../domain/questions/limits.ts'
 import type { JobContext, JobReport } from '../context.ts'
 import { isWorkingTime } from './working-hours.ts'
 
@@ -12,9 +13,10 @@ const PAGE = 200
 /** Gives questions that nobody has answered for days to the level above. Plans only; the outbox sends. */
 export async function planQuestions({ database, clock, env }: JobContext): Promise<JobReport> {
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
+  const limits = await loadQuestionLimits(database.read)
   let after = 0
   for (;;) {
-    const page = await lateQuestions(database.read, lateBefore(clock.now()), after, PAGE)
+    const page = await lateQuestions(database.read, lateBefore(clock.now(), limits), after, PAGE)
     for (const question of page) {
       const now = clock.now()
       const local = DateTime.fromJSDate(now, { zone: question.org?.timeZone ?? env.TIME_ZONE })

@@ -173,10 +173,13 @@ test.runIf(TEST_DIALECT === 'postgres')(
     const database = await freshDatabase()
     const path = manyMembers()
     const stopped = importFrom(database, path)
-    const cut = vi.waitFor(async () => {
-      expect(await database.read.member.count()).toBeGreaterThan(0)
-      await cutImports(database)
-    }, { timeout: START_MS, interval: 5 })
+    const cut = vi.waitFor(
+      async () => {
+        expect(await database.read.member.count()).toBeGreaterThan(0)
+        await cutImports(database)
+      },
+      { timeout: START_MS, interval: 5 },
+    )
     await expect(stopped).rejects.toThrow(/The database went away .* Whole batches before that are kept/)
     await cut
     const halfway = await database.read.member.count()

@@ -1,5 +1,6 @@
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { Database, Tx } from '../../../db/client.ts'
+import { loadDecisionDue } from '../../../db/repos/answer-days.ts'
 import {
   type DepartureRow,
   findDeparture,
@@ -101,7 +102,7 @@ async function whoseMatter(read: Tx, row: DepartureRow, turn: Turn): Promise<Tex
       { key: 'departure.knows.nobody', vars: { place: org.name } },
       chair ? { key: 'departure.call', vars } : { key: 'departure.callNobody' },
     ]
-  const due = printDay(dueAt(waitsSince(row), org.decisionDays), turn.timeZone)
+  const due = printDay(dueAt(waitsSince(row), org.decisionDays, await loadDecisionDue(read)), turn.timeZone)
   return [
     deciders.orgId === org.id
       ? { key: 'departure.knows.own' }

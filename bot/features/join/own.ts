@@ -1,5 +1,6 @@
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { Database, Tx } from '../../../db/client.ts'
+import { loadDecisionDue } from '../../../db/repos/answer-days.ts'
 import { applicationMessages } from '../../../db/repos/application-messages.ts'
 import { type ApplicationRow, latestApplication } from '../../../db/repos/applications.ts'
 import { transact } from '../../../db/unit-of-work.ts'
@@ -47,7 +48,10 @@ export function createOwn(database: Database): Record<'mine' | 'withdraw', Handl
 /** Where an application is, as its applicant sees it. */
 export async function ownScreen(read: Tx, row: ApplicationRow, turn: Turn): Promise<Screen> {
   const messages = (await applicationMessages(read, row.id)).filter(({ text }) => text !== '')
-  const due = printDay(dueAt(row.submittedAt, row.org.decisionDays), turn.timeZone)
+  const due = printDay(
+    dueAt(row.submittedAt, row.org.decisionDays, await loadDecisionDue(read)),
+    turn.timeZone,
+  )
   const whom: Text[] =
     row.state === 'submitted'
       ? [{ key: 'join.mine.due', vars: { due } }, await whomToCall(read, row.org.id)]

@@ -1,7 +1,7 @@
 import type { Button } from '../../../core/screen.ts'
+import { loadDecisionDue } from '../../../db/repos/answer-days.ts'
 import { decisionDaysOf, setDecisionDays } from '../../../db/repos/offices.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { daysToChoose, usualDays } from '../../../domain/membership/decision-due.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, show } from '../../turn.ts'
 
@@ -10,9 +10,10 @@ export function createDecisionDays({ database }: Deps): Handler {
   return async (turn, [orgId = '', chosen = '']) => {
     const office = turn.who.offices.find((held) => String(held.orgId) === orgId && held.access === 'full')
     if (!office) return { note: { key: 'common.forbidden' } }
-    const days = daysToChoose.find((each) => String(each) === chosen)
+    const { choices, days: usual } = await loadDecisionDue(database.read)
+    const days = choices.find((each) => String(each) === chosen)
     if (days !== undefined) await transact(database, (tx) => setDecisionDays(tx, office.officeId, days))
-    const now = days ?? (await decisionDaysOf(database.read, office.officeId)) ?? usualDays
+    const now = days ?? (await decisionDaysOf(database.read, office.officeId)) ?? usual
     const choice = (each: number): Button => ({
       label: { key: each === now ? 'decisionDays.chosen' : 'decisionDays.choice', vars: { days: each } },
       route: 'decision.days',
@@ -21,7 +22,7 @@ export function createDecisionDays({ database }: Deps): Handler {
     return show({
       text: { key: 'decisionDays.title', vars: { days: now } },
       buttons: [
-        daysToChoose.map(choice),
+        choices.map(choice),
         [
           { label: { key: 'common.back' }, route: 'office', args: [office.orgId] },
           { label: { key: 'common.home' }, route: 'menu' },

@@ -1,9 +1,10 @@
 import type { Text } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
+import { loadQuestionLimits } from '../../../db/repos/answer-days.ts'
 import { countAskedSince, countOwnOpen, findQuestion, type QuestionRow } from '../../../db/repos/questions.ts'
 import { deciding, isUnionAdmin, type Who } from '../../../domain/identity/who.ts'
 import { mayWrite } from '../../../domain/membership/talk.ts'
-import { findTopic, mostADay, mostOpen, type Topic } from '../../../domain/questions/topics.ts'
+import { findTopic, type Topic } from '../../../domain/questions/topics.ts'
 import type { Turn } from '../../turn.ts'
 
 const DAY_MS = 86_400_000
@@ -32,6 +33,7 @@ export function closedTo({ row, isAsker }: Side): Text | undefined {
 
 /** Why a person can ask nothing new now. */
 export async function tooMany(db: Tx, { accountId, now }: Turn): Promise<Text | undefined> {
+  const { mostOpen, mostADay } = await loadQuestionLimits(db)
   const open = await countOwnOpen(db, accountId)
   if (open >= mostOpen) return { key: 'question.tooMany', vars: { count: open } }
   const asked = await countAskedSince(db, accountId, new Date(now.getTime() - DAY_MS))

@@ -1,5 +1,6 @@
 import type { Screen, Text } from '../../../core/screen.ts'
 import type { Database, Tx } from '../../../db/client.ts'
+import { loadQuestionLimits } from '../../../db/repos/answer-days.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { findAnswerers, tellAnswerers } from '../../../db/repos/pass-question.ts'
@@ -14,7 +15,7 @@ import {
 import { transact } from '../../../db/unit-of-work.ts'
 import { readTalk } from '../../../domain/membership/talk.ts'
 import { hasAbove, ownScreen, topicText } from '../../../domain/questions/question-text.ts'
-import { answerDays, firstPath, type Topic } from '../../../domain/questions/topics.ts'
+import { firstPath, type Topic } from '../../../domain/questions/topics.ts'
 import type { DialogueDefinition } from '../../dialogue.ts'
 import type { Turn } from '../../turn.ts'
 import {
@@ -104,7 +105,7 @@ async function ask(
   const goOn = draft ? [{ label: { key: 'question.backToJoin' }, route: 'join' } as const] : []
   const screen = nobody
     ? noticeScreen({ key: 'question.sentNobody' }, ...goOn, WAYS.whom, WAYS.mine)
-    : noticeScreen(sentText(row), ...goOn, WAYS.mine)
+    : noticeScreen(await sentText(tx, row), ...goOn, WAYS.mine)
   return draft ? { ...screen, more: [{ key: 'place.ask.draft' }] } : screen
 }
 
@@ -118,14 +119,14 @@ async function askMore(tx: Tx, turn: Turn, { row }: Side, text: string): Promise
     await moveQuestion(tx, row, answerers.orgId, now)
   const asked = await findQuestion(tx, row.id)
   if (asked) await tellAnswerers(tx, asked, answerers, 'asked', now)
-  return noticeScreen(sentText(asked), WAYS.mine)
+  return noticeScreen(await sentText(tx, asked), WAYS.mine)
 }
 
 /** What happens next: where there is a level above, it is asked too, in time. */
-function sentText(question: QuestionRow | undefined): Text {
-  return question && hasAbove(question)
-    ? { key: 'question.sentUp', vars: { days: answerDays } }
-    : { key: 'question.sent' }
+async function sentText(tx: Tx, question: QuestionRow | undefined): Promise<Text> {
+  if (!question || !hasAbove(question)) return { key: 'question.sent' }
+  const { answerDays } = await loadQuestionLimits(tx)
+  return { key: 'question.sentUp', vars: { days: answerDays } }
 }
 
 async function answer(tx: Tx, turn: Turn, { row }: Side, text: string): Promise<Screen> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { calendarDate } from '../../../core/time-zone.ts'
 import { eraseMember } from '../../../db/repos/erased-persons.ts'
-import { setCardDays } from '../../../db/repos/settings.ts'
+import { changeSetting } from '../../../db/repos/kept-settings.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { readToken } from '../../../domain/ticket/token.ts'
 import { type CheckWorld, checkWorld } from '../../support/check-world.ts'
@@ -40,7 +40,8 @@ test('one without a plastic card has a code without a number, and another one wi
 
 test('a code is renewed before it expires; the old one stays good to its end', async () => {
   const world = await checkWorld()
-  await transact(world.database, (tx) => setCardDays(tx, 20))
+  const by = { accountId: null, now: world.clock.now() }
+  await transact(world.database, (tx) => changeSetting(tx, 'card.days', 20, by))
   const first = await world.address(1)
   world.pass(17 * DAY_MS)
   expect(await world.address(1)).toBe(first)
