@@ -27,6 +27,7 @@ import { createQuestions } from './features/questions/index.ts'
 import { createSettings } from './features/settings/index.ts'
 import { createStatements } from './features/statements/index.ts'
 import { createSummary } from './features/summary/index.ts'
+import { createTables } from './features/tables/index.ts'
 import { createTickets } from './features/tickets/index.ts'
 import { createOwnTicket } from './features/tickets/own.ts'
 
@@ -62,6 +63,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     departures: createDepartures(deps),
     privacy: createPrivacy(deps),
     settings: createSettings(deps),
+    tables: createTables(deps),
     tickets: { ...createTickets(deps), ...createOwnTicket(deps) },
   }
 }

@@ -3,7 +3,7 @@ import type { Route } from './routes.ts'
 
 /** The part of the table that is for officers and admins. */
 export function officerRoutes(features: Features): Route[] {
-  const { announce, bonus, imports, lookup, mend, questions, summary } = features
+  const { announce, bonus, imports, lookup, mend, questions, summary, tables } = features
   return [
     { name: 'announce', command: 'announce', who: 'decider', handle: announce.start },
     { name: 'announce.preview', who: 'decider', handle: announce.preview },
@@ -26,6 +26,13 @@ export function officerRoutes(features: Features): Route[] {
     { name: 'faq.save', who: 'decider', handle: questions.faqSave },
     { name: 'faq.remove', who: 'decider', handle: questions.faqRemove },
     { name: 'faq.undo', who: 'decider', handle: questions.faqUndo },
+    { name: 'tables', who: 'decider', handle: tables.list },
+    { name: 'table', who: 'decider', handle: tables.show },
+    { name: 'table.edit', who: 'decider', handle: tables.edit },
+    { name: 'table.save', who: 'decider', handle: tables.save },
+    { name: 'table.field', who: 'decider', handle: tables.field },
+    { name: 'table.undo', who: 'decider', handle: tables.undo },
+    { name: 'table.history', who: 'decider', handle: tables.history },
     { name: 'mend', who: 'decider', handle: mend.show },
     { name: 'mend.rule', who: 'decider', handle: mend.rule },
     { name: 'mend.list', who: 'decider', handle: mend.list },

@@ -1,3 +1,4 @@
+import { ZodError } from 'zod'
 import { rulesInForce } from '../../domain/consistency/rules.ts'
 import shippedDue from '../../domain/membership/data/decision-due.json' with { type: 'json' }
 import { decisionDueInForce } from '../../domain/membership/decision-due.ts'
@@ -32,6 +33,11 @@ export function toSettingName(name: string): SettingName | undefined {
   return SETTING_NAMES.find((known) => known === name)
 }
 
+/** A table as it is in force, whoever has put it there. */
+export async function settingInForce(read: Db, name: SettingName): Promise<unknown> {
+  return (await keptSetting(read, name)) ?? shippedSetting(name)
+}
+
 /** What an admin put in the place of the shipped data; undefined: the shipped data is in force. */
 export async function keptSetting(read: Db, name: SettingName): Promise<unknown> {
   const row = await read.setting.findUnique({ where: { name } })
@@ -40,6 +46,17 @@ export async function keptSetting(read: Db, name: SettingName): Promise<unknown>
 
 export function shippedSetting(name: SettingName): unknown {
   return KEPT[name].shipped
+}
+
+/** May `json` stand there? */
+export function mayBe(name: SettingName, json: unknown): boolean {
+  try {
+    KEPT[name].check(json)
+    return true
+  } catch (error) {
+    if (error instanceof ZodError) return false
+    throw error
+  }
 }
 
 /** Who changes a setting; null: whoever runs the command. */
@@ -76,8 +93,9 @@ export async function changeSetting(
 export interface SettingVersion {
   at: Date
   source: string
-  /** JSON of what was put in force; null: the shipped data */
+  /** JSON of what was put in force, and of what stood there; null: the shipped data */
   value: string | null
+  before: string | null
 }
 
 /** How a setting was changed, newest first. */
@@ -87,7 +105,10 @@ export async function settingHistory(read: Db, name: SettingName, limit = 50): P
     orderBy: { id: 'desc' },
     take: limit,
   })
-  return rows.map(({ changedAt, source, newValue }) => ({ at: changedAt, source, value: newValue }))
+  return rows.map(({ changedAt, source, newValue, oldValue }) => ({
+    ...{ at: changedAt, source },
+    ...{ value: newValue, before: oldValue },
+  }))
 }
 
 /** Brings back what stood there before the last change; a second time takes that back. False where nothing was changed. */

@@ -2,7 +2,7 @@ import { type DeepLink, type FollowedLink, followDeepLink } from '../../../core/
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import { countQuestionsFor } from '../../../db/repos/questions.ts'
 import { INVITE_DAYS } from '../../../domain/identity/invite.ts'
-import { may, type Who } from '../../../domain/identity/who.ts'
+import { isUnionAdmin, may, type Who } from '../../../domain/identity/who.ts'
 import { PERMIT_DAYS } from '../../../domain/membership/join-permit.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
@@ -99,6 +99,7 @@ function menuButtons(who: Who, questions = 0): Button[][] {
       { label: { key: 'menu.broadcasts' }, route: 'broadcasts' },
     ])
   }
+  if (isUnionAdmin(who)) rows.push([{ label: { key: 'tables.menu' }, route: 'tables' }])
   rows.push([
     { label: { key: 'menu.ask' }, route: 'ask' },
     { label: { key: 'menu.settings' }, route: 'settings' },

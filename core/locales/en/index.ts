@@ -36,6 +36,7 @@ import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 import { statement } from './statement.ts'
 import { summary } from './summary.ts'
+import { tables } from './tables.ts'
 
 /** The same keys in English. */
 export const en: Record<MessageKey, string> = {
@@ -75,5 +76,6 @@ export const en: Record<MessageKey, string> = {
   ...report,
   ...rules,
   ...summary,
+  ...tables,
   ...analysis,
 }

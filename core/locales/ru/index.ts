@@ -35,6 +35,7 @@ import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 import { statement } from './statement.ts'
 import { summary } from './summary.ts'
+import { tables } from './tables.ts'
 
 /** Every text of the bot in Russian, by key. ICU plurals; **bold** and __italic__ are the only marks. */
 export const ru = {
@@ -74,6 +75,7 @@ export const ru = {
   ...report,
   ...rules,
   ...summary,
+  ...tables,
   ...analysis,
 }
 

@@ -37,6 +37,11 @@ export const PRESSES: Record<string, Press> = {
   'lists.ask': byOrg,
   // Terms in the order of the seed: that of the foreign chair first.
   'lists.allow': ({ id }) => [id === '1' ? '2' : '1', 'yes'],
+  table: () => ['gap.ladder'],
+  'table.edit': () => ['gap.ladder', 'digestEveryDays'],
+  'table.field': () => ['inn', 'off', 'yes'],
+  'table.undo': () => ['gap.ladder', 'shipped'],
+  'table.history': () => ['gap.ladder'],
   summary: byOrg,
   'summary.of': byOrg,
   'summary.below': byOrg,
