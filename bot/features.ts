@@ -28,6 +28,7 @@ import { createSettings } from './features/settings/index.ts'
 import { createStatements } from './features/statements/index.ts'
 import { createSummary } from './features/summary/index.ts'
 import { createTables } from './features/tables/index.ts'
+import { createOwnTexts } from './features/tables/texts.ts'
 import { createTickets } from './features/tickets/index.ts'
 import { createOwnTicket } from './features/tickets/own.ts'
 
@@ -63,7 +64,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     departures: createDepartures(deps),
     privacy: createPrivacy(deps),
     settings: createSettings(deps),
-    tables: createTables(deps),
+    tables: { ...createTables(deps), ...createOwnTexts(deps) },
     tickets: { ...createTickets(deps), ...createOwnTicket(deps) },
   }
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts'
 import type { Env } from '../core/env.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Database } from '../db/client.ts'
+import { followTexts } from '../db/own-texts.ts'
 import { appointAdmins } from '../db/repos/rights.ts'
 import { announceCommands } from './commands.ts'
 import { CHANNEL, createBot } from './create-bot.ts'
@@ -60,6 +61,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     dispatcher,
     resume: (turn) => features.dialogue.resume(turn, []),
   })
+  const texts = await followTexts(database, log)
   await appointAdmins(database, env.ADMIN_IDS, options.clock.now())
   const parts = { ...options, channel: CHANNEL, timeZone: env.TIME_ZONE, handle, onFlood }
   const { inbox, isHeard, start, close } = await openInbox(parts)
@@ -72,6 +74,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     port: server.port,
     isHeard,
     close: async () => {
+      texts.close()
       await stop()
       await server.close()
       await close()

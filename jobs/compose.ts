@@ -7,6 +7,7 @@ import { checkRedis, openRedis } from '../core/redis.ts'
 import type { Database } from '../db/client.ts'
 import { settleChairs } from '../db/import/settle-chairs.ts'
 import { LateCommits } from '../db/late-commits.ts'
+import { followTexts } from '../db/own-texts.ts'
 import { openWorker } from '../db/worker.ts'
 import { FREE_RATE } from '../domain/broadcast/sending.ts'
 import type { JobLateness } from '../watch/facts.ts'
@@ -63,6 +64,7 @@ export async function openJobContext(
 ): Promise<JobContext & { stop: () => void; close: () => Promise<void> }> {
   const { env, database, clock, log, secret, token, apiRoot } = parts
   const worker = await openWorker(database, log, role)
+  const texts = await followTexts(database, log)
   const sender = createTelegramSender({ token, apiRoot, proxy: env.HTTPS_PROXY })
   let closing = false
   const redis = env.REDIS_URL ? openRedis(env.REDIS_URL, log, 'request') : undefined
@@ -97,6 +99,7 @@ export async function openJobContext(
     close: async () => {
       for (const each of paces) each?.close()
       redis?.disconnect()
+      texts.close()
       await Promise.all([sender.close(), email?.post.sender.close()])
       await worker.close()
     },

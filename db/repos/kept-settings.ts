@@ -1,4 +1,5 @@
 import { ZodError } from 'zod'
+import { ownTexts } from '../../core/own-texts.ts'
 import { rulesInForce } from '../../domain/consistency/rules.ts'
 import shippedDue from '../../domain/membership/data/decision-due.json' with { type: 'json' }
 import { decisionDueInForce } from '../../domain/membership/decision-due.ts'
@@ -23,6 +24,7 @@ const KEPT = {
   'decision.due': { shipped: shippedDue, check: decisionDueInForce },
   'questions.limits': { shipped: shippedLimits, check: questionLimitsInForce },
   'card.days': { shipped: DEFAULT_CARD_DAYS, check: (json) => cardDaysSchema.parse(json) },
+  texts: { shipped: {}, check: ownTexts },
   'consistency.rules': { shipped: {}, check: rulesInForce },
 } satisfies Record<string, { shipped: unknown; check: (json: unknown) => unknown }>
 

@@ -1,5 +1,7 @@
 import { ZodError } from 'zod'
+import { isMessageKey, type Locale, replaceTexts } from '../../../core/i18n.ts'
 import type { Tx } from '../../../db/client.ts'
+import { loadOwnTexts } from '../../../db/own-texts.ts'
 import { whoIs } from '../../../db/repos/accounts.ts'
 import { type DialogueState, endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { loadFieldTable } from '../../../db/repos/gap-tables.ts'
@@ -31,13 +33,16 @@ import {
   historyScreen,
   listScreen,
   previewScreen,
+  TEXTS,
   tableScreen,
 } from './screens.ts'
+import { textButtons } from './text-screens.ts'
 
 const FORBIDDEN: Reply = { note: { key: 'common.forbidden' } }
 const STALE: Reply = { note: { key: 'common.stale' } }
 /** More would not be read on a phone; the command shows the rest. */
 const LAST_CHANGES = 10
+const MOST_TEXTS = 20
 
 /** Days, limits and required fields that an admin of the union changes in the chat: previewed, undone, remembered. */
 export function createTables(
@@ -85,7 +90,7 @@ export function createTables(
       const name = toSettingName(given)
       if (!isUnionAdmin(turn.who) || !name) return FORBIDDEN
       await dialogues.leave(turn, false)
-      return showTable(name)
+      return showTable(name, turn.locale)
     },
 
     async edit(turn, [table = '', path = '']) {
@@ -155,8 +160,9 @@ export function createTables(
       )
       if (done === 'forbidden') return FORBIDDEN
       if (done === 'stale') return STALE
+      if (done.name === TEXTS) replaceTexts(await loadOwnTexts(read))
       return {
-        ...(await showTable(done.name)),
+        ...(await showTable(done.name, turn.locale)),
         note: { key: done.changed ? 'tables.saved' : 'tables.nothing' },
       }
     } catch (error) {
@@ -166,15 +172,27 @@ export function createTables(
     }
   }
 
-  async function showTable(name: SettingName): Promise<Reply> {
-    const [kept, fields, [last]] = await Promise.all([
+  async function showTable(name: SettingName, locale: Locale): Promise<Reply> {
+    const [kept, fields, own, [last]] = await Promise.all([
       keptSetting(read, name),
       loadFieldTable(read),
+      loadOwnTexts(read),
       settingHistory(read, name, 1),
     ])
     const inForce = kept ?? shippedSetting(name)
+    const changed = Object.keys(own[locale] ?? {})
+      .filter(isMessageKey)
+      .slice(0, MOST_TEXTS)
+    const texts = name === TEXTS ? textButtons(changed, locale, own) : []
     return show(
-      tableScreen({ name, inForce, fields, replaced: kept !== undefined, wasChanged: last !== undefined }),
+      tableScreen({
+        name,
+        inForce,
+        fields,
+        texts,
+        replaced: kept !== undefined,
+        wasChanged: last !== undefined,
+      }),
     )
   }
 }

@@ -11,6 +11,7 @@ import { changedNumbers, type NumberInTable, numbersIn } from '../../../domain/s
 import { changedFields, knownFields } from '../../../domain/settings/required-fields.ts'
 
 export const DIALOGUE = 'table'
+export const TEXTS = 'texts' satisfies SettingName
 export const FIELDS = 'gap.fields' satisfies SettingName
 
 /** What a phone cannot show: only their file can be changed, by a command. */
@@ -18,6 +19,7 @@ const BY_FILE: readonly SettingName[] = ['readiness.forms', 'consistency.rules']
 
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 const TO_LIST: Button = { label: { key: 'tables.toList' }, route: 'tables' }
+const FIND_TEXT: Button = { label: { key: 'ownTexts.find' }, route: 'texts.find', style: 'primary' }
 const toTable = (name: SettingName): Button => ({
   label: { key: 'common.back' },
   route: 'table',
@@ -50,12 +52,14 @@ export interface TableView {
   name: SettingName
   inForce: unknown
   fields: FieldTable
+  /** phrases that were changed, as buttons */
+  texts: Button[][]
   replaced: boolean
   wasChanged: boolean
 }
 
 /** One table as it is in force, each part of it a button, and the ways back. */
-export function tableScreen({ name, inForce, fields, replaced, wasChanged }: TableView): Screen {
+export function tableScreen({ name, inForce, fields, texts, replaced, wasChanged }: TableView): Screen {
   const ways: Button[] = []
   if (wasChanged) ways.push({ label: { key: 'tables.undo' }, route: 'table.undo', args: [name] })
   if (replaced) ways.push({ label: { key: 'tables.reset' }, route: 'table.undo', args: [name, 'shipped'] })
@@ -67,6 +71,7 @@ export function tableScreen({ name, inForce, fields, replaced, wasChanged }: Tab
     ],
     buttons: [
       ...(name === FIELDS ? fieldButtons(fields) : []),
+      ...(name === TEXTS ? [[FIND_TEXT], ...texts] : []),
       ...(name === FIELDS || BY_FILE.includes(name) ? [] : numbersIn(inForce).map(numberButton(name))),
       ...ways.map((way) => [way]),
       ...(wasChanged

@@ -77,4 +77,29 @@ export const tables: Record<keyof typeof ru, string> = {
   'tables.historyOther': 'The table was replaced',
   'tables.byAdmin': 'an admin in the chat',
   'tables.byOperator': 'the server’s administrator',
+  'tables.name.texts': 'Texts of the bot',
+  'tables.about.texts':
+    'Any phrase of the bot can be said otherwise. Find it by the words that people see. Texts of consents change with a release only.',
+  'ownTexts.find': 'Find a phrase',
+  'ownTexts.ask': '**Texts of the bot**\nSend some words of the phrase as people see them.',
+  'ownTexts.needPhrase': 'Send some words as text, 200 characters at most.',
+  'ownTexts.found': 'Found. Choose the phrase or send other words.',
+  'ownTexts.nothing':
+    'There is no such phrase. Send other words: two or three in a row, without names and numbers.',
+  'ownTexts.now': '**The bot now says:**',
+  'ownTexts.usual': '**It usually says:**',
+  'ownTexts.change': 'Say it otherwise',
+  'ownTexts.askText':
+    '**A new phrase**\nSend it whole, up to {max, number} characters. A word in double asterisks becomes bold. The usual phrase:',
+  'ownTexts.variables': 'In braces is what the bot puts in by itself: {names}. Leave the braces as they are.',
+  'ownTexts.preview': '**Please check: the bot will say**',
+  'ownTexts.wrong.unknown': 'There is no such phrase any more. Find it again.',
+  'ownTexts.wrong.fixed': 'Texts of consents change with a release only.',
+  'ownTexts.wrong.empty': 'A text message is needed.',
+  'ownTexts.wrong.crossed': 'Bold and italics cross. Close one, then the other.',
+  'ownTexts.wrong.broken': 'The braces do not match. Copy them whole from the usual phrase.',
+  'ownTexts.wrong.lines': 'This phrase stands on a button or in a line: send it as one line.',
+  'ownTexts.wrong.long': 'Too long: {max, number} characters fit. Shorten it by {over, number}.',
+  'ownTexts.wrong.variable':
+    'The bot does not know what to put in for {name} here. Leave only the braces of the usual phrase.',
 }
