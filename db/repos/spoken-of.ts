@@ -13,7 +13,7 @@ const KEYS = {
   linkRequests: ['link.request', 'link.lostPhone'],
   questionMessages: ['question.asked', 'question.answered'],
   members: ['ticket.own'],
-  corrections: ['correction.new'],
+  corrections: ['correction.new', 'correction.due'],
   officeBindings: ['office.request'],
   invites: ['office.came'],
   terms: ['lists.request', 'lists.answer'],

@@ -52,6 +52,21 @@ export async function undecidedDepartures(
   )
 }
 
+/** A page of values in members' cards that wait for confirmation, by id; of a member who has left nothing waits. */
+export async function undecidedCorrections(
+  read: PrismaClient | Tx,
+  afterId: number,
+  limit: number,
+): Promise<Undecided[]> {
+  const rows = await read.correction.findMany({
+    where: { state: 'waiting', id: { gt: afterId }, member: { leftOn: null } },
+    include: { member: { include: { org: ORG } } },
+    orderBy: { id: 'asc' },
+    take: limit,
+  })
+  return rows.map((row) => toUndecided(row, row.member, row.proposedAt, row.member.org))
+}
+
 function toUndecided(
   { id, accountId }: { id: number; accountId: number },
   { lastName, firstName, middleName }: { lastName: string; firstName: string; middleName: string | null },

@@ -6,7 +6,12 @@ import { loadDecisionDue } from '../../db/repos/answer-days.ts'
 import { decidingAccounts } from '../../db/repos/offices.ts'
 import { appendOutbox } from '../../db/repos/outbox.ts'
 import { isPlannedUnder } from '../../db/repos/outbox-keys.ts'
-import { type Undecided, undecidedApplications, undecidedDepartures } from '../../db/repos/undecided.ts'
+import {
+  type Undecided,
+  undecidedApplications,
+  undecidedCorrections,
+  undecidedDepartures,
+} from '../../db/repos/undecided.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { writtenDate } from '../../domain/calendar-date.ts'
 import {
@@ -55,6 +60,17 @@ const MATTERS: readonly Matter[] = [
       overdue: 'departure.due.overdue',
     },
     page: undecidedDepartures,
+  },
+  {
+    kind: 'correction.due',
+    route: 'correction',
+    texts: {
+      soon: 'correction.due.soon',
+      due: 'correction.due.due',
+      late: 'correction.due.late',
+      overdue: 'correction.due.overdue',
+    },
+    page: undecidedCorrections,
   },
 ]
 

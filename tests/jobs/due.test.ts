@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JobContext } from '../../jobs/context.ts'
 import { planDue } from '../../jobs/reminders/plan-due.ts'
-import { BORIS, GALINA, ivanHasApplied } from '../support/applied.ts'
+import { BORIS, GALINA, IVAN, ivanHasApplied } from '../support/applied.ts'
 import { JoinChat, NOW, seedPerson, textOf } from '../support/join-chat.ts'
 
 const OLEG = 5
@@ -48,6 +48,24 @@ test('nobody is reminded at night, or of what is decided', async () => {
   expect(await after(7, 14)).toEqual([])
   await boris.route('application.accept', id)
   expect(await after(7)).toEqual([])
+})
+
+test('a correction of a card that waits goes the same way up; once it is answered nobody is reminded', async () => {
+  const { database, after } = await setUp()
+  await database.write.application.updateMany({ data: { state: 'declined' } })
+  const member = await database.write.member.create({
+    data: { aisId: 'm1', orgId: 4, lastName: 'Небылицына', firstName: 'Анна' },
+  })
+  const correction = await database.write.correction.create({
+    data: {
+      ...{ memberId: member.id, accountId: IVAN, field: 'last_name', oldValue: 'Небылицына' },
+      ...{ newValue: 'Придумкина', ownContact: false, state: 'waiting', proposedAt: NOW },
+    },
+  })
+  expect(await after(7)).toEqual([`telegram:${1000 + BORIS}`])
+  expect(await after(9)).toEqual([`telegram:${1000 + GALINA}`])
+  await database.write.correction.update({ where: { id: correction.id }, data: { state: 'confirmed' } })
+  expect(await after(14)).toEqual([])
 })
 
 test('a chair chooses the days of the own office, which the applicant sees; others do not', async () => {

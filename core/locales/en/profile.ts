@@ -85,6 +85,14 @@ export const profile = {
   'correction.reissue': 'Ask for a new card',
   'correction.told.no':
     '**The correction was not confirmed: {field}**\nYou gave: {new}\nThe card still says: {old}\n\nPlease talk to your chair.',
+  'correction.due.soon':
+    '**A correction of a card is waiting**\n{name}\n{place}\n\nThe answer is due on {day}.',
+  'correction.due.due':
+    '**An answer is due today: a correction of a card**\n{name}\n{place}\n\nPlease open it and say whether it is right.',
+  'correction.due.late':
+    '**A correction of a card has no answer**\n{name}\n{place}\n\nIt was due on {day}. You may decide yourself or contact the chair.',
+  'correction.due.overdue':
+    '**A correction of a card is still without an answer**\n{name}\n{place}\n\nIt was due on {day}; the chair and the organisation above were reminded. The decision is yours now.',
   'applications.corrections': 'Corrections of cards wait for you, too: they are marked ✎.',
   'applications.correction': '✎ {name}: {field}',
 } as const
