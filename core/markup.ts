@@ -19,6 +19,11 @@ export function withoutMarks(value: string): string {
   return value.replace(PRIVATE, '')
 }
 
+/** Marked text as a person would type it. */
+export function toTyped(marked: string): string {
+  return marked.replace(/[\uE000\uE001]/g, '**').replace(/[\uE002\uE003]/g, '__')
+}
+
 /** Marked text as Telegram's HTML. */
 export function toHtml(marked: string): string {
   return marked

@@ -4,6 +4,7 @@ import { FILE_KINDS, type FileKind } from '../../domain/registry/row-schemas.ts'
 import type { RowCounts } from '../../domain/registry/sent-file.ts'
 import type { Database } from '../client.ts'
 import { noteConfirmed } from '../repos/accepted-people.ts'
+import { noteReportsImported } from '../repos/reports-known.ts'
 import { BulkWriter } from './bulk-writer.ts'
 import { explained } from './import-errors.ts'
 import { ImportLock } from './import-lock.ts'
@@ -68,6 +69,9 @@ export async function importRegistry(
         if (!options.dryRun) {
           await settleChairs(database, options.now)
           await noteConfirmed(database.write)
+          const reports = files.some(({ kind }) => kind === 'stat_reports')
+          // Of a part of the registry the trail says when it came.
+          if (reports && !options.within) await noteReportsImported(database.write, options.now)
         }
         return { files: counts, rejects: rejects.path, vanished: vanished.path }
       } finally {

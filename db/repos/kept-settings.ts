@@ -9,6 +9,8 @@ import { ladderInForce } from '../../domain/quality/ladder.ts'
 import shippedFields from '../../domain/quality/passport-fields.json' with { type: 'json' }
 import shippedLimits from '../../domain/questions/data/limits.json' with { type: 'json' }
 import { questionLimitsInForce } from '../../domain/questions/limits.ts'
+import { campaignsInForce } from '../../domain/readiness/campaigns.ts'
+import shippedCampaigns from '../../domain/readiness/data/campaigns.json' with { type: 'json' }
 import shippedForms from '../../domain/readiness/data/forms.json' with { type: 'json' }
 import { formsInForce } from '../../domain/readiness/forms.ts'
 import type { PrismaClient, Tx } from '../client.ts'
@@ -25,6 +27,7 @@ const KEPT = {
   'questions.limits': { shipped: shippedLimits, check: questionLimitsInForce },
   'card.days': { shipped: DEFAULT_CARD_DAYS, check: (json) => cardDaysSchema.parse(json) },
   texts: { shipped: {}, check: ownTexts },
+  'readiness.campaigns': { shipped: shippedCampaigns, check: campaignsInForce },
   'consistency.rules': { shipped: {}, check: rulesInForce },
 } satisfies Record<string, { shipped: unknown; check: (json: unknown) => unknown }>
 

@@ -25,15 +25,10 @@ export function readinessQuery(
   asOf: string,
 ) {
   const date = calendarDay(dueDate(form, asOf))
-  const fields = requiredFields(form, table)
-  const bits = fields.map(({ field, appliesWhen }, at) =>
-    bit(at, `${asked(appliesWhen)} AND ${isEmpty(field)}`),
-  )
-  if (form.requires?.memberStatus) bits.push(bit(fields.length, WITHOUT_STATUS(asOf)))
-  const blockers: Blocker[] = fields.map(({ field }) => field)
-  if (form.requires?.memberStatus) blockers.push('member_status')
-  const own = text(form.form)
-  const others = choice.filter((each) => each !== form).map((each) => text(each.form))
+  const needs = { fields: requiredFields(form, table), memberStatus: form.requires?.memberStatus ?? false }
+  const { mask, blockersOf } = emptyMask(needs, asOf, isEmpty)
+  const own = quotedText(form.form)
+  const others = choice.filter((each) => each !== form).map((each) => quotedText(each.form))
   const list = [own, ...others].join(', ')
   const columns = `
     (SELECT min(s."source") FROM "StatReport" s WHERE s."orgId" = o."id" AND s."form" = ${own}
@@ -42,18 +37,40 @@ export function readinessQuery(
       AND s."form" IN (${others.join(', ') || 'NULL'})) AS other,
     (SELECT s."form" FROM "StatReport" s WHERE s."orgId" = o."id" AND s."asOf" < '${date}'
       AND s."form" IN (${list}) ORDER BY s."asOf" DESC LIMIT 1) AS before,
-    (${bits.join(' + ') || '0'}) AS mask`
+    ${mask} AS mask`
   const levels = form.levels.map((level) => `'${level}'`).join(', ')
-  const from = `FROM "Organisation" o LEFT JOIN "Office" f ON f."orgId" = o."id"
-    LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL
+  const from = `${WITH_PASSPORT}
     WHERE ${inside(range)} AND ${unindexed('o."level"')} IN (${levels}) AND ${present(asOf)}`
   const read = (row: ReadinessRow): ReadinessFacts => ({
     filed: row.filed === null ? null : row.filed === 'auto' ? 'auto' : 'manual',
     filedOther: Number(row.other) === 1,
     before: row.before === null ? null : row.before === form.form ? 'this' : 'other',
-    blockers: blockers.filter((_, at) => Math.floor(Number(row.mask) / 2 ** at) % 2 === 1),
+    blockers: blockersOf(row.mask),
   })
   return { columns, from, read, date }
+}
+
+/** Organisations `o` with what their passports are made of. */
+export const WITH_PASSPORT = `FROM "Organisation" o LEFT JOIN "Office" f ON f."orgId" = o."id"
+    LEFT JOIN "Term" t ON t."officeId" = f."id" AND t."endedAt" IS NULL`
+
+/** An expression with a bit for each thing of `needs` that organisation `o` lacks, and what reads it. */
+export function emptyMask(
+  { fields, memberStatus }: { fields: ReturnType<typeof requiredFields>; memberStatus: boolean },
+  asOf: string,
+  isLacking: (field: PassportField) => string,
+) {
+  const bits = fields.map(({ field, appliesWhen }, at) =>
+    bit(at, `${asked(appliesWhen)} AND ${isLacking(field)}`),
+  )
+  if (memberStatus) bits.push(bit(fields.length, WITHOUT_STATUS(asOf)))
+  const blockers: Blocker[] = fields.map(({ field }) => field)
+  if (memberStatus) blockers.push('member_status')
+  return {
+    mask: `(${bits.join(' + ') || '0'})`,
+    blockersOf: (mask: number | bigint): Blocker[] =>
+      blockers.filter((_, at) => Math.floor(Number(mask) / 2 ** at) % 2 === 1),
+  }
 }
 
 function bit(place: number, condition: string): string {
@@ -65,7 +82,7 @@ function asked(appliesWhen: string): string {
   return appliesWhen === 'legal_entity' ? `coalesce(o."isLegalEntity", FALSE)` : 'TRUE'
 }
 
-function isEmpty(field: PassportField): string {
+export function isEmpty(field: PassportField): string {
   const term = TERM_COLUMN[field]
   const column = term ? `t."${term}"` : `o."${FIELD_PROPERTY[field]}"`
   return `coalesce(CAST(${column} AS TEXT), '') = ''`
@@ -77,6 +94,6 @@ const WITHOUT_STATUS = (asOf: string) => `EXISTS (
   WHERE m."orgId" = c."id" AND c."path" >= o."path" AND c."path" < substr(o."path", 1, length(o."path") - 1) || '0'
     AND m."status" IS NULL AND ${belongs(asOf)})`
 
-function text(value: string): string {
+export function quotedText(value: string): string {
   return `'${value.replaceAll("'", "''")}'`
 }

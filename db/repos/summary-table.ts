@@ -71,9 +71,9 @@ async function placesOf(read: PrismaClient, ids: readonly number[]): Promise<Roo
 }
 
 /** Names of those above, but of none outside the sub-tree. */
-async function namesAbove(
+export async function namesAbove(
   read: PrismaClient,
-  places: readonly Root[],
+  places: ReadonlyArray<Pick<Root, 'parentId'>>,
   path: string,
 ): Promise<Map<number, string>> {
   const ids = [...new Set(places.flatMap(({ parentId }) => (parentId === null ? [] : [parentId])))]

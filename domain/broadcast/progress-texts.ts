@@ -99,7 +99,7 @@ export function timeTexts({ facts, now, ends }: Progress, say: Sayings): Text[] 
   return times.filter((text) => text !== false && text !== undefined)
 }
 
-function barText(done: number, total: number): Text {
+export function barText(done: number, total: number): Text {
   const filled = Math.floor((done / total) * CELLS)
   const bar = '▓'.repeat(filled) + '░'.repeat(CELLS - filled)
   // 100 % is said when everybody is done, not before.

@@ -22,7 +22,7 @@ const FIELDS = [
 ] as const
 const KINDS = [
   ...['organisation', 'term', 'member', 'ticket', 'application', 'leave', 'transfer', 'departure', 'grant'],
-  ...['binding', 'invite', 'permit', 'import', 'lookup', 'proposal'],
+  ...['binding', 'invite', 'permit', 'import', 'lookup', 'proposal', 'campaign'],
 ] as const
 const SOURCES = ['ais', 'chair', 'member', 'officer', 'admin', 'auditor', 'operator'] as const
 /** Words of the registry that people have other words for. */

@@ -43,7 +43,7 @@ function escalated(office: OfficeBelow, fromDay: number | undefined): Escalated 
 }
 
 /** The nearest organisation above `path` where somebody answers for it; undefined where nobody does. */
-function receiverOf(path: string, answering: ReadonlySet<number>): number | undefined {
+export function receiverOf(path: string, answering: ReadonlySet<number>): number | undefined {
   const above = path.split('/').filter(Boolean).map(Number).slice(0, -1)
   return above.findLast((orgId) => answering.has(orgId))
 }

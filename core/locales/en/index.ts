@@ -4,6 +4,7 @@ import { announce } from './announce.ts'
 import { application } from './application.ts'
 import { bonus } from './bonus.ts'
 import { bonusHelp } from './bonus-help.ts'
+import { campaign } from './campaign.ts'
 import { card } from './card.ts'
 import { check } from './check.ts'
 import { common } from './common.ts'
@@ -43,6 +44,7 @@ export const en: Record<MessageKey, string> = {
   ...common,
   ...office,
   ...application,
+  ...campaign,
   ...card,
   ...funnel,
   ...bonus,

@@ -76,6 +76,7 @@ export const lookup = {
   'trail.kind.permit': 'parent’s consent',
   'trail.kind.import': 'import of a file',
   'trail.kind.lookup': 'the card was looked at',
+  'trail.kind.campaign': 'a chair’s word that the report is filed',
   'trail.kind.proposal': 'proposal of the chair',
   'trail.field.status': 'status',
   'trail.field.phone': 'phone',

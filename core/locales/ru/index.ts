@@ -3,6 +3,7 @@ import { announce } from './announce.ts'
 import { application } from './application.ts'
 import { bonus } from './bonus.ts'
 import { bonusHelp } from './bonus-help.ts'
+import { campaign } from './campaign.ts'
 import { card } from './card.ts'
 import { check } from './check.ts'
 import { common } from './common.ts'
@@ -42,6 +43,7 @@ export const ru = {
   ...common,
   ...office,
   ...application,
+  ...campaign,
   ...card,
   ...funnel,
   ...bonus,

@@ -77,6 +77,7 @@ export const lookup = {
   'trail.kind.permit': 'согласие родителя',
   'trail.kind.import': 'загрузка файла',
   'trail.kind.lookup': 'просмотр карточки',
+  'trail.kind.campaign': 'слово председателя, что отчёт сдан',
   'trail.kind.proposal': 'предложение председателя',
   'trail.field.status': 'статус',
   'trail.field.phone': 'телефон',

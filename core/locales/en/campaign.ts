@@ -1,0 +1,72 @@
+export const campaign = {
+  'campaign.button': 'Reports filed',
+  'campaign.off':
+    'No report has a date yet, so there is nothing to show. An administrator of the bot sets them.',
+  'campaign.title': '**{name}**\n{title} for {date} ({when})',
+  'campaign.when_today': 'today',
+  'campaign.when_ahead': '{days, plural, one {# day left} other {# days left}}',
+  'campaign.when_past': '{days, plural, one {# day ago} other {# days ago}}',
+
+  'campaign.own_filed': '✅ Report {form} is filed: {how}.',
+  'campaign.own_said':
+    'Report {form}: the chair has marked it as filed. The bot does not see it in the АИС data yet.',
+  'campaign.own_ready':
+    'Report {form} is not filed. Everything it needs is there: the АИС can make it by itself.',
+  'campaign.own_blocked': 'Report {form} is not filed.',
+  'campaign.own_not_described': 'Report {form} is not filed.',
+  'campaign.own_none': 'The organisation does not file this report.',
+  'campaign.blocks': 'For it to be made automatically, please fill in:',
+  'campaign.statuses': 'Who has no status',
+  'campaign.say': 'We have filed it',
+  'campaign.unsay': 'Not filed yet',
+  'campaign.alreadyFiled':
+    'Filed already? Press “We have filed it”, and no more reminders of this report will come.',
+  'campaign.saidNote': 'Noted. No more reminders of this report will come.',
+  'campaign.unsaidNote': 'The mark is removed.',
+
+  'campaign.below': '**{filed, number}** of {total, number} filed',
+  'campaign.level': '• {level}: {filed, number} of {total, number}',
+  'campaign.said': '• marked by the chair, not seen in the АИС: {count, number}',
+  'campaign.ready': '• not filed, though everything is filled in: {count, number}',
+  'campaign.blocked': '• not filed, empty fields block it: {count, number}',
+  'campaign.not_described': '• not filed: {count, number}',
+  'campaign.blockers': 'What is missing most:',
+  'campaign.known': 'Whether a report is filed, the bot knows from the АИС data; the latest came on {date}.',
+  'campaign.unknown': 'Whether a report is filed, the bot knows from the АИС data; none has come yet.',
+  'campaign.child': '{name} · {filed, number} of {total, number}',
+  'campaign.children': 'The organisations below, those behind first.',
+  'campaign.more': 'More organisations',
+  'campaign.table': 'Who has not filed (Excel)',
+  'campaign.tableReady':
+    '📄 **{name}**\nNot filed: {count, plural, one {# organisation} other {# organisations}}.',
+  'campaign.tableSheet': 'Not filed',
+  'campaign.column.form': 'Form',
+  'campaign.state_said': 'marked by the chair',
+  'campaign.state_ready': 'everything is filled in',
+  'campaign.state_blocked': 'empty fields block it',
+  'campaign.state_not_described': 'not filed',
+  'campaign.back': 'To the reports',
+
+  'campaign.commended': 'Whom to commend',
+  'campaign.commendedTitle': '**{name}**\nWhom to commend: {title} for {date}',
+  'campaign.commendedNone': 'Nobody to commend yet: no organisation below meets the conditions.',
+  'campaign.list_filed':
+    '**{pct, plural, =100 {{kind, select, primary {Filed the report} other {All primaries filed the report}}} other {At least {pct, number}% of the primaries filed the report}}**: {names}',
+  'campaign.list_coverage': '**Registry coverage above {pct, number}%**: {names}',
+  'campaign.list_completeness': '**The fullest passports**: {names}',
+  'campaign.names': '{names} and {count, number} more',
+  'campaign.announce': 'Announce',
+  'campaign.announceHead': '**{title} for {date}**',
+  'campaign.announceThanks': 'Thank you to everyone who worked on it!',
+  'campaign.draftExists': 'You have already begun another announcement. Replace it with this list?',
+  'campaign.draftReplace': 'Replace',
+  'campaign.draftKeep': 'Go on with the other one',
+
+  'campaign.reminder': '**{name}**\n{title} for {date} ({when}): report {form} is not filed yet.',
+  'campaign.isReady': 'Everything it needs is there: the АИС can make the report by itself.',
+  'campaign.open': 'More',
+  'campaign.digest':
+    '**{name}**\n{title} for {date} ({when}): {owed, number} of {total, number} organisations below have not filed.',
+  'campaign.digestBlocked': 'Empty fields block: {blocked, number}.',
+  'campaign.digestUnbound': 'The bot cannot write to them, please call: {unbound, number}.',
+} as const

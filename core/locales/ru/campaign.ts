@@ -1,0 +1,72 @@
+/** Reports that are gathered up the tree: who has filed, what blocks, reminders, and who is commended. */
+export const campaign = {
+  'campaign.button': 'Сдача отчётов',
+  'campaign.off': 'Сроки отчётов не заданы, поэтому показывать пока нечего. Их задаёт администратор бота.',
+  'campaign.title': '**{name}**\n{title} на {date} ({when})',
+  'campaign.when_today': 'сегодня',
+  'campaign.when_ahead':
+    '{days, plural, one {остался # день} few {осталось # дня} many {осталось # дней} other {осталось # дня}}',
+  'campaign.when_past':
+    '{days, plural, one {прошёл # день} few {прошло # дня} many {прошло # дней} other {прошло # дня}}',
+
+  'campaign.own_filed': '✅ Отчёт {form} сдан: {how}.',
+  'campaign.own_said': 'Отчёт {form}: председатель отметил, что он сдан. В данных АИС у бота его пока нет.',
+  'campaign.own_ready':
+    'Отчёт {form} не сдан. Всё нужное заполнено: его можно сформировать в АИС автоматически.',
+  'campaign.own_blocked': 'Отчёт {form} не сдан.',
+  'campaign.own_not_described': 'Отчёт {form} не сдан.',
+  'campaign.own_none': 'Этот отчёт организация не сдаёт.',
+  'campaign.blocks': 'Чтобы он составился автоматически, заполните:',
+  'campaign.statuses': 'У кого нет статуса',
+  'campaign.say': 'Мы уже сдали',
+  'campaign.unsay': 'Ещё не сдали',
+  'campaign.alreadyFiled': 'Уже сдали? Нажмите «Мы уже сдали», и напоминаний об этом отчёте больше не будет.',
+  'campaign.saidNote': 'Отмечено. Напоминаний об этом отчёте не будет.',
+  'campaign.unsaidNote': 'Отметка снята.',
+
+  'campaign.below': 'Сдали **{filed, number}** из {total, number}',
+  'campaign.level': '• {level}: {filed, number} из {total, number}',
+  'campaign.said': '• отмечено председателем, в АИС не видно: {count, number}',
+  'campaign.ready': '• не сдали, но всё заполнено: {count, number}',
+  'campaign.blocked': '• не сдали, мешают пустые поля: {count, number}',
+  'campaign.not_described': '• не сдали: {count, number}',
+  'campaign.blockers': 'Чаще всего не хватает:',
+  'campaign.known': 'Сдан ли отчёт, бот знает из данных АИС; последние загружены {date}.',
+  'campaign.unknown': 'Сдан ли отчёт, бот знает из данных АИС; их пока не загружали.',
+  'campaign.child': '{name} · {filed, number} из {total, number}',
+  'campaign.children': 'Ниже — организации, сначала отстающие.',
+  'campaign.more': 'Ещё организации',
+  'campaign.table': 'Кто не сдал (Excel)',
+  'campaign.tableReady':
+    '📄 **{name}**\nНе сдали: {count, plural, one {# организация} few {# организации} many {# организаций} other {# организации}}.',
+  'campaign.tableSheet': 'Не сдали',
+  'campaign.column.form': 'Форма',
+  'campaign.state_said': 'отмечено председателем',
+  'campaign.state_ready': 'всё заполнено',
+  'campaign.state_blocked': 'мешают пустые поля',
+  'campaign.state_not_described': 'не сдан',
+  'campaign.back': 'К отчётам',
+
+  'campaign.commended': 'Кого отметить',
+  'campaign.commendedTitle': '**{name}**\nКого отметить: {title} на {date}',
+  'campaign.commendedNone': 'Отмечать пока некого: ни одна организация ниже не подходит под условия.',
+  'campaign.list_filed':
+    '**{pct, plural, =100 {{kind, select, primary {Сдали отчёт} other {Все первичные сдали отчёт}}} other {Сдали отчёт не меньше {pct, number} % первичных}}**: {names}',
+  'campaign.list_coverage': '**Охват реестром выше {pct, number} %**: {names}',
+  'campaign.list_completeness': '**Лучше всех заполнены паспорта**: {names}',
+  'campaign.names': '{names} и ещё {count, number}',
+  'campaign.announce': 'Объявить',
+  'campaign.announceHead': '**{title} на {date}**',
+  'campaign.announceThanks': 'Спасибо всем, кто постарался!',
+  'campaign.draftExists': 'У вас уже начато другое объявление. Заменить его этим списком?',
+  'campaign.draftReplace': 'Заменить',
+  'campaign.draftKeep': 'Продолжить начатое',
+
+  'campaign.reminder': '**{name}**\n{title} на {date} ({when}): отчёт {form} ещё не сдан.',
+  'campaign.isReady': 'Всё нужное заполнено: отчёт можно сформировать в АИС автоматически.',
+  'campaign.open': 'Подробнее',
+  'campaign.digest':
+    '**{name}**\n{title} на {date} ({when}): не сдали {owed, number} из {total, number} организаций ниже.',
+  'campaign.digestBlocked': 'Мешают пустые поля: {blocked, number}.',
+  'campaign.digestUnbound': 'Бот не может им написать, позвоните, пожалуйста: {unbound, number}.',
+} as const
