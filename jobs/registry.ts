@@ -5,6 +5,7 @@ import { defineJob, type JobDefinition } from './define-job.ts'
 import { runImports } from './imports/run-imports.ts'
 import { runOutbox } from './outbox/run-outbox.ts'
 import { editReminders } from './reminders/edit-reminders.ts'
+import { planCampaigns } from './reminders/plan-campaigns.ts'
 import { planDue } from './reminders/plan-due.ts'
 import { planMemberAsks } from './reminders/plan-member-asks.ts'
 import { planQuestions } from './reminders/plan-questions.ts'
@@ -27,6 +28,13 @@ export const jobs: Array<JobDefinition<Nothing>> = [
     lane: 'plan',
     retry: 3,
     run: (_, context) => planReminders(context),
+  }),
+  defineJob({
+    name: 'campaign-reminders',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => planCampaigns(context),
   }),
   defineJob({
     name: 'gap-edits',

@@ -15,6 +15,12 @@ export const schedule: ScheduleEntry[] = [
       'each hour of the first weeks of a quarter: who asked for it gets the analysis of the one that ended',
   },
   {
+    job: 'campaign-reminders',
+    cron: '5 * * * *',
+    comment:
+      'each hour, before the gaps: who owes a report for a date that is near, where it is working time now',
+  },
+  {
     job: 'gap-reminders',
     cron: '10 * * * *',
     comment: 'each hour: offices where it is now 10:00–18:00 of a working day',

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { calendarDate } from '../../core/time-zone.ts'
 import type { Tx } from '../../db/client.ts'
+import { toldOfCampaign } from '../../db/repos/campaign-days.ts'
 import { gapDaysOf, setGapDays } from '../../db/repos/gap-memory.ts'
 import { type Answering, answeringAbove, officePage, officesBelow } from '../../db/repos/offices-below.ts'
 import { appendOutbox } from '../../db/repos/outbox.ts'
@@ -55,13 +56,15 @@ async function toLookAt(
     database.read,
     all.map(({ officeId }) => officeId),
   )
-  return all.flatMap((upper) => {
+  const uppers = all.flatMap((upper) => {
     const local = DateTime.fromJSDate(clock.now(), { zone: upper.timeZone ?? env.TIME_ZONE })
     const today = local.toISODate() ?? ''
     const { lookedOn = null, digestOn = null } = days.get(upper.officeId) ?? {}
     const isDue = digestOn === null || daysBetween(digestOn, today) >= ladder.digestEveryDays
     return isWorkingTime(local, ladder.hours) && isDue && lookedOn !== today ? [{ ...upper, today }] : []
   })
+  const busy = await toldOfCampaign(database.read, uppers)
+  return uppers.filter(({ officeId }) => !busy.has(officeId))
 }
 
 async function bringAllUp(context: JobContext, table: FieldTable): Promise<void> {

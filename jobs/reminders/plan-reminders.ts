@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Screen } from '../../core/screen.ts'
 import type { Tx } from '../../db/client.ts'
+import { toldOfCampaign } from '../../db/repos/campaign-days.ts'
 import { type GapRow, gapDaysOf, markReminded, openGaps, type Reminded } from '../../db/repos/gap-memory.ts'
 import { type KeptReminder, keepReminders } from '../../db/repos/gap-reminders.ts'
 import { type OfficeStanding, standingsOf } from '../../db/repos/gap-standing.ts'
@@ -41,7 +42,8 @@ export async function planReminders(context: JobContext): Promise<JobReport> {
       database.read,
       page.map(({ officeId }) => officeId),
     )
-    const due = page.filter((office) => isDue(office, { standings, open, days }, ladder))
+    const busy = await toldOfCampaign(database.read, page)
+    const due = page.filter((office) => isDue(office, { standings, open, days, busy }, ladder))
     if (due.length === 0) continue
     const told = await transact(database, (tx) => remind(tx, due, { ladder, table, now: clock.now() }))
     report.planned += told.length
@@ -55,14 +57,17 @@ interface Seen {
   standings: ReadonlyMap<number, OfficeStanding>
   open: ReadonlyMap<number, readonly GapRow[]>
   days: Awaited<ReturnType<typeof gapDaysOf>>
+  /** offices that were told of a report today, with what blocks it: the others wait for a day */
+  busy: ReadonlySet<number>
 }
 
-function activeOf(office: OfficeNow, { standings, open }: Omit<Seen, 'days'>): ActiveGap[] {
+function activeOf(office: OfficeNow, { standings, open }: Pick<Seen, 'standings' | 'open'>): ActiveGap[] {
   const standing = standings.get(office.officeId)
   return standing ? activeGaps(standing, open.get(office.officeId) ?? [], office) : []
 }
 
 function isDue(office: OfficeNow, seen: Seen, ladder: Ladder): boolean {
+  if (seen.busy.has(office.officeId)) return false
   const openedOn = activeOf(office, seen).map((each) => each.openedOn)
   return isReminderDue(openedOn, seen.days.get(office.officeId)?.remindedOn ?? null, office.today, ladder)
 }
@@ -78,6 +83,7 @@ async function remind(
     standings: await standingsOf(tx, offices, table),
     open: await openGaps(tx, ids),
     days: await gapDaysOf(tx, ids),
+    busy: await toldOfCampaign(tx, offices),
   }
   const [told, kept, marked]: [JobReport['items'], KeptReminder[], Reminded[]] = [[], [], []]
   for (const office of offices.filter((each) => isDue(each, seen, ladder))) {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { calendarDate, daysLater } from '../../core/time-zone.ts'
 import type { Tx } from '../../db/client.ts'
+import { forgetCampaigns } from '../../db/repos/campaign-days.ts'
 import { forgetApplications, forgetScreens } from '../../db/repos/forget-words.ts'
 import { forgetExpiredCards } from '../../db/repos/issued-cards.ts'
 import { forgetAddresses } from '../../db/repos/letters.ts'
@@ -25,6 +26,8 @@ const QUESTION_MS = 365 * DAY_MS
 const WORDS_MS = 30 * DAY_MS
 /** An address that no chair has any more: as long as somebody may ask what was sent there. No source sets the time. */
 const ADDRESS_MS = 90 * DAY_MS
+/** What offices were told and said of a report: the next one is due by then, and nobody asks for the one before. */
+const CAMPAIGN_DAYS = 400
 const ADDRESSES = 500
 /** Between two pages others write. */
 const REST_MS = 20
@@ -36,7 +39,8 @@ export async function forgetOld({ database, clock, env }: JobContext): Promise<J
   const inPages = async (forget: (tx: Tx) => Promise<number>) => {
     while ((await transact(database, forget)) > 0) await pause(REST_MS)
   }
-  const expiredBefore = daysLater(calendarDate(now, env.TIME_ZONE), -CARD_DAYS)
+  const today = calendarDate(now, env.TIME_ZONE)
+  const expiredBefore = daysLater(today, -CARD_DAYS)
   await inPages((tx) => forgetUpdates(tx, ago(ANSWERED_MS), ago(PARKED_MS)))
   await inPages((tx) => forgetExpiredCards(tx, expiredBefore))
   await inPages((tx) => forgetQuestions(tx, ago(QUESTION_MS)))
@@ -46,6 +50,7 @@ export async function forgetOld({ database, clock, env }: JobContext): Promise<J
     after = await transact(database, (tx) => forgetApplications(tx, ago(WORDS_MS), from, now))
   }
   await inPages((tx) => forgetAddresses(tx, ago(ADDRESS_MS), ADDRESSES))
+  await transact(database, (tx) => forgetCampaigns(tx, daysLater(today, -CAMPAIGN_DAYS)))
   await transact(database, (tx) => forgetSentPictures(tx, ago(PICTURE_MS)))
   return { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
 }
