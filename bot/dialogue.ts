@@ -42,6 +42,11 @@ export class Dialogues {
     return this.#save(state, turn)
   }
 
+  /** Starts a dialogue anew with answers that the person can change; the first question without one is asked. */
+  startWith(turn: Turn, state: DialogueState): Promise<Reply> {
+    return this.#save(state, turn)
+  }
+
   /** Shows where the person is in the active dialogue; undefined where there is none. */
   async resume(turn: Turn): Promise<Reply | undefined> {
     const state = await this.active(turn)

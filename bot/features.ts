@@ -3,6 +3,7 @@ import { createAnnounce } from './features/announce/index.ts'
 import type { Pace } from './features/announce/sending.ts'
 import { createApplications } from './features/applications/index.ts'
 import { createBonus } from './features/bonus/index.ts'
+import { createCampaign } from './features/campaign/index.ts'
 import { createCard } from './features/card/index.ts'
 import { createConsent } from './features/consents/index.ts'
 import { createDepartures } from './features/departure/index.ts'
@@ -43,6 +44,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     }),
     dialogue: createDialogue(deps, join.underWay),
     link: createLink(deps),
+    campaign: createCampaign(deps),
     card: createCard(deps),
     bonus: createBonus(deps),
     offers: createConsent(deps, 'offers'),

@@ -82,7 +82,11 @@ function menuButtons(who: Who, questions = 0): Button[][] {
   if (may('decider', who)) rows.push([{ label: { key: 'menu.applications' }, route: 'applications' }])
   if (questions > 0)
     rows.push([{ label: { key: 'question.menu', vars: { count: questions } }, route: 'questions' }])
-  if (may('inspector', who)) rows.push([{ label: { key: 'find.menu' }, route: 'find' }])
+  if (may('inspector', who))
+    rows.push([
+      { label: { key: 'find.menu' }, route: 'find' },
+      { label: { key: 'campaign.button' }, route: 'campaign' },
+    ])
   if (may('officer', who)) {
     rows.push([
       { label: { key: 'invite.button' }, route: 'access.list' },

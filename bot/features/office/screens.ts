@@ -70,7 +70,10 @@ export function officeScreen(view: OfficeView): Screen {
         style: 'primary',
       },
     ])
-  rows.push([{ label: { key: 'menu.summary' }, route: 'summary', args: [office.orgId] }])
+  rows.push([
+    { label: { key: 'menu.summary' }, route: 'summary', args: [office.orgId] },
+    { label: { key: 'campaign.button' }, route: 'campaign', args: [office.orgId] },
+  ])
   rows.push([toPeople(office)])
   if (office.access === 'full')
     rows.push([handOut(view), { label: { key: 'mend.button' }, route: 'mend', args: [office.orgId] }])

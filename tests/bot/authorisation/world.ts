@@ -90,6 +90,10 @@ async function seedPlace({ write }: Database, id: number, orgId: number): Promis
     data: { ...member, id: id + 2, aisId: `m${id + 2}`, ticketStatus: 'produced' },
   })
   const data = { id, accountId: id }
+  // Somebody to commend below 3, and below 6; the own school has not filed.
+  await write.statReport.create({
+    data: { orgId: id === 1 ? 5 : orgId, form: '5-СП', asOf: '2022-10-01', source: 'auto' },
+  })
   await write.application.create({
     data: {
       ...data,
