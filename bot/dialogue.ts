@@ -36,15 +36,10 @@ export class Dialogues {
   /** Starts a dialogue anew, or goes on with the draft where `keepDraft` and there is one about the same subject. */
   async start(turn: Turn, name: string, subject: Record<string, string>, keepDraft = false): Promise<Reply> {
     const draft = keepDraft ? await loadDialogue(this.database.read, turn.accountId, name) : undefined
-    const state = draft
-      ? { ...draft, subject: { ...draft.subject, ...subject } }
-      : { name, subject, answers: {} }
-    return this.#save(state, turn)
-  }
-
-  /** Starts a dialogue anew with answers that the person can change; the first question without one is asked. */
-  startWith(turn: Turn, state: DialogueState): Promise<Reply> {
-    return this.#save(state, turn)
+    return this.begin(
+      { ...(draft ?? { name, answers: {} }), subject: { ...draft?.subject, ...subject } },
+      turn,
+    )
   }
 
   /** Shows where the person is in the active dialogue; undefined where there is none. */
@@ -82,7 +77,7 @@ export class Dialogues {
   async remember(turn: Turn, name: string, subject: Record<string, string>): Promise<Reply> {
     const state = await loadDialogue(this.database.read, turn.accountId, name)
     if (!state) return this.#stale(turn)
-    return this.#save({ ...state, subject: { ...state.subject, ...subject } }, turn)
+    return this.begin({ ...state, subject: { ...state.subject, ...subject } }, turn)
   }
 
   /** Asks a step again, and says why. */
@@ -114,7 +109,7 @@ export class Dialogues {
     const state = await loadDialogue(this.database.read, turn.accountId, name)
     const step = this.#definitions.get(name)?.steps.find(({ id }) => id === stepId)
     if (!state || !step || !(stepId in state.answers || step.optional)) return this.#stale(turn)
-    return this.#save(reopened(state, stepId), turn)
+    return this.begin(reopened(state, stepId), turn)
   }
 
   /** One step back: to the answer that was being changed, else to the question before. */
@@ -123,9 +118,9 @@ export class Dialogues {
     const definition = this.#definitions.get(name)
     const step = state && definition && currentStep(definition, state)
     if (!state || !definition || !step) return this.#stale(turn)
-    if (isReopened(state, step.id)) return this.#save(restored(state, step.id), turn)
+    if (isReopened(state, step.id)) return this.begin(restored(state, step.id), turn)
     const before = stepBefore(definition, state, step)
-    return before ? this.#save(without(state, before.id), turn) : this.#stale(turn)
+    return before ? this.begin(without(state, before.id), turn) : this.#stale(turn)
   }
 
   /** Leaves the active dialogue; its answers are kept where `keep`. */
@@ -183,7 +178,8 @@ export class Dialogues {
     return definition.beforeReview?.(state, turn) ?? show(await definition.review(state, turn))
   }
 
-  async #save(state: DialogueState, turn: Turn): Promise<Reply> {
+  /** Keeps a dialogue as it stands, and asks the first question without an answer. */
+  async begin(state: DialogueState, turn: Turn): Promise<Reply> {
     await transact(this.database, (tx) => saveDialogue(tx, turn.accountId, state, turn.now))
     return this.#next(state, turn)
   }

@@ -1,6 +1,7 @@
 import type { FieldTable } from '../../domain/quality/field-table.ts'
 import { type CampaignStanding, needsOf, standingIn } from '../../domain/readiness/campaign-standing.ts'
 import type { Campaign } from '../../domain/readiness/campaigns.ts'
+import { unindexed } from '../sql.ts'
 import { emptyMask, isEmpty, quotedText, WITH_PASSPORT } from './readiness-query.ts'
 import { calendarDay } from './rule-condition.ts'
 import { present } from './rule-facts.ts'
@@ -30,7 +31,7 @@ export function campaignQuery(campaign: Campaign, table: FieldTable, condition: 
       AND s."form" IN (${forms}) ORDER BY s."asOf" DESC, s."form" LIMIT 1) AS before,
     ${mask} AS mask`
   const from = `${WITH_PASSPORT} WHERE ${condition} AND ${present(asOf)}
-    AND o."level" IN (${[...levels].map((level) => `'${level}'`).join(', ')})`
+    AND ${unindexed('o."level"')} IN (${[...levels].map((level) => `'${level}'`).join(', ')})`
   const decide = standingIn(campaign, table)
   const standingOf = ({ level, filed, said, before, mask: bits }: CampaignRow): CampaignStanding | null => {
     const [source, ...form] = filed?.split(' ') ?? []

@@ -43,11 +43,14 @@ export function createCommended({ database, dialogues }: Deps) {
       if (begun && 'text' in begun.answers && !sure) return show(askReplace(place, campaign))
       const lists = await commended(database.read, place, campaign, turn.today)
       if (lists.length === 0) return { note: { key: 'common.stale' } }
-      return dialogues.startWith(turn, {
-        name: DIALOGUE,
-        subject: { draft: String(turn.now.getTime()) },
-        answers: { text: draftText(lists, campaign, turn.locale), org: String(place.id) },
-      })
+      return dialogues.begin(
+        {
+          name: DIALOGUE,
+          subject: { draft: String(turn.now.getTime()) },
+          answers: { text: draftText(lists, campaign, turn.locale), org: String(place.id) },
+        },
+        turn,
+      )
     },
   }
 }
@@ -64,7 +67,8 @@ async function commended(
   const rules = await loadCommendedRules(read)
   const { primariesByChild } = await campaignProgress(read, place, campaign, today)
   const children = await childrenCoverage(read, place.id, today)
-  const kind = children.every(({ org }) => org.level === 'primary') ? 'primary' : 'other'
+  const areAll = rules.filedPct === 100 ? 'all' : 'part'
+  const kind = children.every(({ org }) => org.level === 'primary') ? 'own' : areAll
   const names = commendedOf(
     children.map(({ org, registryCoveragePct, passportCompletenessPct }) => ({
       // Marks in a name would be read as those of the text.

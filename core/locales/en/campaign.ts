@@ -51,7 +51,7 @@ export const campaign = {
   'campaign.commendedTitle': '**{name}**\nWhom to commend: {title} for {date}',
   'campaign.commendedNone': 'Nobody to commend yet: no organisation below meets the conditions.',
   'campaign.list_filed':
-    '**{pct, plural, =100 {{kind, select, primary {Filed the report} other {All primaries filed the report}}} other {At least {pct, number}% of the primaries filed the report}}**: {names}',
+    '**{kind, select, own {Filed the report} all {All primaries filed the report} other {At least {pct, number}% of the primaries filed the report}}**: {names}',
   'campaign.list_coverage': '**Registry coverage above {pct, number}%**: {names}',
   'campaign.list_completeness': '**The fullest passports**: {names}',
   'campaign.names': '{names} and {count, number} more',

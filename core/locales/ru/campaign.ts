@@ -51,7 +51,7 @@ export const campaign = {
   'campaign.commendedTitle': '**{name}**\nКого отметить: {title} на {date}',
   'campaign.commendedNone': 'Отмечать пока некого: ни одна организация ниже не подходит под условия.',
   'campaign.list_filed':
-    '**{pct, plural, =100 {{kind, select, primary {Сдали отчёт} other {Все первичные сдали отчёт}}} other {Сдали отчёт не меньше {pct, number} % первичных}}**: {names}',
+    '**{kind, select, own {Сдали отчёт} all {Все первичные сдали отчёт} other {Сдали отчёт не меньше {pct, number} % первичных}}**: {names}',
   'campaign.list_coverage': '**Охват реестром выше {pct, number} %**: {names}',
   'campaign.list_completeness': '**Лучше всех заполнены паспорта**: {names}',
   'campaign.names': '{names} и ещё {count, number}',
