@@ -27,13 +27,13 @@ const PAGE = 2000
 
 /** The campaigns in force as they stand on a day; those whose forms have no dates are not among them. */
 export async function loadCampaigns(read: Reader, today: string): Promise<Campaign[]> {
-  const table = campaignsInForce(await keptSetting(read, 'readiness.campaigns'))
+  const table = campaignsInForce(await keptSetting(read, 'campaigns'))
   return campaignsOn(table, await loadForms(read), today)
 }
 
 /** When an organisation is on a list to be announced. */
 export async function loadCommendedRules(read: Reader): Promise<CommendedRules> {
-  return campaignsInForce(await keptSetting(read, 'readiness.campaigns')).commended
+  return campaignsInForce(await keptSetting(read, 'campaigns')).commended
 }
 
 export interface CampaignProgress {

@@ -27,7 +27,7 @@ const KEPT = {
   'questions.limits': { shipped: shippedLimits, check: questionLimitsInForce },
   'card.days': { shipped: DEFAULT_CARD_DAYS, check: (json) => cardDaysSchema.parse(json) },
   texts: { shipped: {}, check: ownTexts },
-  'readiness.campaigns': { shipped: shippedCampaigns, check: campaignsInForce },
+  campaigns: { shipped: shippedCampaigns, check: campaignsInForce },
   'consistency.rules': { shipped: {}, check: rulesInForce },
 } satisfies Record<string, { shipped: unknown; check: (json: unknown) => unknown }>
 

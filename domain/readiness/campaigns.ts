@@ -8,18 +8,18 @@ const pct = z.number().min(0).max(100)
 const campaignSchema = z
   .strictObject({
     /** stands in buttons, which hold little */
-    name: z.string().regex(/^[a-z]{1,12}$/),
+    name: z.string().regex(/^[a-z]{1,8}$/),
     title: z.string().min(1).max(60),
     forms: z.array(z.string()).min(1),
-    opensBeforeDays: z.number().int().min(0).max(60),
-    closesAfterDays: z.number().int().min(0).max(90),
+    opensDays: z.number().int().min(0).max(60),
+    closesDays: z.number().int().min(0).max(90),
     remindOnDays: z
       .array(z.number().int())
       .refine((days) => days.every((day, at) => at === 0 || day > (days[at - 1] ?? 0)), 'each day is later'),
   })
   .refine(
-    ({ opensBeforeDays, closesAfterDays, remindOnDays }) =>
-      remindOnDays.every((day) => day >= -opensBeforeDays && day <= closesAfterDays),
+    ({ opensDays, closesDays, remindOnDays }) =>
+      remindOnDays.every((day) => day >= -opensDays && day <= closesDays),
     'a reminder comes between the opening and the close',
   )
 
@@ -38,9 +38,9 @@ const schema = z.strictObject({
     }, 'a form is gathered twice'),
   commended: z.strictObject({
     filedPct: pct,
-    coverageAbovePct: pct,
-    completenessFromPct: pct,
-    completenessMost: z.number().int().min(1).max(100),
+    coveragePct: pct,
+    completePct: pct,
+    completeMost: z.number().int().min(1).max(100),
   }),
 })
 
@@ -62,18 +62,18 @@ export interface Campaign {
   date: string
   /** the forms that are due for that date */
   forms: readonly Form[]
-  closesAfterDays: number
+  closesDays: number
   remindOnDays: readonly number[]
 }
 
 /** Campaigns as they stand on a day: each at the latest date that it has opened for. Those without dates are off. */
 export function campaignsOn({ campaigns }: CampaignTable, forms: readonly Form[], today: string): Campaign[] {
-  return campaigns.flatMap(({ opensBeforeDays, forms: names, ...campaign }) => {
+  return campaigns.flatMap(({ opensDays, forms: names, ...campaign }) => {
     const own = forms.filter(({ form }) => names.includes(form))
     const year = Number(today.slice(0, 4))
     const date = [year - 1, year, year + 1]
       .flatMap((each) => own.flatMap(({ dates }) => dates.map((day) => `${each}-${day}`)))
-      .filter((day) => daysBetween(today, day) <= opensBeforeDays)
+      .filter((day) => daysBetween(today, day) <= opensDays)
       .sort()
       .at(-1)
     if (date === undefined) return []
@@ -85,10 +85,10 @@ export function campaignsOn({ campaigns }: CampaignTable, forms: readonly Form[]
  * The step of the reminders that a day has reached, in days from the campaign's date; undefined: none, or it is over. A
  * step before the date is not made up for after it.
  */
-export function stepOn({ date, remindOnDays, closesAfterDays }: Campaign, today: string): number | undefined {
+export function stepOn({ date, remindOnDays, closesDays }: Campaign, today: string): number | undefined {
   const days = daysBetween(date, today)
   const step = remindOnDays.filter((day) => day <= days).at(-1)
-  if (step === undefined || days > closesAfterDays) return undefined
+  if (step === undefined || days > closesDays) return undefined
   return step < 0 && days > 0 ? undefined : step
 }
 

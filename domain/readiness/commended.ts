@@ -27,12 +27,12 @@ export function commendedOf(candidates: readonly Candidate[], rules: CommendedRu
     ),
     coverage: best(
       ({ registryCoveragePct }) => registryCoveragePct,
-      (value) => value > rules.coverageAbovePct,
+      (value) => value > rules.coveragePct,
     ),
     completeness: best(
       ({ passportCompletenessPct }) => passportCompletenessPct,
-      (value) => value >= rules.completenessFromPct,
-    ).slice(0, rules.completenessMost),
+      (value) => value >= rules.completePct,
+    ).slice(0, rules.completeMost),
   }
 }
 

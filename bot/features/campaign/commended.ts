@@ -84,8 +84,8 @@ async function commended(
       : [(most) => ({ key: `campaign.list_${key}`, vars: { ...vars, names: joined(names[key], most) } })]
   return [
     ...list('filed', { pct: rules.filedPct, kind }),
-    ...list('coverage', { pct: rules.coverageAbovePct }),
-    ...list('completeness', { pct: rules.completenessFromPct }),
+    ...list('coverage', { pct: rules.coveragePct }),
+    ...list('completeness', { pct: rules.completePct }),
   ]
 }
 

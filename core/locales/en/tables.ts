@@ -27,6 +27,8 @@ export const tables: Record<keyof typeof ru, string> = {
   'tables.about.card.days':
     'The code of a ticket that is issued from now on is good for so many days. Then the bot issues a new one by itself.',
   'tables.about.readiness.forms': 'Which fields the statistical reports and КДК need.',
+  'tables.about.campaigns':
+    'How many days before its date a report opens, how many days after it people are reminded, and whom the bot offers to commend. The days of reminders are changed by the administrator of the server with settings set campaigns, the dates of reports with settings set readiness.forms.',
   'tables.about.consistency.rules': 'The rules by which the bot looks for contradictions in the registry.',
   'tables.byFile':
     'This table is changed by the server’s administrator with the command settings set {name}. The history here shows the changes.',
@@ -44,6 +46,15 @@ export const tables: Record<keyof typeof ru, string> = {
   'tables.part.due': 'Due',
   'tables.part.late': 'Late',
   'tables.part.overdue': 'Long overdue',
+  'tables.part.stat': 'Statistical report',
+  'tables.part.kdk': 'КДК report',
+  'tables.part.commended': 'Whom to commend',
+  'tables.number.opensDays': 'opens, days before',
+  'tables.number.closesDays': 'closes after, days',
+  'tables.number.filedPct': 'report filed, from %',
+  'tables.number.coveragePct': 'registry coverage above, %',
+  'tables.number.completePct': 'passports filled, from %',
+  'tables.number.completeMost': 'fullest passports, at most',
   'tables.number.from': 'from hour',
   'tables.number.to': 'to hour',
   'tables.number.fromDay': 'from day',
@@ -77,6 +88,7 @@ export const tables: Record<keyof typeof ru, string> = {
   'tables.historyOther': 'The table was replaced',
   'tables.byAdmin': 'an admin in the chat',
   'tables.byOperator': 'the server’s administrator',
+  'tables.name.campaigns': 'Reports filed',
   'tables.name.texts': 'Texts of the bot',
   'tables.about.texts':
     'Any phrase of the bot can be said otherwise. Find it by the words that people see. Texts of consents change with a release only.',

@@ -14,6 +14,7 @@ export const tables = {
   'tables.name.questions.limits': 'Ответы на вопросы',
   'tables.name.card.days': 'Срок кода на билете',
   'tables.name.readiness.forms': 'Что нужно для отчётов',
+  'tables.name.campaigns': 'Сдача отчётов',
   'tables.name.texts': 'Тексты бота',
   'tables.name.consistency.rules': 'Правила сверки',
   'tables.about.gap.fields':
@@ -27,6 +28,8 @@ export const tables = {
   'tables.about.card.days':
     'Столько дней действует код на билете, выпущенный с этого дня. Потом бот выпускает новый сам.',
   'tables.about.readiness.forms': 'Какие поля нужны для статистических отчётов и КДК.',
+  'tables.about.campaigns':
+    'За сколько дней до даты открывается сдача отчёта, сколько дней после неё о нём напоминают и кого бот предлагает отметить. Дни напоминаний меняет администратор сервера командой settings set campaigns, даты отчётов — settings set readiness.forms.',
   'tables.about.consistency.rules': 'Правила, по которым бот ищет расхождения в реестре.',
   'tables.byFile':
     'Эту таблицу меняет администратор сервера командой settings set {name}. Изменения видны здесь, в истории.',
@@ -44,6 +47,15 @@ export const tables = {
   'tables.part.due': 'Срок настал',
   'tables.part.late': 'Срок прошёл',
   'tables.part.overdue': 'Давно просрочено',
+  'tables.part.stat': 'Статистический отчёт',
+  'tables.part.kdk': 'Отчёт КДК',
+  'tables.part.commended': 'Кого отметить',
+  'tables.number.opensDays': 'открывается за дней',
+  'tables.number.closesDays': 'закрывается через дней',
+  'tables.number.filedPct': 'сдали отчёт, от %',
+  'tables.number.coveragePct': 'охват реестром выше, %',
+  'tables.number.completePct': 'паспорта заполнены, от %',
+  'tables.number.completeMost': 'лучших паспортов, не больше',
   'tables.number.from': 'с часа',
   'tables.number.to': 'до часа',
   'tables.number.fromDay': 'с дня',
