@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { picture, startDemo } from './demo.ts'
+import { pagesOf } from './paper.ts'
 
 const GALINA = 1004
+const OLEG = 1005
 const VERA = 1006
 
 test('on Monday Галина reads one screen: what changed, what to do, who needs help; pictures and tables stand behind buttons', async () => {
@@ -40,4 +43,29 @@ test('Вера sees the regions of the union as tiles, and changes a day of the 
   await vera.button('Срочно, с дня: 20').waitFor()
   await vera.press('Вернуть, как было')
   await vera.button('Срочно, с дня: 14').waitFor()
+})
+
+test('Олег takes the analysis of the quarter as a paper and as a workbook, and sees who has not filed', async () => {
+  const { demo, url } = await startDemo()
+  const oleg = await demo.chat(url, OLEG, 'phone')
+  await oleg.tell('/report', 'таблиц')
+  await oleg.choose('Анализ за квартал', 'Кадры и актив')
+  await oleg.press('Скачать PDF')
+  await oleg.hears('Анализ готов')
+  const [first, ...more] = await pagesOf(await oleg.file())
+  expect(more.length).toBeGreaterThan(0)
+  writeFileSync(picture('analysis'), first ?? '')
+  await oleg.press('← Назад')
+  await oleg.hears('Кадры и актив')
+  await oleg.press('Скачать XLSX')
+  await oleg.hears('Анализ готов')
+  const workbook = await oleg.file()
+  expect(workbook.subarray(0, 2).toString()).toBe('PK')
+
+  await oleg.tell('/menu', 'Выберите, что нужно')
+  await oleg.choose('Сдача отчётов', 'Сдали')
+  await oleg.showTop()
+  await oleg.picture(picture('campaign'))
+  await oleg.choose('Кого отметить', 'Кого отметить')
+  expect(await oleg.ways()).toBeGreaterThan(0)
 })

@@ -111,8 +111,8 @@ function belowLines(view: View): Text[] {
 }
 
 function levelLine([level, counts]: [string, CampaignCounts]): Text {
-  const vars = { level: { key: `level.${level}` as MessageKey } }
-  return { key: 'campaign.level', vars: { ...vars, filed: counts.states.filed, total: expected(counts) } }
+  const key = `campaign.level.${level}` as MessageKey
+  return { key, vars: { filed: counts.states.filed, total: expected(counts) } }
 }
 
 /** The organisations below that owe the most first, eight a page. */

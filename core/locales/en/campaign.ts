@@ -25,7 +25,11 @@ export const campaign = {
   'campaign.unsaidNote': 'The mark is removed.',
 
   'campaign.below': '**{filed, number}** of {total, number} filed',
-  'campaign.level': '• {level}: {filed, number} of {total, number}',
+  'campaign.level.primary': '• primary: {filed, number} of {total, number}',
+  'campaign.level.territorial': '• territorial: {filed, number} of {total, number}',
+  'campaign.level.okrug': '• of okrugs: {filed, number} of {total, number}',
+  'campaign.level.regional': '• regional: {filed, number} of {total, number}',
+  'campaign.level.union': '• the union: {filed, number} of {total, number}',
   'campaign.said': '• marked by the chair, not seen in the АИС: {count, number}',
   'campaign.ready': '• not filed, though everything is filled in: {count, number}',
   'campaign.blocked': '• not filed, empty fields block it: {count, number}',

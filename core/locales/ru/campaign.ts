@@ -25,7 +25,11 @@ export const campaign = {
   'campaign.unsaidNote': 'Отметка снята.',
 
   'campaign.below': 'Сдали **{filed, number}** из {total, number}',
-  'campaign.level': '• {level}: {filed, number} из {total, number}',
+  'campaign.level.primary': '• первичные: {filed, number} из {total, number}',
+  'campaign.level.territorial': '• территориальные: {filed, number} из {total, number}',
+  'campaign.level.okrug': '• окружные: {filed, number} из {total, number}',
+  'campaign.level.regional': '• региональные: {filed, number} из {total, number}',
+  'campaign.level.union': '• Профсоюз: {filed, number} из {total, number}',
   'campaign.said': '• отмечено председателем, в АИС не видно: {count, number}',
   'campaign.ready': '• не сдали, но всё заполнено: {count, number}',
   'campaign.blocked': '• не сдали, мешают пустые поля: {count, number}',
