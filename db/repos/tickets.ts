@@ -1,4 +1,5 @@
 import { type ReissueReason, readReissueReason, type TicketState } from '../../domain/ticket/funnel.ts'
+import { chunks } from '../chunks.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 
 type Db = PrismaClient | Tx
@@ -14,8 +15,6 @@ export interface TicketRow {
   reason?: ReissueReason
 }
 
-/** As many ids as one statement takes, well below the limit of SQLite. */
-const CHUNK = 500
 /** What the audit keeps of a card's state. */
 const TICKET = { kind: 'ticket', field: 'ticket_status' } as const
 
@@ -165,10 +164,4 @@ function groups(act: readonly Moved[]): Array<{ what: Moved; memberIds: number[]
     byWhat.set(name, group)
   }
   return [...byWhat.values()]
-}
-
-function chunks(ids: readonly number[]): number[][] {
-  return Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, at) =>
-    ids.slice(at * CHUNK, (at + 1) * CHUNK),
-  )
 }
