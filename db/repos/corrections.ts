@@ -55,25 +55,42 @@ export async function waitingOf(db: Db, memberId: number): Promise<CorrectionRow
 export async function waitingCorrections(
   db: Db,
   roots: readonly string[],
-  except: { accountId: number; memberId: number | undefined },
+  except: Concerned,
   limit: number,
 ): Promise<CorrectionRow[]> {
-  const inside = roots.map((root) => {
-    const { from, to } = below(root)
-    return { org: { path: { gte: from, lt: to } } }
-  })
   const rows = await db.correction.findMany({
-    where: {
-      state: 'waiting',
-      accountId: { not: except.accountId },
-      ...(except.memberId !== undefined && { memberId: { not: except.memberId } }),
-      member: { leftOn: null, OR: inside },
-    },
+    where: waitingIn(roots, except),
     include: WITH_MEMBER,
     orderBy: { id: 'asc' },
     take: limit,
   })
   return rows.map(toRow)
+}
+
+export function countWaitingCorrections(
+  db: Db,
+  roots: readonly string[],
+  except: Concerned,
+): Promise<number> {
+  return db.correction.count({ where: waitingIn(roots, except) })
+}
+
+interface Concerned {
+  accountId: number
+  memberId: number | undefined
+}
+
+function waitingIn(roots: readonly string[], { accountId, memberId }: Concerned) {
+  const inside = roots.map((root) => {
+    const { from, to } = below(root)
+    return { org: { path: { gte: from, lt: to } } }
+  })
+  return {
+    state: 'waiting',
+    accountId: { not: accountId },
+    ...(memberId !== undefined && { memberId: { not: memberId } }),
+    member: { leftOn: null, OR: inside },
+  }
 }
 
 /** How many corrections of a member's card were proposed since a moment, whatever became of them. */

@@ -39,17 +39,30 @@ export async function waitingLinkRequests(
   { now, limit }: { now: Date; limit: number },
 ): Promise<LinkRequestRow[]> {
   const rows = await read.linkRequest.findMany({
-    where: {
-      ...isOpen(now),
-      accountId: { not: except },
-      OR: roots.map((root) => ({ member: { org: { path: { startsWith: root } } } })),
-      AND: { OR: [{ phoneLost: true }, { member: { bindings: { none: HELD_BY_PHONE } } }] },
-    },
+    where: waitingIn(roots, except, now),
     include: WITH_MEMBER,
     orderBy: { id: 'asc' },
     take: limit,
   })
   return rows.flatMap((row) => toRow(row, now) ?? [])
+}
+
+export function countLinkRequests(
+  read: Db,
+  roots: readonly string[],
+  except: number,
+  now: Date,
+): Promise<number> {
+  return read.linkRequest.count({ where: waitingIn(roots, except, now) })
+}
+
+function waitingIn(roots: readonly string[], except: number, now: Date) {
+  return {
+    ...isOpen(now),
+    accountId: { not: except },
+    OR: roots.map((root) => ({ member: { org: { path: { startsWith: root } } } })),
+    AND: { OR: [{ phoneLost: true }, { member: { bindings: { none: HELD_BY_PHONE } } }] },
+  }
 }
 
 /** The reachable account that the phone on record opened a card for. */

@@ -29,3 +29,9 @@ export async function appendOutboxMany(
   }
   return planned
 }
+
+/** Removes those of many messages that have not left yet. */
+export async function cancelPlannedMany(tx: Tx, dedupeKeys: readonly string[]): Promise<void> {
+  const dedupeKey = { in: [...dedupeKeys] }
+  await tx.outboxMessage.deleteMany({ where: { dedupeKey, state: 'planned', attempts: 0 } })
+}
