@@ -1,3 +1,4 @@
+import { drawCodePicture } from './code-picture.ts'
 import { type Drawing, rect, type Shape } from './drawing.ts'
 import { drawLines, fitText } from './fit-text.ts'
 import { A4, MM, toPdf } from './pdf.ts'
@@ -16,31 +17,17 @@ export interface JoinInvitation {
 }
 
 const INK = COLOURS.light
-const PICTURE = { width: 900, height: 1080 }
 const BAND = 78 * MM
 const CODE = 108 * MM
 const STEPS = ['print.poster.step1', 'print.poster.step2', 'print.poster.step3'] as const
 
 /** The code alone with the organisation's name, to be sent on in a chat. */
 export function drawJoinPicture({ name, url, until }: JoinInvitation): Drawing {
-  const { width, height } = PICTURE
-  const middle = { x: width / 2, anchor: 'middle' as const }
-  const box = { width: width - 112, lines: 2, size: 40, smallest: 28, weight: 'bold' as const }
-  const title = drawLines(
-    { lines: [say('print.poster.join')], size: 52 },
-    { ...middle, y: 44, weight: 'bold', fill: INK.band },
-  )
-  const own = drawLines(fitText(name, box), { ...middle, y: 122, weight: 'bold', fill: INK.text })
-  const valid = drawLines(
-    { lines: [say('print.poster.until', { until })], size: 28 },
-    { ...middle, y: height - 64, weight: 'regular', fill: INK.dim },
-  )
-  const code = qrCode(url, (width - 760) / 2, 240, 760)
-  return {
-    width,
-    height,
-    shapes: [rect(0, 0, width, height, INK.panel), ...title.shapes, ...own.shapes, ...code, ...valid.shapes],
-  }
+  return drawCodePicture({
+    ...{ name, url },
+    title: say('print.poster.join'),
+    foot: say('print.poster.until', { until }),
+  })
 }
 
 /** A sheet A4 for the wall. */
