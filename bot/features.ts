@@ -25,8 +25,10 @@ import { createPrivacy } from './features/privacy/index.ts'
 import { createProfile } from './features/profile/index.ts'
 import { createFaq } from './features/questions/faq.ts'
 import { createQuestions } from './features/questions/index.ts'
+import { createReach } from './features/reach/index.ts'
 import { createSettings } from './features/settings/index.ts'
 import { createStatements } from './features/statements/index.ts'
+import { createStatuses } from './features/statuses/index.ts'
 import { createSummary } from './features/summary/index.ts'
 import { createTables } from './features/tables/index.ts'
 import { createOwnTexts } from './features/tables/texts.ts'
@@ -35,15 +37,16 @@ import { createOwnTicket } from './features/tickets/own.ts'
 
 /** Everything a person can name, built once a process. */
 export function createFeatures(deps: Deps, pace: Pace) {
-  const join = createJoin(deps)
+  const [join, link] = [createJoin(deps), createLink(deps)]
   return {
     menu: createMenu(deps, {
       join: createJoinLinkOpener(deps, join.start),
       office: createInviteOpener(deps),
       permit: createPermitOpener(deps, join.start),
+      link: link.start,
     }),
     dialogue: createDialogue(deps, join.underWay),
-    link: createLink(deps),
+    link,
     campaign: createCampaign(deps),
     card: createCard(deps),
     bonus: createBonus(deps),
@@ -52,6 +55,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     profile: createProfile(deps),
     questions: { ...createQuestions(deps), ...createFaq(deps) },
     statements: createStatements(deps),
+    statuses: createStatuses(deps),
     office: createOffice(deps),
     gaps: createGaps(deps),
     summary: createSummary(deps),
@@ -65,6 +69,7 @@ export function createFeatures(deps: Deps, pace: Pace) {
     announce: createAnnounce(deps, pace),
     departures: createDepartures(deps),
     privacy: createPrivacy(deps),
+    reach: createReach(deps),
     settings: createSettings(deps),
     tables: { ...createTables(deps), ...createOwnTexts(deps) },
     tickets: { ...createTickets(deps), ...createOwnTicket(deps) },

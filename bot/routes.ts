@@ -34,7 +34,9 @@ export function createRoutes(features: Features): Route[] {
     applications,
     departures,
     privacy,
+    reach,
     settings,
+    statuses,
     tickets,
   } = features
   return [
@@ -128,6 +130,7 @@ export function createRoutes(features: Features): Route[] {
     { name: 'departure.withdraw', who: 'member', handle: departures.withdraw },
     // chairs
     { name: 'office', command: 'office', who: 'office', handle: office.show },
+    { name: 'office.all', who: 'office', handle: office.all },
     { name: 'gaps', command: 'gaps', who: 'office', handle: office.gaps },
     { name: 'gap.fill', who: 'office', handle: office.fill },
     { name: 'gap.snooze', who: 'office', handle: gaps.snooze },
@@ -160,6 +163,14 @@ export function createRoutes(features: Features): Route[] {
     { name: 'tickets.all', who: 'office', handle: tickets.all },
     { name: 'tickets.card', who: 'office', handle: tickets.card },
     { name: 'tickets.undo', who: 'office', handle: tickets.undo },
+    { name: 'statuses', who: 'office', handle: statuses.show },
+    { name: 'status.set', who: 'office', handle: statuses.set },
+    { name: 'statuses.all', who: 'office', handle: statuses.all },
+    { name: 'statuses.undo', who: 'office', handle: statuses.undo },
+    { name: 'reach', who: 'decider', handle: reach.show },
+    { name: 'reach.list', who: 'office', handle: reach.list },
+    { name: 'reach.below', who: 'decider', handle: reach.below },
+    { name: 'reach.how', who: 'decider', handle: reach.how },
     { name: 'lists.ask', who: 'office', handle: tickets.askLists },
     { name: 'lists.allow', who: 'decider', handle: tickets.allowLists },
     { name: 'summary', command: 'summary', who: 'office', handle: summary.show },

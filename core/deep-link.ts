@@ -41,6 +41,9 @@ export function followDeepLink(payload: string, secret: string, now: Date): Foll
   return { kind, id: body.readUInt32BE(1) }
 }
 
+/** The payload of an open invitation to link the own card: it says nothing of anybody, and is good for ever. */
+export const LINK_PAYLOAD = 'link'
+
 /** The address that opens the bot with a payload. */
 export function deepLinkUrl(botName: string, payload: string): string {
   return `https://t.me/${botName}?start=${payload}`

@@ -7,6 +7,8 @@ import type { SummaryFigures, SummaryReader } from './figures.ts'
 const MOST = 5
 /** Rules of the registry among them. */
 const MOST_RULES = 2
+/** The rule that names organisations below with members who have no status. */
+const STATUS_RULE = 'member_without_status'
 
 /**
  * What is worth doing this week, most useful first: each a button that opens the very place, and only those that the
@@ -15,12 +17,14 @@ const MOST_RULES = 2
 export function taskButtons(figures: SummaryFigures, { own, office, decides }: SummaryReader): Button[] {
   const { orgId, level, now } = figures
   const primary = level === 'primary'
+  const isOwnList = office && primary
   const wanted: Array<[number, boolean, MessageKey, string, Array<string | number>?]> = [
     [figures.gaps, office, 'summary.do_gaps', 'gaps', [orgId]],
     [figures.applications, decides && own, 'summary.do_applications', 'applications'],
     [now.officesWithoutAccess ?? 0, decides && !primary, 'summary.do_access', 'access.list', [orgId]],
-    [now.noStatus ?? 0, decides, 'summary.do_status', 'mend.rule', [orgId, 'member_without_status']],
-    [figures.ticketsToHand, decides && office && primary, 'summary.do_tickets', 'tickets', [orgId]],
+    [now.noStatus ?? 0, decides && !isOwnList, 'summary.do_status', 'mend.rule', [orgId, STATUS_RULE]],
+    [now.noStatus ?? 0, decides && isOwnList, 'summary.do_status', 'statuses', [orgId]],
+    [figures.ticketsToHand, decides && isOwnList, 'summary.do_tickets', 'tickets', [orgId]],
     [figures.duplicates, decides && own, 'summary.do_duplicates', 'duplicates', [orgId]],
     [
       figures.emptyPrimaries,

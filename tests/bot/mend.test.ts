@@ -61,7 +61,7 @@ test('a rule says why, how, and where; of people only how many', async () => {
   const database = await damaged()
   const reply = await mendOf(database).rule(makeTurn({ who: officer(2) }), ['2', 'member_without_status'])
   expect(said(reply)).toContain('Почему важно.')
-  expect(said(reply)).toContain('• Школа № 5: 1')
+  expect(labels(reply)).toContain('Школа № 5: 1')
   expect(said(reply)).not.toContain('Небылицын')
   await database.write.member.update({ where: { id: 51 }, data: { status: 'working' } })
   const mended = await mendOf(database).rule(makeTurn({ who: officer(2) }), ['2', 'member_without_status'])

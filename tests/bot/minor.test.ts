@@ -203,6 +203,7 @@ test('only who decides at the primary hands it over; a button pressed twice give
   expect(await chat(IVAN).route('permit.give', '4', '0')).toContain('недоступен')
   const boris = chat(BORIS)
   await boris.command('office')
+  await boris.press('Все разделы')
   await boris.press('Согласие родителя (14–17 лет)')
   const first = payloadOf(await boris.press('Согласие родителя получено'))
   expect(payloadOf(await boris.route('permit.give', '4', '0'))).toBe(first)

@@ -40,6 +40,8 @@ const told = (kind: string) => messagesOf(database, kind)
 test('a chair marks people over two pages and moves their cards on at once, with who did it', async () => {
   const boris = chat(BORIS)
   await boris.route('office', '4')
+  expect(boris.labels).toContain('Раздать билеты: 11')
+  await boris.press('Все разделы')
   expect(await boris.press('Билеты членов')).toContain('Пластиковые билеты')
   expect(await boris.press('Готовы, ждут вручения: 11')).toContain('Отметьте людей')
   await boris.press('Небылицынб И.')

@@ -2,6 +2,7 @@ import type { MessageKey } from '../../../core/i18n.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { Readiness } from '../../../db/repos/readiness.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
+import { chairMends, mendButton } from '../../../domain/consistency/mend.ts'
 import { ruleText, scopeText } from '../../../domain/consistency/rule-text.ts'
 import type { Broken, Rule } from '../../../domain/consistency/rules.ts'
 import { type Named, orgLabel } from '../../../domain/organisation/label.ts'
@@ -12,6 +13,7 @@ import { STATES } from '../../../domain/readiness/readiness.ts'
 export interface Place extends Named {
   id: number
   path: string
+  level: string
   /** the person holds its office: the way back leads there */
   hasOffice: boolean
 }
@@ -50,11 +52,14 @@ export function mendScreen(place: Place, broken: readonly Broken[], today: strin
   }
 }
 
-/** Why a rule matters, how to mend what breaks it, and where to begin. */
+/**
+ * Why a rule matters and what mends it: in one's own primary the field or the list itself; elsewhere whom to ring, where
+ * the chair there can mend it, else the list of what to put right in the АИС.
+ */
 export function ruleScreen(
   place: Place,
   broken: Broken,
-  first: ReadonlyArray<{ label: Named; count: number }>,
+  first: ReadonlyArray<{ id: number; label: Named; count: number }>,
 ): Screen {
   const { rule } = broken
   const vars = {
@@ -63,32 +68,41 @@ export function ruleScreen(
     name: orgLabel(place),
     scope: scopeText(broken),
   }
-  const lines = first.map(({ label, count }): Text => {
-    const name = orgLabel(label)
-    return rule.subject === 'member'
-      ? { key: 'mend.placeCount', vars: { name, count } }
-      : { key: 'mend.place', vars: { name } }
-  })
+  const isOwn = place.hasOffice && place.level === 'primary'
+  const mend = isOwn ? mendButton(rule.code, place.id) : undefined
+  const rings = !isOwn && chairMends(rule.code)
+  const named = first.map(({ id, label, count }) => ({
+    id,
+    text: placeText(orgLabel(label), rule.subject === 'member' ? count : undefined),
+  }))
+  const list: Button = { label: { key: 'mend.list' }, route: 'mend.list', args: [place.id, rule.code] }
   return {
     text: { key: 'mend.rule', vars },
     more: [
       { key: 'mend.why', vars: { why: ruleText(rule.code, 'why') } },
       { key: 'mend.how', vars: { how: ruleText(rule.code, 'how') } },
-      { key: 'mend.first' },
-      ...lines,
+      ...(isOwn ? [] : [{ key: rings ? ('mend.ring' as const) : ('mend.first' as const) }]),
+      ...(isOwn || rings ? [] : named.map(({ text }): Text => ({ key: 'mend.place', vars: { name: text } }))),
     ],
     buttons: [
-      [
-        {
-          label: { key: 'mend.list' },
-          route: 'mend.list',
-          args: [place.id, rule.code],
-          style: 'primary',
-        },
-      ],
+      ...(mend ? [[mend]] : []),
+      ...(rings ? named.map(({ id, text }): Button[] => [placeButton(place, id, text)]) : []),
+      [mend ? list : { ...list, style: 'primary' }],
       back(place),
     ],
   }
+}
+
+function placeText(name: string, count: number | undefined): Text {
+  return count === undefined
+    ? { key: 'common.plain', vars: { text: name } }
+    : { key: 'mend.placeCount', vars: { name, count } }
+}
+
+/** The own passport, or that of an organisation below with its chair's phone. */
+function placeButton(place: Place, id: number, label: Text): Button {
+  const isOwn = id === place.id && place.hasOffice
+  return { label, route: isOwn ? 'gaps' : 'gaps.of', args: [id] }
 }
 
 /** What stands under the list that was sent. */

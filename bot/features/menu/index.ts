@@ -1,4 +1,4 @@
-import { type DeepLink, type FollowedLink, followDeepLink } from '../../../core/deep-link.ts'
+import { type DeepLink, type FollowedLink, followDeepLink, LINK_PAYLOAD } from '../../../core/deep-link.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import { countQuestionsFor } from '../../../db/repos/questions.ts'
 import { INVITE_DAYS } from '../../../domain/identity/invite.ts'
@@ -10,11 +10,14 @@ import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 /** /start, /menu and /help: where everybody is at home. */
 export function createMenu(
   deps: Deps,
-  openers: Record<DeepLink['kind'], Handler>,
+  openers: Record<DeepLink['kind'] | 'link', Handler>,
 ): Record<'start' | 'menu' | 'help', Handler> {
   return {
     async start(turn, [payload]) {
-      if (payload) return follow(turn, payload)
+      // Whoever holds a card already is at home, and is not asked for it again.
+      const isInvited = payload === LINK_PAYLOAD
+      if (isInvited && !turn.who.member) return openers.link(turn, [])
+      if (payload && !isInvited) return follow(turn, payload)
       await deps.dialogues.leave(turn, true)
       const known = isKnown(turn.who)
       return show({

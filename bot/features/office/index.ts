@@ -3,16 +3,18 @@ import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { createAccess } from './access.ts'
 import { createDecisionDays } from './decision-days.ts'
+import { loadWaiting } from './desk.ts'
 import { createDuesRate } from './dues-rate.ts'
 import { createFill } from './fill.ts'
 import { gapsScreen } from './gaps-screen.ts'
 import { createJoinLink } from './join-link.ts'
 import { createPermits } from './permit.ts'
 import { createProposals } from './proposal.ts'
-import { loadOffice, officeScreen } from './screens.ts'
+import { allScreen, loadOffice, officeScreen } from './screens.ts'
 
 type Handlers =
   | 'show'
+  | 'all'
   | 'gaps'
   | 'fill'
   | 'proposal'
@@ -32,9 +34,16 @@ export function createOffice(deps: Deps): Record<Handlers, Handler> {
   const { database } = deps
   return {
     show: (turn, [orgId]) =>
-      withOffice(turn, orgId, 'office', async (office) =>
-        officeScreen(await loadOffice(database.read, office, turn.today)),
-      ),
+      withOffice(turn, orgId, 'office', async (office) => {
+        const view = await loadOffice(database.read, office, turn.today)
+        const isDesk = office.access === 'full'
+        return officeScreen(view, isDesk ? await loadWaiting(database.read, view, turn) : undefined)
+      }),
+    all: (turn, [orgId]) =>
+      withOffice(turn, orgId, 'office.all', async (office) => {
+        const view = await loadOffice(database.read, office, turn.today)
+        return office.access === 'full' ? allScreen(view) : officeScreen(view)
+      }),
     gaps: (turn, [orgId, from]) =>
       withOffice(turn, orgId, 'gaps', async (office) =>
         gapsScreen(await loadOffice(database.read, office, turn.today), [], Number(from) || 0),

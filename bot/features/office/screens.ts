@@ -1,14 +1,17 @@
-import type { Button, Screen } from '../../../core/screen.ts'
+import type { MessageKey } from '../../../core/i18n.ts'
+import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
-import { countOpenPairs } from '../../../db/repos/duplicates.ts'
 import { standingFor } from '../../../db/repos/gap-standing.ts'
 import { loadFieldTable } from '../../../db/repos/gap-tables.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import type { OfficeHeld } from '../../../domain/identity/who.ts'
+import { type Waiting, waitingButtons } from '../../../domain/organisation/desk.ts'
 import { completeness, type PassportGap } from '../../../domain/quality/gaps.ts'
 import type { Passport } from '../../../domain/quality/passport.ts'
 import type { Waiver } from '../../../domain/quality/standing.ts'
 import { askListsButton } from '../../closed-lists.ts'
+
+const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 
 export interface OfficeView {
   office: OfficeHeld
@@ -23,16 +26,13 @@ export interface OfficeView {
   waived: Waiver[]
   /** 0 … 100 */
   completePct: number
-  /** pairs of members below that wait for a decision; 0 where people may not be shown */
-  duplicates: number
 }
 
 export async function loadOffice(read: Tx, office: OfficeHeld, today: string): Promise<OfficeView> {
-  const [org, standing, table, duplicates] = await Promise.all([
+  const [org, standing, table] = await Promise.all([
     read.organisation.findUniqueOrThrow({ where: { id: office.orgId } }),
     standingFor(read, office.officeId, today),
     loadFieldTable(read),
-    office.access === 'full' ? countOpenPairs(read, office.orgPath) : 0,
   ])
   if (!standing) throw new Error(`office ${office.officeId} has no passport`)
   const { passport, gaps, waiting, asked, waived } = standing
@@ -46,69 +46,71 @@ export async function loadOffice(read: Tx, office: OfficeHeld, today: string): P
     asked,
     waived,
     completePct: Math.round(completeness(passport, today, applies) * 100),
-    duplicates,
   }
 }
 
-export function officeScreen(view: OfficeView): Screen {
-  const { passport, office } = view
-  const term =
-    passport.termFrom && passport.termTo
-      ? {
-          key: 'office.term' as const,
-          vars: { from: writtenDate(passport.termFrom), to: writtenDate(passport.termTo) },
-        }
-      : { key: 'office.noTerm' as const }
-  const rows: Button[][] = []
-  const open = view.gaps.length - view.waiting.length
-  if (view.gaps.length > 0)
-    rows.push([
-      {
-        label: open > 0 ? { key: 'office.gapsCount', vars: { count: open } } : { key: 'office.gapsButton' },
-        route: 'gaps',
-        args: [office.orgId],
-        style: 'primary',
-      },
-    ])
-  rows.push([
-    { label: { key: 'menu.summary' }, route: 'summary', args: [office.orgId] },
-    { label: { key: 'campaign.button' }, route: 'campaign', args: [office.orgId] },
-  ])
-  rows.push([toPeople(office)])
-  if (office.access === 'full')
-    rows.push([handOut(view), { label: { key: 'mend.button' }, route: 'mend', args: [office.orgId] }])
-  if (office.access === 'full' && passport.level === 'primary')
-    rows.push(
-      [{ label: { key: 'tickets.button' }, route: 'tickets', args: [office.orgId] }],
-      [{ label: { key: 'permit.button' }, route: 'permit', args: [office.orgId] }],
-    )
-  if (office.access === 'full')
-    rows.push([{ label: { key: 'decisionDays.button' }, route: 'decision.days', args: [office.orgId] }])
-  if (view.duplicates > 0) {
-    const label = { key: 'duplicates.button' as const, vars: { count: view.duplicates } }
-    rows.push([{ label, route: 'duplicates', args: [office.orgId] }])
-  }
-  rows.push([{ label: { key: 'common.home' }, route: 'menu' }])
+/** The office as it stands. Of full access it is a desk: what waits there, most urgent first, and all else one press away. */
+export function officeScreen(view: OfficeView, waiting?: Waiting): Screen {
+  const { office, passport } = view
+  const tasks = waiting ? waitingButtons(office.orgId, passport.level, waiting) : limitedTasks(view)
+  const to = (key: MessageKey, route: string): Button => ({ label: { key }, route, args: [office.orgId] })
   return {
     text: { key: 'office.title', vars: { name: view.name } },
     more: [
-      {
-        key: 'office.chair',
-        vars: { name: passport.chairFullName ?? '—', phone: passport.chairPhone ?? '—' },
-      },
-      term,
-      { key: 'office.complete', vars: { pct: view.completePct } },
-      { key: `office.${office.access}` as const },
+      ...passportLines(view),
+      ...(waiting ? [{ key: tasks.length > 0 ? ('desk.waits' as const) : ('desk.nothing' as const) }] : []),
     ],
-    buttons: rows,
+    buttons: [
+      ...tasks.map((task, at) => [at === 0 ? { ...task, style: 'primary' as const } : task]),
+      [to('menu.summary', 'summary'), to('campaign.button', 'campaign')],
+      ...(waiting ? [[handOut(view), to('desk.all', 'office.all')]] : []),
+      [HOME],
+    ],
   }
 }
 
-/** The people of the office, or the request that opens them. */
-function toPeople({ orgId, access }: OfficeHeld): Button {
-  if (access === 'full') return { label: { key: 'menu.applications' }, route: 'applications' }
-  if (access === 'unlisted') return askListsButton(orgId)
-  return { label: { key: 'access.ask' }, route: 'access.ask', args: [orgId] }
+/** Everything that a chair with full access has, whether something waits there or not. */
+export function allScreen(view: OfficeView): Screen {
+  const { orgId } = view.office
+  const to = (key: MessageKey, route: string): Button => ({ label: { key }, route, args: [orgId] })
+  const isPrimary = view.passport.level === 'primary'
+  return {
+    text: { key: 'office.title', vars: { name: view.name } },
+    more: [{ key: 'desk.allHow' }],
+    buttons: [
+      [{ label: { key: 'menu.applications' }, route: 'applications' }],
+      ...(isPrimary ? [[to('statuses.button', 'statuses'), to('tickets.button', 'tickets')]] : []),
+      ...(view.passport.level === 'union' ? [] : [[to('reach.button', 'reach')]]),
+      [to('mend.button', 'mend'), to('duplicates.menu', 'duplicates')],
+      [handOut(view), to('office.gapsButton', 'gaps')],
+      ...(isPrimary ? [[to('permit.button', 'permit')]] : []),
+      [to('decisionDays.button', 'decision.days')],
+      [to('common.back', 'office'), HOME],
+    ],
+  }
+}
+
+function passportLines({ passport, office, completePct }: OfficeView): Text[] {
+  const { chairFullName, chairPhone, termFrom, termTo } = passport
+  return [
+    { key: 'office.chair', vars: { name: chairFullName ?? '—', phone: chairPhone ?? '—' } },
+    termFrom && termTo
+      ? { key: 'office.term', vars: { from: writtenDate(termFrom), to: writtenDate(termTo) } }
+      : { key: 'office.noTerm' },
+    { key: 'office.complete', vars: { pct: completePct } },
+    { key: `office.${office.access}` },
+  ]
+}
+
+/** Without full access: the own passport, and the request that opens the rest. */
+function limitedTasks({ office: { orgId, access }, gaps, waiting }: OfficeView): Button[] {
+  const count = gaps.length - waiting.length
+  const label: Text = count > 0 ? { key: 'office.gapsCount', vars: { count } } : { key: 'office.gapsButton' }
+  const ask: Button = { label: { key: 'access.ask' }, route: 'access.ask', args: [orgId] }
+  return [
+    ...(gaps.length > 0 ? [{ label, route: 'gaps', args: [orgId] }] : []),
+    access === 'unlisted' ? askListsButton(orgId) : ask,
+  ]
 }
 
 /** What a chair gives to others: people of a primary a way to join, the chairs below their access. */

@@ -32,10 +32,12 @@ import { print } from './print.ts'
 import { privacy } from './privacy.ts'
 import { profile } from './profile.ts'
 import { question } from './question.ts'
+import { reach } from './reach.ts'
 import { report } from './report.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 import { statement } from './statement.ts'
+import { statuses } from './statuses.ts'
 import { summary } from './summary.ts'
 import { tables } from './tables.ts'
 
@@ -72,9 +74,11 @@ export const en: Record<MessageKey, string> = {
   ...print,
   ...paper,
   ...statement,
+  ...statuses,
   ...privacy,
   ...profile,
   ...question,
+  ...reach,
   ...report,
   ...rules,
   ...summary,

@@ -12,6 +12,13 @@ export const office = {
     'Your access: the passport and the summary; names of people are closed. By the passport the chair is the head of the institution, too.',
   'office.gapsCount': 'Fill {count, plural, one {# field} other {# fields}}',
   'office.gapsButton': 'What is missing',
+  'desk.waits': '**Waiting for you:**',
+  'desk.nothing': '✅ Nothing waits for you now.',
+  'desk.people': 'Applications and requests: {count, number}',
+  'desk.broken': 'To mend in the registry: {count, number}',
+  'desk.unreached': 'Not reached by messages: {count, number}',
+  'desk.all': 'All sections',
+  'desk.allHow': 'Everything that can be done in this organisation.',
   'access.ask': 'Ask for full access',
   'access.request':
     '**{name}** asks for full access: names of people, applications, announcements.\nThe chair in the passport: {chair}. The chat is linked by the phone in the passport.\n\nIs this really the chair?',

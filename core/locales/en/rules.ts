@@ -133,7 +133,10 @@ export const rules = {
   'mend.how': '**How to mend it.** {how}',
   'mend.first': 'The first by name:',
   'mend.place': '• {name}',
-  'mend.placeCount': '• {name}: {count, number}',
+  'mend.placeCount': '{name}: {count, number}',
+  'mend.fill': 'Fill it in now',
+  'mend.people': 'Open the list',
+  'mend.ring': 'The chair there can mend it. Press an organisation for the phone. By name:',
   'mend.list': 'Download the list',
   'mend.sent': '📄 The list is sent: {count, plural, one {# row} other {# rows}}.',
   'mend.sentPart':

@@ -132,7 +132,10 @@ export const rules = {
   'mend.how': '**Как исправить.** {how}',
   'mend.first': 'Первые по алфавиту:',
   'mend.place': '• {name}',
-  'mend.placeCount': '• {name}: {count, number}',
+  'mend.placeCount': '{name}: {count, number}',
+  'mend.fill': 'Заполнить сейчас',
+  'mend.people': 'Открыть список',
+  'mend.ring': 'Поправить может председатель. Нажмите на организацию: там его телефон. По алфавиту:',
   'mend.list': 'Скачать список',
   'mend.sent':
     '📄 Список отправлен: {count, plural, one {# строка} few {# строки} many {# строк} other {# строк}}.',

@@ -9,6 +9,7 @@ const byIdYes: Press = ({ id }) => [id, 'yes']
 /** THE table of presses: every route that names a place or something in one, as a button of it would. */
 export const PRESSES: Record<string, Press> = {
   office: byOrg,
+  'office.all': byOrg,
   gaps: byOrg,
   'gap.fill': ({ org }) => [org, 'inn'],
   'access.ask': byOrg,
@@ -34,6 +35,14 @@ export const PRESSES: Record<string, Press> = {
   'tickets.all': ({ org }) => [org, 'produced'],
   'tickets.card': byId,
   'tickets.undo': ({ org }) => [org, '0'],
+  statuses: byOrg,
+  'status.set': ({ id }) => [id, 'working', '0'],
+  'statuses.all': byOrg,
+  'statuses.undo': ({ org }) => [org, '0'],
+  reach: byOrg,
+  'reach.list': ({ org }) => [org, 'unlinked', '0'],
+  'reach.below': byOrg,
+  'reach.how': byOrg,
   'lists.ask': byOrg,
   // Terms in the order of the seed: that of the foreign chair first.
   'lists.allow': ({ id }) => [id === '1' ? '2' : '1', 'yes'],
