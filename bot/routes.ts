@@ -156,6 +156,7 @@ export function createRoutes(features: Features): Route[] {
     { name: 'invite.end', who: 'decider', handle: invites.end },
     { name: 'duplicates', who: 'decider', handle: duplicates.next },
     { name: 'duplicate', who: 'decider', handle: duplicates.decide },
+    { name: 'duplicate.undo', who: 'decider', handle: duplicates.undo },
     { name: 'tickets', who: 'office', handle: tickets.show },
     { name: 'tickets.list', who: 'office', handle: tickets.list },
     { name: 'tickets.toggle', who: 'office', handle: tickets.toggle },

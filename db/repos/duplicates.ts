@@ -77,30 +77,44 @@ function toMember({
   return { ...member, orgName: org.shortName ?? org.name }
 }
 
+/** Who decides on a pair, and when. */
+export interface PairDecider {
+  accountId: number
+  officeId: number | null
+  at: Date
+}
+
 /** One decision, once. False where somebody has decided before. Both rows stay as they are. */
 export async function decidePair(
   tx: Tx,
   pair: PairRow,
   answer: PairAnswer,
-  by: { accountId: number; officeId: number | null; at: Date },
+  by: PairDecider,
 ): Promise<boolean> {
   const { count } = await tx.duplicatePair.updateMany({
     where: { id: pair.id, state: 'open' },
     data: { state: answer, decidedBy: by.accountId, decidedAt: by.at },
   })
-  if (count === 0) return false
+  if (count > 0) await record(tx, pair, `${answer}_person_as`, by)
+  return count > 0
+}
+
+/** Opens a pair again that the same account decided on at `decidedAt`; false where it stands otherwise by now. */
+export async function undoPair(tx: Tx, pair: PairRow, decidedAt: Date, by: PairDecider): Promise<boolean> {
+  const { count } = await tx.duplicatePair.updateMany({
+    where: { id: pair.id, state: pair.state, decidedBy: by.accountId, decidedAt },
+    data: { state: 'open', decidedBy: null, decidedAt: null },
+  })
+  if (count > 0) await record(tx, pair, 'undecided_as', by)
+  return count > 0
+}
+
+async function record(tx: Tx, pair: PairRow, field: string, by: PairDecider): Promise<void> {
   await tx.change.create({
     data: {
-      kind: 'duplicate',
-      orgId: pair.orgId,
-      memberId: pair.second.id,
-      field: `${answer}_person_as`,
-      newValue: pair.first.aisId,
-      source: by.officeId === null ? 'officer' : 'chair',
-      accountId: by.accountId,
-      officeId: by.officeId,
-      changedAt: by.at,
+      ...{ kind: 'duplicate', orgId: pair.orgId, memberId: pair.second.id },
+      ...{ field, newValue: pair.first.aisId, source: by.officeId === null ? 'officer' : 'chair' },
+      ...{ accountId: by.accountId, officeId: by.officeId, changedAt: by.at },
     },
   })
-  return true
 }

@@ -116,6 +116,20 @@ test('somebody who leaves or moves is no duplicate there any more', async () => 
   ])
 })
 
+test('an answer is taken back within a minute by whoever gave it, and by nobody else', async () => {
+  const { chat, both, decided } = await duplicatesWorld()
+  const [galina, oleg] = [chat(GALINA), chat(OLEG)]
+  await galina.route('duplicates', '3')
+  await galina.press('Разные люди')
+  expect(await oleg.route('duplicate.undo', '1', NOW.getTime().toString(36), '2')).toContain('устарела')
+  expect(await galina.press('Отменить прошлый ответ')).toContain('ждут решения 1')
+  expect(await both(3)).toEqual([4, 3])
+  expect((await decided()).map(({ field }) => field)).toEqual(['different_person_as', 'undecided_as'])
+  await galina.press('Один человек')
+  galina.now = new Date(galina.now.getTime() + 61_000)
+  expect(await galina.press('Отменить прошлый ответ')).toContain('Минута прошла')
+})
+
 test('a button pressed twice, a foreign pair, a made-up answer and an ended role decide nothing', async () => {
   const { database, chat, decided } = await duplicatesWorld()
   for (const person of [PAVEL, OTHER]) {

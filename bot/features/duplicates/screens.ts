@@ -3,11 +3,12 @@ import type { PairMember, PairRow } from '../../../db/repos/duplicates.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
 import { readStatus } from '../../../domain/membership/status.ts'
+import { writeMoment } from '../../../domain/undo.ts'
 
 const FIELDS = ['name', 'birthDate', 'phone', 'ticket', 'status', 'joinedOn', 'place'] as const
 
 /** Both rows side by side, field by field: what is the same once, what differs with a mark and both values. */
-export function pairScreen(pair: PairRow, waiting: number, orgId: number): Screen {
+export function pairScreen(pair: PairRow, waiting: number, orgId: number, undo: Button[]): Screen {
   const answer = (key: 'duplicates.same' | 'duplicates.different', value: string): Button => ({
     label: { key },
     route: 'duplicate',
@@ -18,22 +19,30 @@ export function pairScreen(pair: PairRow, waiting: number, orgId: number): Scree
     more: [...FIELDS.map((field) => line(field, pair)), { key: 'duplicates.how' }],
     buttons: [
       [answer('duplicates.same', 'same'), answer('duplicates.different', 'different')],
+      ...(undo.length > 0 ? [undo] : []),
       [{ label: { key: 'duplicates.skip' }, route: 'duplicates', args: [orgId, pair.id] }],
       [{ label: { key: 'common.home' }, route: 'menu' }],
     ],
   }
 }
 
-export function doneScreen(orgId: number, waiting: number, own: boolean): Screen {
+export function doneScreen(orgId: number, waiting: number, own: boolean, undo: Button[]): Screen {
   const again: Button = { label: { key: 'duplicates.again' }, route: 'duplicates', args: [orgId] }
   const office: Button = { label: { key: 'menu.office' }, route: 'office', args: [orgId] }
   return {
     text: waiting > 0 ? { key: 'duplicates.skipped', vars: { count: waiting } } : { key: 'duplicates.none' },
     buttons: [
+      ...(undo.length > 0 ? [undo] : []),
       ...(waiting > 0 ? [[again]] : []),
       [...(own ? [office] : []), { label: { key: 'common.home' }, route: 'menu' }],
     ],
   }
+}
+
+/** Takes back the decision on a pair. */
+export function undoButton(id: number, decidedAt: Date, orgId: number): Button {
+  const args = [id, writeMoment(decidedAt), orgId]
+  return { label: { key: 'duplicates.undo' }, route: 'duplicate.undo', args }
 }
 
 function line(field: (typeof FIELDS)[number], { first, second }: PairRow): Text {

@@ -19,5 +19,6 @@ export const duplicates = {
   'duplicates.none': '✅ No duplicates wait for a decision.',
   'duplicates.skipped': 'These are all pairs. Not decided: {count, number}.',
   'duplicates.again': 'Look again',
+  'duplicates.undo': 'Undo the last answer',
   'duplicates.before': 'This pair has been decided on already.',
 } as const

@@ -19,5 +19,6 @@ export const duplicates = {
   'duplicates.none': '✅ Двойников, которые ждут решения, нет.',
   'duplicates.skipped': 'Это все пары. Без решения: {count, number}.',
   'duplicates.again': 'Посмотреть ещё раз',
+  'duplicates.undo': 'Отменить прошлый ответ',
   'duplicates.before': 'По этой паре решение уже принято.',
 } as const

@@ -29,6 +29,7 @@ export const PRESSES: Record<string, Press> = {
   'invite.end': byIdYes,
   duplicates: byOrg,
   duplicate: ({ id, org }) => [id, 'same', org],
+  'duplicate.undo': ({ id, org }) => [id, '0', org],
   tickets: byOrg,
   'tickets.list': ({ org }) => [org, 'produced', '0'],
   'tickets.toggle': ({ id }) => [id, ''],
