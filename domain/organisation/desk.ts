@@ -35,7 +35,7 @@ export function waitingButtons(orgId: number, level: string, waiting: Waiting): 
     [waiting.questions, 'question.menu', 'questions'],
     [waiting.gaps, 'office.gapsCount', 'gaps', [orgId]],
     [waiting.access, 'summary.do_access', 'access.list', [orgId]],
-    [waiting.noStatus, 'summary.do_status', ...statuses],
+    [waiting.noStatus, 'desk.statuses', ...statuses],
     [isPrimary ? waiting.toHand : 0, 'summary.do_tickets', 'tickets.list', [orgId, 'produced', 0]],
     [waiting.broken, 'desk.broken', 'mend', [orgId]],
     [waiting.duplicates, 'duplicates.button', 'duplicates', [orgId]],

@@ -60,7 +60,7 @@ test('the desk offers what waits, most urgent first, and nothing that has zero',
   const boris = chat(BORIS)
   expect(await boris.route('office', '4')).toContain('Ждёт вас')
   expect(boris.labels).toEqual([
-    'Указать статус членам Профсоюза: 1',
+    'Указать статус людям: 1',
     'Раздать билеты: 1',
     'До кого не дойдёт сообщение: 3',
     'Сводка',
@@ -106,7 +106,7 @@ test('a territorial chair has the numbers of the sub-tree, and lists by organisa
   expect(galina.labels).toEqual(
     expect.arrayContaining([
       'Открыть доступ председателям: 1',
-      'Указать статус членам Профсоюза: 2',
+      'Указать статус людям: 2',
       'До кого не дойдёт сообщение: 4',
     ]),
   )

@@ -15,6 +15,7 @@ export const office = {
   'desk.waits': '**Waiting for you:**',
   'desk.nothing': '✅ Nothing waits for you now.',
   'desk.people': 'Applications and requests: {count, number}',
+  'desk.statuses': 'Members without a status: {count, number}',
   'desk.broken': 'To mend in the registry: {count, number}',
   'desk.unreached': 'Not reached by messages: {count, number}',
   'desk.all': 'All sections',

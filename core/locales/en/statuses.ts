@@ -6,9 +6,9 @@ export const statuses = {
   'statuses.none': '✅ {name}: everybody has a status.',
   'statuses.line':
     '{number}. {name}{born, select, none {} other {, {born}}}{isSaid, select, true {. On joining: {said}} other {}}',
-  'statuses.set.working': '{number} · works',
-  'statuses.set.student': '{number} · studies',
-  'statuses.set.pensioner': '{number} · retired',
+  'statuses.set.working': '{number} works',
+  'statuses.set.student': '{number} studies',
+  'statuses.set.pensioner': '{number} retired',
   'statuses.done': '✅ {name}: **{status}**.',
   'statuses.doneAll': '✅ Written down as “{status}”: **{count, number}**.',
   'statuses.known': 'There is a status already: {status}. Most likely the member has answered.',

@@ -15,6 +15,7 @@ export const office = {
   'desk.waits': '**Ждёт вас:**',
   'desk.nothing': '✅ Сейчас вас ничего не ждёт.',
   'desk.people': 'Заявления и просьбы: {count, number}',
+  'desk.statuses': 'Указать статус людям: {count, number}',
   'desk.broken': 'Исправить в реестре: {count, number}',
   'desk.unreached': 'До кого не дойдёт сообщение: {count, number}',
   'desk.all': 'Все разделы',

@@ -6,9 +6,9 @@ export const statuses = {
   'statuses.none': '✅ {name}: статус указан у всех.',
   'statuses.line':
     '{number}. {name}{born, select, none {} other {, {born}}}{isSaid, select, true {. При вступлении: {said}} other {}}',
-  'statuses.set.working': '{number} · работает',
-  'statuses.set.student': '{number} · учится',
-  'statuses.set.pensioner': '{number} · на пенсии',
+  'statuses.set.working': '{number} работает',
+  'statuses.set.student': '{number} учится',
+  'statuses.set.pensioner': '{number} на пенсии',
   'statuses.done': '✅ {name}: **{status}**.',
   'statuses.doneAll': '✅ Записано «{status}»: **{count, number}**.',
   'statuses.known': 'Статус уже указан: {status}. Скорее всего, человек ответил сам.',
