@@ -25,3 +25,10 @@ export function regionLabels(regions: readonly Named[]): string[] {
     kind && (bearers.get(name) ?? 0) > 1 ? `${name} ${SHORT_KINDS[kind] ?? kind}` : name,
   )
 }
+
+/** As much of a name as a button shows on a phone beside a number. What tells organisations apart stands at its end. */
+const BUTTON_CHARS = 34
+
+export function buttonName(name: string): string {
+  return name.length > BUTTON_CHARS ? `…${name.slice(1 - BUTTON_CHARS)}` : name
+}

@@ -4,6 +4,7 @@ import { loadLadder } from '../../../db/repos/gap-tables.ts'
 import { answeringAbove, officesBelow } from '../../../db/repos/offices-below.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
+import { buttonName } from '../../../domain/organisation/label.ts'
 import { type Digest, digests, type Escalated } from '../../../domain/quality/digest.ts'
 import { fieldText, gapLines } from '../../../domain/quality/gap-text.ts'
 import { escalatesFrom } from '../../../domain/quality/ladder.ts'
@@ -12,8 +13,6 @@ import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 
 /** As many organisations as one screen of a phone holds. */
 const PAGE = 8
-/** As much of a name as a button shows beside the figures. */
-const LABEL_CHARS = 34
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 const NOTHING: Digest = { offices: [], total: 0 }
 
@@ -113,9 +112,8 @@ function pageButton(key: 'invite.earlier' | 'invite.later', orgId: number, numbe
 }
 
 function rowButton({ orgId, count, days }: Escalated, name: string): Button {
-  const short = name.length > LABEL_CHARS ? `…${name.slice(1 - LABEL_CHARS)}` : name
   return {
-    label: { key: 'gaps.belowRow', vars: { name: short, count, days } },
+    label: { key: 'gaps.belowRow', vars: { name: buttonName(name), count, days } },
     route: 'gaps.of',
     args: [orgId],
   }

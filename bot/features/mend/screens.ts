@@ -5,7 +5,7 @@ import { writtenDate } from '../../../domain/calendar-date.ts'
 import { chairMends, mendButton } from '../../../domain/consistency/mend.ts'
 import { ruleText, scopeText } from '../../../domain/consistency/rule-text.ts'
 import type { Broken, Rule } from '../../../domain/consistency/rules.ts'
-import { type Named, orgLabel } from '../../../domain/organisation/label.ts'
+import { buttonName, type Named, orgLabel } from '../../../domain/organisation/label.ts'
 import type { Form } from '../../../domain/readiness/forms.ts'
 import { STATES } from '../../../domain/readiness/readiness.ts'
 
@@ -73,7 +73,10 @@ export function ruleScreen(
   const rings = !isOwn && chairMends(rule.code)
   const named = first.map(({ id, label, count }) => ({
     id,
-    text: placeText(orgLabel(label), rule.subject === 'member' ? count : undefined),
+    text: placeText(
+      rings ? buttonName(orgLabel(label)) : orgLabel(label),
+      rule.subject === 'member' ? count : undefined,
+    ),
   }))
   const list: Button = { label: { key: 'mend.list' }, route: 'mend.list', args: [place.id, rule.code] }
   return {
@@ -99,10 +102,10 @@ function placeText(name: string, count: number | undefined): Text {
     : { key: 'mend.placeCount', vars: { name, count } }
 }
 
-/** The own passport, or that of an organisation below with its chair's phone. */
+/** The passport of an organisation below with its chair's phone; of the place itself the own one, or its summary. */
 function placeButton(place: Place, id: number, label: Text): Button {
-  const isOwn = id === place.id && place.hasOffice
-  return { label, route: isOwn ? 'gaps' : 'gaps.of', args: [id] }
+  if (id !== place.id) return { label, route: 'gaps.of', args: [id] }
+  return { label, route: place.hasOffice ? 'gaps' : 'summary.of', args: [id] }
 }
 
 /** What stands under the list that was sent. */

@@ -2,6 +2,7 @@ import { shareUrl } from '../../../core/deep-link.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import { type MemberStanding, UNREACHED, type Unreached } from '../../../db/repos/member-reach.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
+import { buttonName } from '../../../domain/organisation/label.ts'
 
 /** Names of one page: lines that one reads without scrolling far. */
 export const NAMES = 20
@@ -88,7 +89,7 @@ export function belowScreen(
     buttons: [
       ...rows.map((row): Button[] => [
         {
-          label: { key: 'reach.below.row', vars: { name: row.name, count: row.count } },
+          label: { key: 'reach.below.row', vars: { name: buttonName(row.name), count: row.count } },
           route: 'reach',
           args: [row.id],
         },
