@@ -10,6 +10,7 @@ import { planDue } from './reminders/plan-due.ts'
 import { planMemberAsks } from './reminders/plan-member-asks.ts'
 import { planQuestions } from './reminders/plan-questions.ts'
 import { planReminders } from './reminders/plan-reminders.ts'
+import { planTermEnds } from './reminders/plan-term-ends.ts'
 import { erasePeople } from './retention/erase-people.ts'
 import { forgetOld } from './retention/forget-old.ts'
 import { keepDrafts } from './retention/keep-drafts.ts'
@@ -35,6 +36,13 @@ export const jobs: Array<JobDefinition<Nothing>> = [
     lane: 'plan',
     retry: 3,
     run: (_, context) => planCampaigns(context),
+  }),
+  defineJob({
+    name: 'term-ends',
+    payload: nothing,
+    lane: 'plan',
+    retry: 3,
+    run: (_, context) => planTermEnds(context),
   }),
   defineJob({
     name: 'gap-edits',

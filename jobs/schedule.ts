@@ -26,6 +26,11 @@ export const schedule: ScheduleEntry[] = [
     comment: 'each hour: offices where it is now 10:00–18:00 of a working day',
   },
   {
+    job: 'term-ends',
+    cron: '50 * * * *',
+    comment: 'each hour: terms of office that end, so many offices a day, where it is working time now',
+  },
+  {
     job: 'gap-edits',
     cron: '*/5 * * * *',
     comment: 'every five minutes: reminders in chats lose what was filled since, wherever it was',

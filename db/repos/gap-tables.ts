@@ -1,5 +1,6 @@
 import { type FieldTable, fieldTableInForce } from '../../domain/quality/field-table.ts'
 import { type Ladder, ladderInForce } from '../../domain/quality/ladder.ts'
+import { type TermLadder, termLadderInForce } from '../../domain/quality/term-ladder.ts'
 import type { PrismaClient, Tx } from '../client.ts'
 import { keptSetting } from './kept-settings.ts'
 
@@ -13,4 +14,9 @@ export async function loadFieldTable(read: Db): Promise<FieldTable> {
 /** The ladder of reminders in force. */
 export async function loadLadder(read: Db): Promise<Ladder> {
   return ladderInForce(await keptSetting(read, 'gap.ladder'))
+}
+
+/** The ladder before the end of a term of office in force. */
+export async function loadTermLadder(read: Db): Promise<TermLadder> {
+  return termLadderInForce(await keptSetting(read, 'term.ladder'))
 }

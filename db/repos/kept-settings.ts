@@ -7,6 +7,8 @@ import { fieldTableInForce } from '../../domain/quality/field-table.ts'
 import shippedLadder from '../../domain/quality/ladder.json' with { type: 'json' }
 import { ladderInForce } from '../../domain/quality/ladder.ts'
 import shippedFields from '../../domain/quality/passport-fields.json' with { type: 'json' }
+import shippedTermLadder from '../../domain/quality/term-ladder.json' with { type: 'json' }
+import { termLadderInForce } from '../../domain/quality/term-ladder.ts'
 import shippedLimits from '../../domain/questions/data/limits.json' with { type: 'json' }
 import { questionLimitsInForce } from '../../domain/questions/limits.ts'
 import { campaignsInForce } from '../../domain/readiness/campaigns.ts'
@@ -22,6 +24,7 @@ type Db = PrismaClient | Tx
 const KEPT = {
   'gap.fields': { shipped: shippedFields, check: fieldTableInForce },
   'gap.ladder': { shipped: shippedLadder, check: ladderInForce },
+  'term.ladder': { shipped: shippedTermLadder, check: termLadderInForce },
   'readiness.forms': { shipped: shippedForms, check: formsInForce },
   'decision.due': { shipped: shippedDue, check: decisionDueInForce },
   'questions.limits': { shipped: shippedLimits, check: questionLimitsInForce },

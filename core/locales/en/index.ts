@@ -40,6 +40,7 @@ import { statement } from './statement.ts'
 import { statuses } from './statuses.ts'
 import { summary } from './summary.ts'
 import { tables } from './tables.ts'
+import { term } from './term.ts'
 
 /** The same keys in English. */
 export const en: Record<MessageKey, string> = {
@@ -53,6 +54,7 @@ export const en: Record<MessageKey, string> = {
   ...bonusHelp,
   ...consent,
   ...permit,
+  ...term,
   ...check,
   ...letter,
   ...link,

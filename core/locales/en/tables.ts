@@ -11,6 +11,7 @@ export const tables: Record<keyof typeof ru, string> = {
   'tables.faq': 'Common questions',
   'tables.name.gap.fields': 'Required passport fields',
   'tables.name.gap.ladder': 'Reminders of empty fields',
+  'tables.name.term.ladder': 'Reminders of the end of a term',
   'tables.name.decision.due': 'Days to decide on applications',
   'tables.name.questions.limits': 'Answers to questions',
   'tables.name.card.days': 'Days of a ticket’s code',
@@ -20,6 +21,8 @@ export const tables: Record<keyof typeof ru, string> = {
     'The bot asks organisations for the ticked fields and reminds of them. Press one to change it.',
   'tables.about.gap.ladder':
     'Days count from the one on which the bot saw the empty field. Reminders come on working days by the organisation’s clock.',
+  'tables.about.term.ladder':
+    'How many days before the end of a term the organisation hears of it. Organisations take turns, no more than so many a day: almost all terms end at once.',
   'tables.about.decision.due':
     'In how many days an application is answered where the organisation has not chosen, and when the level above hears of it. Day 0 is the due day, below zero is before it.',
   'tables.about.questions.limits':
@@ -46,6 +49,9 @@ export const tables: Record<keyof typeof ru, string> = {
   'tables.part.due': 'Due',
   'tables.part.late': 'Late',
   'tables.part.overdue': 'Long overdue',
+  'tables.part.early': 'Early',
+  'tables.part.near': 'Nearer',
+  'tables.part.last': 'For the last time',
   'tables.part.stat': 'Statistical report',
   'tables.part.kdk': 'КДК report',
   'tables.part.commended': 'Whom to commend',
@@ -60,6 +66,10 @@ export const tables: Record<keyof typeof ru, string> = {
   'tables.number.fromDay': 'from day',
   'tables.number.everyDays': 'days between',
   'tables.number.digestEveryDays': 'Digest to the level above, days between',
+  'tables.number.daysBefore': 'days before the end',
+  'tables.number.spreadDays': 'in turns over days',
+  'tables.number.perDay': 'Organisations a day at most',
+  'tables.number.endedWithinDays': 'The end is told within days',
   'tables.number.levelsAbove': 'levels above',
   'tables.number.days': 'Days',
   'tables.number.answerDays': 'Days until it goes up',

@@ -39,6 +39,7 @@ import { statement } from './statement.ts'
 import { statuses } from './statuses.ts'
 import { summary } from './summary.ts'
 import { tables } from './tables.ts'
+import { term } from './term.ts'
 
 /** Every text of the bot in Russian, by key. ICU plurals; **bold** and __italic__ are the only marks. */
 export const ru = {
@@ -52,6 +53,7 @@ export const ru = {
   ...bonusHelp,
   ...consent,
   ...permit,
+  ...term,
   ...check,
   ...letter,
   ...link,

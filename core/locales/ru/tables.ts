@@ -10,6 +10,7 @@ export const tables = {
   'tables.faq': 'Частые вопросы',
   'tables.name.gap.fields': 'Обязательные поля паспорта',
   'tables.name.gap.ladder': 'Напоминания о пустых полях',
+  'tables.name.term.ladder': 'Напоминания о конце полномочий',
   'tables.name.decision.due': 'Сроки решения по заявлениям',
   'tables.name.questions.limits': 'Ответы на вопросы',
   'tables.name.card.days': 'Срок кода на билете',
@@ -21,6 +22,8 @@ export const tables = {
     'Отмеченных полей бот просит у организаций и напоминает о них. Нажмите, чтобы изменить.',
   'tables.about.gap.ladder':
     'Дни считаются с того дня, когда бот увидел пустое поле. Напоминания приходят в рабочие дни по часам организации.',
+  'tables.about.term.ladder':
+    'За сколько дней до конца полномочий организация о нём узнаёт. Организации получают напоминания по очереди, не больше заданного числа в день: полномочия почти у всех кончаются одновременно.',
   'tables.about.decision.due':
     'За сколько дней отвечают на заявление, если организация не выбрала сама, и когда об этом узнаёт уровень выше. День 0 — день срока, меньше нуля — раньше него.',
   'tables.about.questions.limits':
@@ -47,6 +50,9 @@ export const tables = {
   'tables.part.due': 'Срок настал',
   'tables.part.late': 'Срок прошёл',
   'tables.part.overdue': 'Давно просрочено',
+  'tables.part.early': 'Заранее',
+  'tables.part.near': 'Ближе к сроку',
+  'tables.part.last': 'В последний раз',
   'tables.part.stat': 'Статистический отчёт',
   'tables.part.kdk': 'Отчёт КДК',
   'tables.part.commended': 'Кого отметить',
@@ -61,6 +67,10 @@ export const tables = {
   'tables.number.fromDay': 'с дня',
   'tables.number.everyDays': 'повтор через дней',
   'tables.number.digestEveryDays': 'Сводка уровню выше, через дней',
+  'tables.number.daysBefore': 'за дней до конца',
+  'tables.number.spreadDays': 'по очереди, дней',
+  'tables.number.perDay': 'Организаций в день, не больше',
+  'tables.number.endedWithinDays': 'О конце сообщать в течение дней',
   'tables.number.levelsAbove': 'уровней выше',
   'tables.number.days': 'Дней',
   'tables.number.answerDays': 'Дней до передачи выше',
