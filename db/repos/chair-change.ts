@@ -2,6 +2,7 @@ import type { Screen } from '../../core/screen.ts'
 import { accessAfter, type ChairChange, concernsAccess } from '../../domain/identity/chair-change.ts'
 import { formerChairScreen, newChairScreen } from '../../domain/identity/chair-text.ts'
 import type { Tx } from '../client.ts'
+import { pauseAnnouncements } from './hand-over.ts'
 import { appendNotice } from './notices.ts'
 
 interface By {
@@ -43,7 +44,7 @@ async function takeAccess(
     accountId: number
     officeId: number
     access: string
-    office: { org: { id: number; name: string; shortName: string | null } }
+    office: { org: { id: number; name: string; shortName: string | null; path: string } }
   },
   left: 'limited' | 'ended',
   { source, now }: By,
@@ -57,6 +58,7 @@ async function takeAccess(
   await tx.change.create({ data: { ...audit, orgId: org.id, officeId, accountId } })
   const screen = formerChairScreen({ id: org.id, name: org.shortName ?? org.name }, left)
   await tell(tx, { accountId, orgId: org.id, kind: 'chair.former', key: `${id}`, screen }, now)
+  await pauseAnnouncements(tx, accountId, org.path, now)
 }
 
 /** Accounts whose owner proved a phone that now stands in a passport, and who do not hold the office yet. */

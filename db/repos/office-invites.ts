@@ -1,4 +1,5 @@
 import type { PrismaClient, Tx } from '../client.ts'
+import { handOver, pauseAnnouncements } from './hand-over.ts'
 import { fillTimeZone } from './preferences.ts'
 
 type Db = PrismaClient | Tx
@@ -135,6 +136,7 @@ export async function useInvite(
   await fillTimeZone(tx, accountId, orgId)
   const oldValue = held?.access ?? null
   await audit(tx, { kind: 'binding', officeId, orgId, oldValue, newValue: binding.access }, by)
+  if (access === 'full') await handOver(tx, { officeId, orgId, to: accountId }, now)
   return true
 }
 
@@ -150,6 +152,7 @@ export async function endInvited(
   await tx.officeBinding.update({ where: { id: binding.id }, data: { endedAt: by.now } })
   const { officeId, orgId } = place
   await audit(tx, { kind: 'binding', officeId, orgId, oldValue: binding.access }, by)
+  await pauseAnnouncements(tx, binding.accountId, place.orgPath, by.now)
   return binding.accountId
 }
 

@@ -1,5 +1,6 @@
 import { effectiveAccess, isConfirmed } from '../../domain/identity/who.ts'
 import type { PrismaClient, Tx } from '../client.ts'
+import { handOver } from './hand-over.ts'
 import { currentTerm } from './terms.ts'
 
 type Db = PrismaClient | Tx
@@ -114,6 +115,7 @@ export async function grantFull(tx: Tx, binding: BindingRow, by: number, now: Da
       changedAt: now,
     },
   })
+  await handOver(tx, { officeId, orgId, to: binding.accountId }, now)
 }
 
 const WITH_OFFICE = { office: { include: { org: true, terms: { where: { endedAt: null } } } } } as const

@@ -2,6 +2,7 @@ import { isConfirmed } from '../../domain/identity/who.ts'
 import type { Database, Tx } from '../client.ts'
 import { holdAccount } from '../hold-row.ts'
 import { transact } from '../unit-of-work.ts'
+import { handOver } from './hand-over.ts'
 import { fillTimeZone } from './preferences.ts'
 import { currentTerm } from './terms.ts'
 
@@ -66,6 +67,7 @@ async function giveOffice(tx: Tx, accountId: number, orgId: number, now: Date): 
   if (bound) await tx.officeBinding.update({ where: { id: bound.id }, data })
   else await tx.officeBinding.create({ data: { ...data, accountId, officeId: office.id } })
   await fillTimeZone(tx, accountId, orgId)
+  await handOver(tx, { officeId: office.id, orgId, to: accountId }, now)
   return true
 }
 

@@ -4,7 +4,9 @@ import { whoIs } from '../../../db/repos/accounts.ts'
 import { leaveDialogue } from '../../../db/repos/dialogues.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { findInvite, type Invite, useInvite } from '../../../db/repos/office-invites.ts'
+import { officeWaits } from '../../../db/repos/office-waits.ts'
 import { transact } from '../../../db/unit-of-work.ts'
+import { waitsTexts } from '../../../domain/identity/chair-text.ts'
 import { INVITE_DAYS, inviteState } from '../../../domain/identity/invite.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
@@ -38,7 +40,10 @@ export function createInviteOpener(deps: Deps): Handler {
     const held = who.offices.find(({ officeId }) => officeId === place.officeId)
     if (!held) return refused('used')
     const screen = officeScreen(await loadOffice(database.read, held, turn.today))
-    return opened === 'again' ? show(screen) : withWord(screen, 'invite.opened')
+    if (opened === 'again') return show(screen)
+    const waits = held.access === 'full' ? await officeWaits(database.read, held, turn.today) : undefined
+    const more = [...(screen.more ?? []), ...(waits ? waitsTexts(waits) : [])]
+    return withWord({ ...screen, more }, 'invite.opened')
   }
 }
 

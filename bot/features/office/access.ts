@@ -1,5 +1,6 @@
 import type { Screen } from '../../../core/screen.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
+import { officeWaits } from '../../../db/repos/office-waits.ts'
 import {
   type BindingRow,
   decidingAccounts,
@@ -8,6 +9,7 @@ import {
   ownBinding,
 } from '../../../db/repos/offices.ts'
 import { transact } from '../../../db/unit-of-work.ts'
+import { waitsTexts } from '../../../domain/identity/chair-text.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
@@ -43,7 +45,10 @@ export function createAccess({ database }: Deps): Record<'askFull' | 'decideFull
       if (!deciding(turn.who, pathAbove(binding.orgPath))) return undefined
       if (binding.confirmed) return 'before'
       if (yes) await grantFull(tx, binding, turn.accountId, turn.now)
-      const told = backScreen(yes ? 'access.yours' : 'access.yoursRefused', binding.orgId)
+      const told: Screen = {
+        ...backScreen(yes ? 'access.yours' : 'access.yoursRefused', binding.orgId),
+        ...(yes && { more: waitsTexts(await officeWaits(tx, binding, turn.today)) }),
+      }
       await appendNotice(tx, message(binding, binding.accountId, told, turn, yes ? 'yes' : 'no'), turn.now)
       return binding
     })

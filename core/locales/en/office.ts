@@ -41,6 +41,13 @@ export const office = {
     'The passport of **{name}** now names another chair or another phone. Your access to it is closed, and the buttons of earlier messages no longer work.\n\nHas your number changed? Link this chat anew. If it is a mistake, call the organisation above.',
   'chair.limited':
     'The passport of **{name}** now names another chair, term of office or phone. Full access is closed; the passport and the summary without names stay open.\n\nAre you still the chair? Ask for full access, the organisation above will confirm it.',
+  'chair.handed':
+    '**{name}** has another chair now. Thank you for your work! Your access is closed, and the buttons of earlier messages no longer work. Applications, questions and drafts went to the new chair, who decides on the announcements you had planned.',
+  'handOver.waits': '**Waiting for you:**',
+  'handOver.applications': '• applications: {count}',
+  'handOver.questions': '• questions: {count}',
+  'handOver.gaps': '• empty fields of the passport: {count}',
+  'handOver.paused': '• paused announcements: {count}, see /broadcasts',
   'chair.yours':
     'Your number stands in the passport of **{name}** as the chair’s. To open its passport and summary, link this chat: share your own number.',
   'chair.link': 'Link this chat by number',
