@@ -1,7 +1,7 @@
-import { type Access, effectiveAccess } from '../../domain/identity/who.ts'
 import { type AccessReason, accessReasons } from '../../domain/lookup/access.ts'
 import { orgLabel } from '../../domain/organisation/label.ts'
 import type { PrismaClient, Tx } from '../client.ts'
+import { HOLDING, holdings } from './offices-without-access.ts'
 import { below } from './path-range.ts'
 
 /** What an officer may know of an organisation beside its passport. */
@@ -17,7 +17,6 @@ export interface OrgCard {
   absentSince: string | null
   officeId: number | undefined
   access: AccessReason[]
-  held: Access[]
   members: number
   primaries: number
   /** directly below */
@@ -49,7 +48,7 @@ export async function orgCard(read: PrismaClient, id: number, today: string): Pr
     include: {
       parent: true,
       office: {
-        include: { terms: { where: { endedAt: null } }, bindings: { where: { endedAt: null } } },
+        include: { terms: { where: { endedAt: null } }, bindings: HOLDING },
       },
     },
   })
@@ -63,13 +62,15 @@ export async function orgCard(read: PrismaClient, id: number, today: string): Pr
       where: { state: 'submitted', org: { path: { gte: range.from, lt: range.to } } },
     }),
   ])
-  const held = office
-    ? office.bindings.map((one) => effectiveAccess(one, { ...office, org: row }, today))
-    : []
   const above = parent ? orgLabel(parent) : undefined
   return {
     ...{ id, path, aisId, level, label: orgLabel(row), above, removedOn, absentSince, officeId: office?.id },
-    ...{ held, access: accessReasons(office?.terms[0], held, today), children, applications },
+    ...{
+      access: office
+        ? accessReasons(office.terms[0], holdings(office, row, today), today)
+        : accessReasons(undefined, [], today),
+    },
+    ...{ children, applications },
     members: count?.members ?? 0,
     primaries: count?.primaries ?? 0,
   }

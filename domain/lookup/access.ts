@@ -9,15 +9,30 @@ export type AccessReason =
   | 'ended'
   | 'no_phone'
   | 'nobody'
+  | 'blocked'
   | 'unconfirmed'
   | 'head'
+
+/** In the order in which they are mended. */
+export const ACCESS_REASONS: readonly AccessReason[] = [
+  ...(['no_chair', 'no_term', 'ended', 'not_begun', 'no_phone', 'nobody', 'blocked'] as const),
+  ...(['unconfirmed', 'head'] as const),
+]
+
+/** What an account that holds the office may do there, and whether the bot's messages reach it. */
+export interface Holding {
+  access: Access
+  reached: boolean
+}
 
 /** What stands in the way of full access; empty where somebody has it. */
 export function accessReasons(
   term: TermOfOffice | undefined,
-  held: readonly Access[],
+  holdings: readonly Holding[],
   today: string,
 ): AccessReason[] {
+  // Who has blocked the bot or is gone from the messenger works in it no more.
+  const held = holdings.filter(({ reached }) => reached).map(({ access }) => access)
   if (held.includes('full')) return []
   const reasons: AccessReason[] = []
   if (!term?.chairFullName) reasons.push('no_chair')
@@ -25,7 +40,8 @@ export function accessReasons(
   else if (term.termTo < today) reasons.push('ended')
   else if (term.termFrom > today) reasons.push('not_begun')
   if (!term?.phone) reasons.push('no_phone')
-  if (held.length === 0) reasons.push('nobody')
+  if (holdings.length === 0) reasons.push('nobody')
+  else if (held.length === 0) reasons.push('blocked')
   else if (held.includes('unlisted')) reasons.push('head')
   else if (isInForce(term, today)) reasons.push('unconfirmed')
   return reasons

@@ -39,7 +39,14 @@ export function termDigestScreen(
       { key: 'term.digestToDo' },
     ],
     buttons: [
-      [{ label: { key: 'term.digestList' }, route: 'access.list', args: [orgId], style: 'primary' }],
+      [
+        {
+          label: { key: 'term.digestList' },
+          route: 'access.list',
+          args: [orgId, 0, 'why'],
+          style: 'primary',
+        },
+      ],
       [HOME],
     ],
   }

@@ -84,12 +84,13 @@ describe('the list', () => {
     expect(galina.labels).toEqual([
       '○ Школа № 12 города Ясногорска',
       '◐ Школа № 112 города Ясногорска',
+      'По причинам',
       '← Назад',
       '⌂ Меню',
     ])
     await open(OTHER, await linkFor(4))
     await galina.route('access.list')
-    expect(galina.labels).toEqual(['◐ Школа № 112 города Ясногорска', '← Назад', '⌂ Меню'])
+    expect(galina.labels).toEqual(['◐ Школа № 112 города Ясногорска', 'По причинам', '← Назад', '⌂ Меню'])
   })
 
   test('has pages over both kinds', async () => {
@@ -116,6 +117,7 @@ describe('the list', () => {
       '◐ Школа № 0 посёлка Вымышленного',
       '◐ Школа № 112 города Ясногорска',
       '← Предыдущие',
+      'По причинам',
       '← Назад',
       '⌂ Меню',
     ])

@@ -7,7 +7,7 @@ import { termLadderInForce } from '../../domain/quality/term-ladder.ts'
 import type { JobContext } from '../../jobs/context.ts'
 import { planTermEnds } from '../../jobs/reminders/plan-term-ends.ts'
 import { freshDatabase } from '../support/database.ts'
-import { messagesOf, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
+import { JoinChat, messagesOf, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
 
 const [GALINA, OLEG, BORIS] = [3, 4, 5]
 const END = '2029-10-30'
@@ -96,6 +96,19 @@ describe('one office', () => {
     const overlapping = { ...shipped, rungs: [{ name: 'last', daysBefore: 10, spreadDays: 11 }] }
     expect(() => termLadderInForce(overlapping)).toThrow('the days of a rung')
   })
+})
+
+test('the chair proposes the next end from the message before the old one has come, and keeps full access by it', async () => {
+  const { database } = await setUp()
+  const [boris, galina] = [new JoinChat(database, BORIS), new JoinChat(database, GALINA)]
+  boris.now = new Date(`${END}T06:00:00Z`)
+  expect(await boris.route('gap.fill', '4', 'term_to')).toContain('окончание срока полномочий')
+  expect(await boris.say('30.10.2034')).toContain('Записано как предложение')
+  const { id } = await database.read.change.findFirstOrThrow({ where: { kind: 'proposal' } })
+  expect(await galina.route('proposal', String(id), 'yes')).toContain('Подтверждено')
+  boris.now = new Date('2029-10-31T06:00:00Z')
+  expect(await boris.route('office', '4')).toContain('Ваш доступ: полный')
+  expect(await boris.route('gap.fill', '4', 'term_to')).toContain('уже заполнено')
 })
 
 test('the nearest level above hears a count once a week, and never of each office', async () => {

@@ -1,15 +1,13 @@
-import type { Button, Screen, Text } from '../../../core/screen.ts'
-import { standingFor } from '../../../db/repos/gap-standing.ts'
+import type { Button, Screen } from '../../../core/screen.ts'
 import { loadLadder } from '../../../db/repos/gap-tables.ts'
 import { answeringAbove, officesBelow } from '../../../db/repos/offices-below.ts'
-import { writtenDate } from '../../../domain/calendar-date.ts'
-import { deciding, pathAbove } from '../../../domain/identity/who.ts'
+import { deciding } from '../../../domain/identity/who.ts'
 import { buttonName } from '../../../domain/organisation/label.ts'
 import { type Digest, digests, type Escalated } from '../../../domain/quality/digest.ts'
-import { fieldText, gapLines } from '../../../domain/quality/gap-text.ts'
 import { escalatesFrom } from '../../../domain/quality/ladder.ts'
 import type { Deps } from '../../deps.ts'
-import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { type Handler, show, type Turn } from '../../turn.ts'
+import { oneBelow } from './one-below.ts'
 
 /** As many organisations as one screen of a phone holds. */
 const PAGE = 8
@@ -25,13 +23,15 @@ export function createBelow({ database }: Deps): Record<'below' | 'of', Handler>
       if (!org || !deciding(turn.who, org.path)) return { note: { key: 'common.forbidden' } }
       return show(await list(turn, org, Number(page) || 0))
     },
-    of: (turn, [orgId]) => one(turn, orgId),
+    async of(turn, [orgId]) {
+      const screen = await oneBelow(database, turn, Number(orgId) || 0)
+      return screen ? show(screen) : { note: { key: 'common.forbidden' } }
+    },
   }
 
   async function findOrg(orgId: string | undefined) {
     const org = await read.organisation.findFirst({
       where: { id: Number(orgId) || 0, removedOn: null },
-      include: { office: { include: { bindings: { where: { endedAt: null }, take: 1 } } } },
     })
     return org && { ...org, label: org.shortName ?? org.name }
   }
@@ -69,41 +69,6 @@ export function createBelow({ database }: Deps): Record<'below' | 'of', Handler>
   async function namesOf(ids: number[]): Promise<Map<number, string>> {
     const rows = await read.organisation.findMany({ where: { id: { in: ids } } })
     return new Map(rows.map((row) => [row.id, row.shortName ?? row.name]))
-  }
-
-  /** One organisation below: what is missing, whom to ring, and how its chair comes into the chat. */
-  async function one(turn: Turn, orgId: string | undefined): Promise<Reply> {
-    const org = await findOrg(orgId)
-    const right = org && deciding(turn.who, pathAbove(org.path))
-    const standing = org?.office && (await standingFor(read, org.office.id, turn.today))
-    if (!org?.office || !right || !standing) return { note: { key: 'common.forbidden' } }
-    const { passport, gaps, waiting, asked } = standing
-    const contact: Text = {
-      key: 'office.chair',
-      vars: { name: passport.chairFullName ?? '—', phone: passport.chairPhone ?? '—' },
-    }
-    const isHeld = org.office.bindings.length > 0
-    const vars = { name: org.label, count: gaps.length }
-    const back: Button = { label: { key: 'common.back' }, route: 'gaps.below', args: [right.orgId] }
-    return show({
-      text: gaps.length > 0 ? { key: 'gaps.title', vars } : { key: 'gaps.belowNone', vars },
-      more: [
-        contact,
-        { key: isHeld ? 'gaps.ofHeld' : 'gaps.ofUnheld' },
-        ...(gaps.length > 0 ? gapLines(gaps, writtenDate(passport.termTo ?? ''), waiting) : []),
-      ],
-      buttons: [
-        ...asked.map(({ id, field }): Button[] => [
-          {
-            label: { key: 'waive.look', vars: { field: fieldText(field) } },
-            route: 'gap.waiver',
-            args: [id, 'look'],
-          },
-        ]),
-        ...(isHeld ? [] : [[{ label: { key: 'gaps.handOver' as const }, route: 'invite', args: [org.id] }]]),
-        [back, HOME],
-      ],
-    })
   }
 }
 

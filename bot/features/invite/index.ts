@@ -13,19 +13,26 @@ import {
 } from '../../../db/repos/office-invites.ts'
 import { isHeldInFull } from '../../../db/repos/offices-without-access.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import { INVITE_DAYS } from '../../../domain/identity/invite.ts'
+import { writtenDate } from '../../../domain/calendar-date.ts'
+import { INVITE_DAYS, inviteState } from '../../../domain/identity/invite.ts'
 import { type DecidingRight, deciding, pathAbove } from '../../../domain/identity/who.ts'
 import { isInForce } from '../../../domain/organisation/term.ts'
+import { officePaper } from '../../../print/office-paper.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
+import { createEndAccess } from './end-access.ts'
 import { createAccessList } from './list.ts'
-import { cameScreen, linkScreen, placeNotice, yourEndedScreen } from './screens.ts'
+import { cameScreen, linkScreen, paperScreen, placeNotice, yourEndedScreen } from './screens.ts'
+
+type Handlers = 'list' | 'hand' | 'paper' | 'revoke' | 'end' | 'endAccess' | 'restoreAccess'
 
 /** Offices handed over from above: who has no access, a link that is good once, and taking either back. */
-export function createInvites(deps: Deps): Record<'list' | 'hand' | 'revoke' | 'end', Handler> {
+export function createInvites(deps: Deps): Record<Handlers, Handler> {
   const { database } = deps
   return {
     list: createAccessList(deps),
+    ...createEndAccess(deps),
+    paper: (turn, [id]) => withInvite(turn, id, paper),
     hand: (turn, [orgId]) => hand(turn, Number(orgId) || 0),
     revoke: (turn, [id]) => withInvite(turn, id, revoke),
     end: (turn, [id]) => withInvite(turn, id, end),
@@ -59,6 +66,16 @@ export function createInvites(deps: Deps): Record<'list' | 'hand' | 'revoke' | '
     return invite && right ? show(await work(turn, invite, right)) : { note: { key: 'common.forbidden' } }
   }
 
+  /** The link on paper, for its own giver: whoever holds the sheet may open it. */
+  async function paper(turn: Turn, invite: Invite): Promise<Screen> {
+    const { place, createdBy } = invite
+    if (inviteState(invite, turn.now) !== 'open' || createdBy !== turn.accountId)
+      return placeNotice('invite.paperOver', place)
+    const until = writtenDate(calendarDate(invite.expiresAt, turn.timeZone))
+    const name = place.orgName
+    return paperScreen(place, await officePaper({ name, url: inviteUrl(deps, invite), until }))
+  }
+
   async function revoke(turn: Turn, invite: Invite, right: DecidingRight): Promise<Screen> {
     const done = await transact(database, (tx) => revokeInvite(tx, invite, actor(turn, right)))
     const fresh = done ? undefined : await findInvite(database.read, invite.id)
@@ -90,8 +107,11 @@ export function accessByLink({ place: { term }, createdAt }: Invite, today: stri
   return term && term.startedAt <= createdAt && isInForce(term, today) ? 'full' : 'limited'
 }
 
-export function inviteScreen({ secret, botName }: Deps, invite: Invite, turn: Turn): Screen {
-  const lastDay = calendarDate(invite.expiresAt, 'utc')
-  const payload = encodeDeepLink({ kind: 'office', id: invite.id, lastDay }, secret)
-  return linkScreen(invite, deepLinkUrl(botName(), payload), accessByLink(invite, turn.today), turn.timeZone)
+export function inviteScreen(deps: Deps, invite: Invite, turn: Turn): Screen {
+  return linkScreen(invite, inviteUrl(deps, invite), accessByLink(invite, turn.today), turn.timeZone)
+}
+
+function inviteUrl({ secret, botName }: Deps, { id, expiresAt }: Invite): string {
+  const lastDay = calendarDate(expiresAt, 'utc')
+  return deepLinkUrl(botName(), encodeDeepLink({ kind: 'office', id, lastDay }, secret))
 }

@@ -2,52 +2,13 @@ import { shareUrl } from '../../../core/deep-link.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import { calendarDate } from '../../../core/time-zone.ts'
 import type { Invite, OfficePlace } from '../../../db/repos/office-invites.ts'
-import type { WithoutAccess, WithoutAccessPage } from '../../../db/repos/offices-without-access.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
-
-/** As many organisations as one screen of a phone holds. */
-export const PAGE = 8
-/** As much of a name as a button shows on a phone. What tells organisations apart stands at its end. */
-const LABEL_CHARS = 44
 
 export const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 
 export interface Named {
   orgId: number
   name: string
-}
-
-/** The organisations below one whose chair is not in the bot, with the way back. */
-export function listScreen(
-  org: Named,
-  page: WithoutAccessPage & { number: number },
-  wayOut: Button[],
-): Screen {
-  const { rows, empty, limited, number } = page
-  const vars = { name: org.name, empty, limited }
-  if (rows.length === 0) return { text: { key: 'invite.listEmpty', vars }, buttons: [wayOut] }
-  const turning: Button[] = [
-    ...(number > 0 ? [pageButton('invite.earlier', org.orgId, number - 1)] : []),
-    ...((number + 1) * PAGE < empty + limited ? [pageButton('invite.later', org.orgId, number + 1)] : []),
-  ]
-  return {
-    text: { key: 'invite.list', vars },
-    more: [{ key: 'invite.listHow' }],
-    buttons: [...rows.map((row) => [rowButton(row)]), ...(turning.length > 0 ? [turning] : []), wayOut],
-  }
-}
-
-function pageButton(key: 'invite.earlier' | 'invite.later', orgId: number, number: number): Button {
-  return { label: { key }, route: 'access.list', args: [orgId, number] }
-}
-
-function rowButton({ orgId, name, held }: WithoutAccess): Button {
-  const vars = { name: name.length > LABEL_CHARS ? `…${name.slice(1 - LABEL_CHARS)}` : name }
-  return {
-    label: { key: held ? 'invite.rowLimited' : 'invite.rowEmpty', vars },
-    route: 'invite',
-    args: [orgId],
-  }
 }
 
 /** Which of the organisations that one heads. */
@@ -77,6 +38,7 @@ export function linkScreen(
     ],
     buttons: [
       [{ label: { key: 'invite.share' }, url: shareUrl(url), style: 'primary' }],
+      [{ label: { key: 'invite.paper' }, route: 'invite.paper', args: [id] }],
       [{ label: { key: 'invite.revoke' }, route: 'invite.revoke', args: [id], style: 'danger' }],
       [below(place)],
       [backToList(place), HOME],
@@ -107,7 +69,7 @@ export function backToList({ orgPath }: { orgPath: string }): Button {
 
 /** A word on an organisation, with the way back to its list. */
 export function placeNotice(
-  key: 'invite.revoked' | 'invite.ended' | 'invite.endedBefore' | 'invite.needless',
+  key: 'invite.revoked' | 'invite.ended' | 'invite.endedBefore' | 'invite.needless' | 'invite.paperOver',
   place: OfficePlace,
 ): Screen {
   return { text: { key, vars: { name: place.orgName } }, buttons: [[backToList(place), HOME]] }
@@ -132,4 +94,13 @@ export function cameScreen(
 /** What the person hears whose access was taken back. */
 export function yourEndedScreen(place: OfficePlace): Screen {
   return { text: { key: 'invite.yourEnded', vars: { name: place.orgName } }, buttons: [[HOME]] }
+}
+
+/** The sheet with the link, for whoever is handed it in person. */
+export function paperScreen({ orgId }: OfficePlace, bytes: Buffer): Screen {
+  return {
+    text: { key: 'invite.paperSent' },
+    file: { name: 'access.pdf', bytes },
+    buttons: [[{ label: { key: 'common.back' }, route: 'invite', args: [orgId] }, HOME]],
+  }
 }

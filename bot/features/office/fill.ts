@@ -1,19 +1,22 @@
 import type { MessageKey } from '../../../core/i18n.ts'
 import { readPhone, readSharedPhone } from '../../../core/phone.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
+import type { Tx } from '../../../db/client.ts'
+import { whoIs } from '../../../db/repos/accounts.ts'
 import { type DialogueState, endDialogue } from '../../../db/repos/dialogues.ts'
 import { loadFieldTable } from '../../../db/repos/gap-tables.ts'
 import { passportOf } from '../../../db/repos/gaps.ts'
 import { type Filling, fillField, PROPOSED_FIELDS } from '../../../db/repos/passport-fill.ts'
 import { transact } from '../../../db/unit-of-work.ts'
-import type { OfficeHeld } from '../../../domain/identity/who.ts'
-import { hangsOn } from '../../../domain/quality/field-table.ts'
+import { type Block, hangsOn } from '../../../domain/quality/field-table.ts'
 import { fieldText, openedText } from '../../../domain/quality/gap-text.ts'
-import { contradicts, type PassportField, toPassportField } from '../../../domain/quality/passport.ts'
+import { contradicts, toPassportField } from '../../../domain/quality/passport.ts'
 import { validateField } from '../../../domain/quality/validate-field.ts'
 import type { Deps } from '../../deps.ts'
 import { type Answer, answerButton, type DialogueDefinition } from '../../dialogue.ts'
 import { type Handler, type Input, show, type Turn } from '../../turn.ts'
+import { oneBelow } from '../gaps/one-below.ts'
+import { type FillRight, fillRight, mayFill } from './fill-right.ts'
 import { gapsScreen } from './gaps-screen.ts'
 import { askAbove } from './proposal.ts'
 import { loadOffice, type OfficeView } from './screens.ts'
@@ -27,12 +30,12 @@ export function createFill(deps: Deps): { fill: Handler } {
   dialogues.define(fillDialogue())
   return {
     async fill(turn, [orgId = '', name = '']) {
-      const [office, field] = [heldOffice(turn, orgId), toPassportField(name)]
-      if (!office || !field) return { note: { key: 'common.forbidden' } }
-      const view = await loadOffice(database.read, office, turn.today)
-      return isMissing(view, field)
-        ? dialogues.start(turn, DIALOGUE, { orgId, field })
-        : show(gapsScreen(view, [{ key: 'fill.already', vars: { field: fieldText(field) } }]))
+      const [right, field] = [await fillRight(database.read, turn.who, orgId), toPassportField(name)]
+      if (!right || !field) return { note: { key: 'common.forbidden' } }
+      const view = await loadOffice(database.read, right.office, turn.today)
+      return (await mayFill(database.read, right, view, field, turn.today))
+        ? dialogues.start(turn, DIALOGUE, { orgId, field, by: right.source })
+        : show(await after(turn, right, [{ key: 'fill.already', vars: { field: fieldText(field) } }], view))
     },
   }
 
@@ -44,10 +47,9 @@ export function createFill(deps: Deps): { fill: Handler } {
           id: 'value',
           ask: async ({ subject }) => ({
             text: { key: 'fill.ask', vars: { field: fieldText(subject['field'] ?? '') } },
-            more: [{ key: `fill.hint.${hint(subject['field'] ?? '')}` as MessageKey }],
+            more: hints(subject),
             buttons: askButtons(
-              subject['field'] ?? '',
-              subject['orgId'] ?? '',
+              subject,
               hangsOn(await loadFieldTable(database.read), subject['field'] ?? '') !== undefined,
             ),
           }),
@@ -78,46 +80,69 @@ export function createFill(deps: Deps): { fill: Handler } {
           : ''
     const read = validateField(field, text, readPhone)
     if (!read.ok) return { ok: false, why: { key: read.code } }
-    const office = heldOffice(turn, subject['orgId'] ?? '')
-    const passport = office && (await passportOf(database.read, office.officeId))
+    const right = await fillRight(database.read, turn.who, subject['orgId'] ?? '')
+    const passport = right && (await passportOf(database.read, right.office.officeId))
     return passport && contradicts(passport, field, read.value)
       ? { ok: false, why: { key: 'field.term_order' } }
       : { ok: true, value: String(read.value) }
   }
 
   async function save(turn: Turn, orgId: string, name: string, text: string): Promise<Screen | undefined> {
-    const office = heldOffice(turn, orgId)
     const field = toPassportField(name)
     const read = field && validateField(field, text, readPhone)
-    if (!office || !field || !read?.ok) return undefined
-    const filling: Filling = {
-      officeId: office.officeId,
-      orgId: office.orgId,
-      field,
-      value: read.value,
-      accountId: turn.accountId,
-      source: 'chair',
-    }
-    const { key, blocks } = await transact(database, async (tx) => {
+    if (!field || !read?.ok) return undefined
+    const saved = await transact(database, async (tx) => {
+      const right = await fillRight(tx, await whoIs(tx, turn.accountId, turn.today), orgId)
+      if (!right) return undefined
       await endDialogue(tx, turn.accountId, DIALOGUE)
-      const gap = (await loadOffice(tx, office, turn.today)).gaps.find((each) => each.field === field)
-      if (!gap) return { key: 'fill.already' as const, blocks: [] }
-      if (PROPOSED_FIELDS.includes(field)) {
-        await askAbove(tx, filling, turn)
-        return { key: 'fill.proposed' as const, blocks: [] }
-      }
-      await fillField(tx, filling, turn.now)
-      return { key: 'fill.done' as const, blocks: gap.blocks }
+      return { right, ...(await write(tx, turn, right, { field, value: read.value })) }
     })
-    const view = await loadOffice(database.read, office, turn.today)
+    if (!saved) return undefined
+    const { right, key, blocks } = saved
+    const view = await loadOffice(database.read, right.office, turn.today)
     const done: Text = { key, vars: { field: fieldText(field) } }
     const opened = openedText(blocks, view.gaps)
     const first = opened ? [done, opened] : [done]
     // Whoever has just given an address knows at once whether letters may come to it.
-    if (key !== 'fill.done' || field !== 'chair_email' || !isMissing(view, 'chair_email_consent'))
-      return gapsScreen(view, first)
+    const addressed = key === 'fill.done' && field === 'chair_email' && right.source === 'chair'
+    if (!addressed || !view.gaps.some((gap) => gap.field === 'chair_email_consent'))
+      return after(turn, right, first, view)
     const asked = await dialogues.start(turn, DIALOGUE, { orgId, field: 'chair_email_consent' })
     return asked.screen && headed(asked.screen, first)
+  }
+
+  /** What a chair types into fields that open access waits for those above; they write it themselves. */
+  async function write(
+    tx: Tx,
+    turn: Turn,
+    right: FillRight,
+    given: Pick<Filling, 'field' | 'value'>,
+  ): Promise<{ key: 'fill.already' | 'fill.proposed' | 'fill.done'; blocks: readonly Block[] }> {
+    const { office, source } = right
+    const { officeId, orgId } = office
+    const view = await loadOffice(tx, office, turn.today)
+    if (!(await mayFill(tx, right, view, given.field, turn.today))) return { key: 'fill.already', blocks: [] }
+    const filling: Filling = { ...given, officeId, orgId, accountId: turn.accountId, source }
+    if (source === 'chair' && PROPOSED_FIELDS.includes(given.field)) {
+      await askAbove(tx, filling, turn)
+      return { key: 'fill.proposed', blocks: [] }
+    }
+    await fillField(tx, filling, turn.now)
+    return {
+      key: 'fill.done',
+      blocks: view.gaps.find(({ field }) => field === given.field)?.blocks ?? [],
+    }
+  }
+
+  /** The chair's list of gaps, or the organisation as those above see it, below what was just done. */
+  async function after(
+    turn: Turn,
+    { office, source }: FillRight,
+    first: readonly Text[],
+    view: OfficeView,
+  ): Promise<Screen> {
+    if (source === 'chair') return gapsScreen(view, first)
+    return (await oneBelow(database, turn, office.orgId, first)) ?? gapsScreen(view, first)
   }
 }
 
@@ -126,22 +151,15 @@ function headed(screen: Screen, [first, ...rest]: readonly Text[]): Screen {
   return first ? { ...screen, text: first, more: [...rest, screen.text, ...(screen.more ?? [])] } : screen
 }
 
-/** Only what is missing may be filled here: what stands in the passport is corrected by the level above. */
-function isMissing(view: OfficeView, field: PassportField): boolean {
-  return view.gaps.some((gap) => gap.field === field)
-}
-
-function heldOffice(turn: Turn, orgId: string): OfficeHeld | undefined {
-  return turn.who.offices.find((office) => String(office.orgId) === orgId)
-}
-
-function askButtons(field: string, orgId: string, mayNotApply: boolean): Button[][] {
+function askButtons(subject: DialogueState['subject'], mayNotApply: boolean): Button[][] {
+  const { field = '', orgId = '', by } = subject
+  const isOfficer = by === 'officer'
   const back: Button[] = [
-    { label: { key: 'common.back' }, route: 'gaps', args: [orgId] },
+    { label: { key: 'common.back' }, route: isOfficer ? 'gaps.of' : 'gaps', args: [orgId] },
     { label: { key: 'common.home' }, route: 'menu' },
   ]
   const waive: Button = { label: { key: 'waive.button' }, route: 'gap.waive', args: [orgId, field] }
-  if (!YES_NO.includes(field)) return mayNotApply ? [[waive], back] : [back]
+  if (!YES_NO.includes(field)) return mayNotApply && !isOfficer ? [[waive], back] : [back]
   return [
     [
       answerButton(DIALOGUE, 'value', 'yes', { key: 'common.yes' }),
@@ -151,7 +169,14 @@ function askButtons(field: string, orgId: string, mayNotApply: boolean): Button[
   ]
 }
 
-/** Which hint stands under the question. */
+/** What stands under the question; those above are told whom another phone or chair takes the access from. */
+function hints({ field = '', by }: DialogueState['subject']): Text[] {
+  const how: Text = { key: `fill.hint.${hint(field)}` as MessageKey }
+  const takes = by === 'officer' && (field === 'chair_phone' || field === 'chair_full_name')
+  return takes ? [how, { key: 'fill.takesAccess' }] : [how]
+}
+
+/** Which hint it is. */
 function hint(field: string): string {
   if (YES_NO.includes(field)) return 'yesNo'
   if (field.startsWith('term_')) return 'date'

@@ -14,6 +14,8 @@ export const gaps = {
   'fill.opened_3': 'Works now: **{a}**, **{b}**, **{c}**.',
   'fill.opened_4': 'Works now: **{a}**, **{b}**, **{c}**, **{d}**.',
   'fill.opened_5': 'Works now: **{a}**, **{b}**, **{c}**, **{d}**, **{e}**.',
+  'fill.takesAccess':
+    'If another value stands here, the chat of the former chair or number loses its access and is told.',
   'fill.left': 'For “{block}” to work, {count, plural, one {# field is} other {# fields are}} left.',
   'gaps.digest':
     '**{name}**\n{count, number} of {total, number} {kind, select, primary {{total, plural, one {primary} other {primaries}}} other {{total, plural, one {organisation} other {organisations}}}} have empty fields in their records, the oldest for {days, plural, one {# day} other {# days}}. Reminders did not help, or there is nobody to get them: please give them a call.',

@@ -33,6 +33,7 @@ export const lookup = {
   'find.access.ended': '• the term of office is over',
   'find.access.no_phone': '• there is no phone of the chair to link a chat by',
   'find.access.nobody': '• nobody has linked a chat',
+  'find.access.blocked': '• the bot was blocked or the account deleted: messages do not arrive',
   'find.access.unconfirmed': '• the level above has not confirmed the access',
   'find.access.head': '• the chair heads the employer, names of people are closed',
   'find.person.title': '👤 **{name}**\n{org}\nАИС number {aisId}',

@@ -34,6 +34,7 @@ export const lookup = {
   'find.access.ended': '• срок полномочий истёк',
   'find.access.no_phone': '• нет телефона председателя, по нему чат не связать',
   'find.access.nobody': '• никто не связал чат',
+  'find.access.blocked': '• бота заблокировали или удалили аккаунт: сообщения не доходят',
   'find.access.unconfirmed': '• доступ не подтверждён вышестоящей организацией',
   'find.access.head': '• председатель — руководитель учреждения, имена людей ему закрыты',
   'find.person.title': '👤 **{name}**\n{org}\nНомер в АИС {aisId}',
