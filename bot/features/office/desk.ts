@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../../../db/client.ts'
 import { countOpenPairs } from '../../../db/repos/duplicates.ts'
+import { loadTermLadder } from '../../../db/repos/gap-tables.ts'
 import { memberStanding } from '../../../db/repos/member-reach.ts'
 import { officesWithoutAccess } from '../../../db/repos/offices-without-access.ts'
 import { countQuestionsFor } from '../../../db/repos/questions.ts'
@@ -18,7 +19,7 @@ export async function loadWaiting(read: PrismaClient, view: OfficeView, turn: Tu
   const [people, questions, below, members, broken, duplicates] = await Promise.all([
     countWaitingPeople(read, orgPath, turn),
     countQuestionsFor(read, turn.who, turn.accountId),
-    officesWithoutAccess(read, orgId, turn.today, { number: 0, size: 0 }),
+    officesWithoutAccess(read, orgId, turn.today, await loadTermLadder(read)),
     isCounted ? memberStanding(read, orgPath) : undefined,
     isCounted ? brokenRules(read, orgId, turn.today) : [],
     countOpenPairs(read, orgPath),
@@ -26,7 +27,7 @@ export async function loadWaiting(read: PrismaClient, view: OfficeView, turn: Tu
   return {
     ...{ people, questions, duplicates },
     gaps: gaps.length - waiting.length,
-    access: below.empty + below.limited,
+    access: below.filter(({ reasons }) => reasons.length > 0).length,
     noStatus: members?.noStatus ?? 0,
     toHand: members?.toHand ?? 0,
     broken: broken.filter(({ rule }) => !rule.summarised).length,
