@@ -10,12 +10,24 @@ export interface BoundOffice {
   accounts: Array<{ id: number; account: string }>
 }
 
-/** Offices with at least one reachable account, in the order of their ids. */
-export async function boundOffices(read: Tx, defaultZone: string): Promise<BoundOffice[]> {
+/** Offices with at least one reachable account, in the order of their ids: all, or of these. */
+export async function boundOffices(
+  read: Tx,
+  defaultZone: string,
+  ids?: readonly number[],
+): Promise<BoundOffice[]> {
   const bindings = await read.officeBinding.findMany({
-    where: { endedAt: null, account: { reach: 'active' } },
+    where: { ...(ids && { officeId: { in: [...ids] } }), endedAt: null, account: { reach: 'active' } },
     orderBy: [{ officeId: 'asc' }, { accountId: 'asc' }],
-    include: { account: true, office: { include: { org: true } } },
+    select: {
+      officeId: true,
+      account: { select: { id: true, channel: true, externalId: true, timeZone: true } },
+      office: {
+        select: {
+          org: { select: { id: true, aisId: true, name: true, shortName: true, timeZone: true } },
+        },
+      },
+    },
   })
   const offices = new Map<number, BoundOffice>()
   for (const { officeId, account, office } of bindings) {

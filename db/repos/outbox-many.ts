@@ -1,10 +1,21 @@
 import type { OutgoingMessage } from '../../domain/outbox/ports.ts'
 import type { Tx } from '../client.ts'
 import { moment } from '../dialect.ts'
-import { Prisma } from '../generated/client.ts'
+import { jsonRows } from '../json-rows.ts'
 
-/** As many messages as one statement takes of their values. */
+/** Messages of one statement: they are one parameter of it, a kilobyte or two each. */
 const APPENDED_AT_ONCE = 500
+
+const COLUMNS = {
+  accountId: 'int',
+  orgId: 'int',
+  kind: 'text',
+  dedupeKey: 'text',
+  lane: 'text',
+  class: 'text',
+  screen: 'text',
+  notBefore: 'moment',
+} as const
 
 /** Appends many messages; returns the dedupe keys of those that were not there yet. */
 export async function appendOutboxMany(
@@ -14,17 +25,22 @@ export async function appendOutboxMany(
 ): Promise<Set<string>> {
   const planned = new Set<string>()
   for (let from = 0; from < messages.length; from += APPENDED_AT_ONCE) {
-    const values = messages.slice(from, from + APPENDED_AT_ONCE).map((message) => {
-      const { accountId, orgId = null, kind, dedupeKey, notBefore, screen } = message
-      const lane = Prisma.sql`CASE WHEN EXISTS (SELECT 1 FROM "Account" a WHERE a."id" = ${accountId}
-        AND a."channel" = 'email') THEN 'email' ELSE CAST(${message.lane} AS TEXT) END`
-      const texts = Prisma.sql`${kind}, ${dedupeKey}, ${lane}, ${message.class}, ${JSON.stringify(screen)}`
-      return Prisma.sql`(${accountId}, ${orgId}, ${texts}, ${moment(tx, notBefore)}, 'planned', 0, ${moment(tx, now)}, ${moment(tx, now)})`
-    })
+    const page = messages
+      .slice(from, from + APPENDED_AT_ONCE)
+      .map((message) => ({
+        ...message,
+        orgId: message.orgId ?? null,
+        screen: JSON.stringify(message.screen),
+      }))
     const rows = await tx.$queryRaw<Array<{ dedupeKey: string }>>`
       INSERT INTO "OutboxMessage" ("accountId", "orgId", "kind", "dedupeKey", "lane", "class", "screen", "notBefore",
         "state", "attempts", "createdAt", "stateAt")
-      VALUES ${Prisma.join(values)} ON CONFLICT ("dedupeKey") DO NOTHING RETURNING "dedupeKey"`
+      SELECT r."accountId", r."orgId", r."kind", r."dedupeKey",
+        CASE WHEN EXISTS (SELECT 1 FROM "Account" a WHERE a."id" = r."accountId" AND a."channel" = 'email')
+          THEN 'email' ELSE r."lane" END,
+        r."class", r."screen", r."notBefore", 'planned', 0, ${moment(tx, now)}, ${moment(tx, now)}
+      FROM ${jsonRows(tx, COLUMNS, page)} r WHERE TRUE
+      ON CONFLICT ("dedupeKey") DO NOTHING RETURNING "dedupeKey"`
     for (const { dedupeKey } of rows) planned.add(dedupeKey)
   }
   return planned

@@ -6,7 +6,8 @@ import type { PrismaClient } from '../client.ts'
 import { childrenCoverage, coveragesOf } from './coverage.ts'
 import { type KeptFigures, latestSnapshots } from './coverage-snapshots.ts'
 import { standingsOf } from './gap-standing.ts'
-import { brokenRules } from './rules.ts'
+import { brokenRulesOf } from './rule-counts.ts'
+import { loadRules } from './rules.ts'
 import type { SummaryPlace } from './summary-places.ts'
 import { waitingAt } from './summary-waiting.ts'
 
@@ -47,6 +48,7 @@ export async function loadSummaries(
   )
   const standings = await standingsOf(read, offices)
   const waiting = await waitingAt(read, places, new Date(now.getTime() - WEEK_MS))
+  const rules = await loadRules(read)
   const loaded = new Map<number, LoadedSummary>()
   for (const place of places) {
     const { id, level } = place
@@ -71,7 +73,7 @@ export async function loadSummaries(
       emptyPrimaries: primariesWithoutMembers ?? 0,
       ticketsToHand: tickets.produced ?? 0,
       // A primary's own rules are its gaps and its people, which the summary says already.
-      broken: level === 'primary' ? [] : await brokenRules(read, id, asOf),
+      broken: level === 'primary' ? [] : await brokenRulesOf(read, place, rules, asOf),
       children: children.flatMap(({ org, members, statMembers }) =>
         members !== null && statMembers ? [{ id: org.id, name: orgLabel(org), members, statMembers }] : [],
       ),

@@ -2,6 +2,7 @@ import { calendarDate } from '../../core/time-zone.ts'
 import { type Access, effectiveAccess } from '../../domain/identity/who.ts'
 import type { Timetable } from '../../domain/summary/timetable.ts'
 import type { Tx } from '../client.ts'
+import type { Prisma } from '../generated/client.ts'
 import { PLACE_COLUMNS, type SummaryPlace, toPlace } from './summary-places.ts'
 import { toTimetable } from './summary-plans.ts'
 import type { ToldOffice } from './told-offices.ts'
@@ -44,43 +45,63 @@ interface Page {
   defaultZone: string
 }
 
-/**
- * Offices with at least one account that can be reached, in the order of their ids, a page of them; `last` is where the
- * next page begins, undefined where there is none. Removed organisations are left out.
- */
-export function summaryOffices(read: Tx, page: Page): Promise<PageOfOffices> {
-  return officesOf(read, page, {})
-}
-
-/** Those of them that asked for the analysis of the quarter. */
-export function wantingAnalyses(read: Tx, page: Page): Promise<PageOfOffices> {
-  return officesOf(read, page, { summary: { quarterly: true } })
-}
-
-interface PageOfOffices {
-  offices: SummaryOffice[]
-  last: number | undefined
-}
-
-async function officesOf(
+/** How offices in the chat want their summaries; those of removed organisations are left out. */
+export async function summaryOffices(
   read: Tx,
-  { after, size, now, defaultZone }: Page,
-  wanted: { summary?: { quarterly: true } },
-): Promise<PageOfOffices> {
-  const bound = { endedAt: null, account: { reach: 'active' } }
+  inChat: readonly ToldOffice[],
+  at: Pick<Page, 'now' | 'defaultZone'>,
+): Promise<SummaryOffice[]> {
+  const ids = inChat.map(({ officeId }) => officeId)
+  const others = new Map(inChat.map((office) => [office.officeId, office.others]))
+  const rows = await read.office.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' }, ...COLUMNS })
+  const offices = toOffices(rows, at)
+  return offices.map((office) => ({ ...office, others: others.get(office.officeId) ?? [] }))
+}
+
+/**
+ * Offices in the chat that asked for the analysis of the quarter, in the order of their ids, a page of them; `last` is
+ * where the next page begins, undefined where there is none.
+ */
+export async function wantingAnalyses(
+  read: Tx,
+  { after, size, ...at }: Page,
+): Promise<{ offices: SummaryOffice[]; last: number | undefined }> {
   const rows = await read.office.findMany({
-    where: { id: { gt: after }, bindings: { some: bound }, ...wanted },
+    where: { id: { gt: after }, bindings: { some: BOUND }, summary: { quarterly: true } },
     orderBy: { id: 'asc' },
     take: size,
-    select: {
-      id: true,
-      summary: true,
-      org: { select: { ...PLACE_COLUMNS, removedOn: true, employerHead: true } },
-      terms: { where: { endedAt: null }, orderBy: { id: 'desc' } },
-      bindings: { where: bound, orderBy: { accountId: 'asc' }, include: { account: true } },
-    },
+    ...COLUMNS,
   })
-  const offices = rows.flatMap(({ id, summary, org, terms, bindings }): SummaryOffice[] => {
+  return { offices: toOffices(rows, at), last: rows.length === size ? rows.at(-1)?.id : undefined }
+}
+
+const BOUND = { endedAt: null, account: { reach: 'active' } } as const
+const COLUMNS = {
+  select: {
+    id: true,
+    summary: true,
+    org: { select: { ...PLACE_COLUMNS, removedOn: true, employerHead: true } },
+    terms: {
+      where: { endedAt: null },
+      orderBy: { id: 'desc' },
+      select: { id: true, chairFullName: true, termFrom: true, termTo: true, listsAt: true },
+    },
+    bindings: {
+      where: BOUND,
+      orderBy: { accountId: 'asc' },
+      select: {
+        access: true,
+        termId: true,
+        account: { select: { id: true, channel: true, externalId: true, timeZone: true } },
+      },
+    },
+  },
+} as const
+
+type Row = Prisma.OfficeGetPayload<typeof COLUMNS>
+
+function toOffices(rows: readonly Row[], { now, defaultZone }: Pick<Page, 'now' | 'defaultZone'>) {
+  return rows.flatMap(({ id, summary, org, terms, bindings }): SummaryOffice[] => {
     const { removedOn, employerHead, ...place } = org
     const timeZone = org.timeZone ?? bindings[0]?.account.timeZone ?? defaultZone
     const today = calendarDate(now, timeZone)
@@ -96,5 +117,4 @@ async function officesOf(
     const office = { officeId: id, place: toPlace(place), timeZone, timetable, others: [] }
     return [{ ...office, accounts: [...accounts.values()] }]
   })
-  return { offices, last: rows.length === size ? rows.at(-1)?.id : undefined }
 }

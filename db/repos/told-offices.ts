@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../client.ts'
 import { moment } from '../dialect.ts'
 import { Prisma } from '../generated/client.ts'
+import { jsonInts, jsonRows } from '../json-rows.ts'
 import { type BoundOffice, boundOffices } from './bound-offices.ts'
 
 /** An office that is told of its matters: in the chat, or by mail where nobody of it can be reached there. */
@@ -16,43 +17,62 @@ interface Asking {
   now: Date
 }
 
-/** Every office somebody of which can be reached, in the order of their ids. Writes down addresses that are new. */
-export async function toldOffices(
-  database: Pick<Database, 'read' | 'write'>,
-  { defaultZone, email, now }: Asking,
-): Promise<ToldOffice[]> {
-  const chats = await boundOffices(database.read, defaultZone)
-  const addresses = await addressesByOffice(database.read)
-  const inChat = chats.map((office) => ({ ...office, others: addresses.get(office.officeId) ?? [] }))
-  if (!email) return inChat
-  const byMail = await mailOnlyOffices(database, { defaultZone, now })
-  return [...inChat, ...byMail].sort((one, other) => one.officeId - other.officeId)
+/** Offices of one page: those in the chat, and those that have an address only. */
+export interface ToldPage {
+  inChat: ToldOffice[]
+  byMail: ToldOffice[]
 }
 
-/** Was one of these messages planned, and did it arrive or may it yet? Whoever was told of a matter is not told again. */
-export async function isTold(read: Tx, keys: readonly string[]): Promise<boolean> {
-  if (keys.length === 0) return false
+type Reader = Pick<Database, 'read' | 'write'>
+
+/**
+ * Every office somebody of which can be reached, in the order of their ids, so many at once: there are seventy thousand.
+ * Writes down addresses that are new.
+ */
+export async function* toldPages(
+  database: Reader,
+  size: number,
+  asking: () => Asking,
+): AsyncGenerator<ToldPage> {
+  for (let after = 0; ; ) {
+    const at = asking()
+    const ids = await toldIds(database.read, { after, size, email: at.email })
+    if (ids.length === 0) return
+    const chats = await boundOffices(database.read, at.defaultZone, ids)
+    const addresses = await addressesOf(database.read, ids)
+    yield {
+      inChat: chats.map((office) => ({ ...office, others: addresses.get(office.officeId) ?? [] })),
+      byMail: at.email ? await mailOnlyOffices(database, ids, at) : [],
+    }
+    after = ids.at(-1) ?? after
+  }
+}
+
+/** Those of these messages that were planned, and did arrive or may yet: whoever was told of a matter is not told again. */
+export async function toldKeys(read: Tx, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set()
   const where = { dedupeKey: { in: [...keys] }, state: { notIn: ['failed', 'skipped'] } }
-  return (await read.outboxMessage.count({ where })) > 0
+  const rows = await read.outboxMessage.findMany({ where, select: { dedupeKey: true } })
+  return new Set(rows.map(({ dedupeKey }) => dedupeKey))
 }
 
-/** Somebody who holds the office of term `t` can be reached in the chat. */
-const IN_CHAT = Prisma.sql`EXISTS (SELECT 1 FROM "OfficeBinding" b
+/** Somebody who holds the office `id` can be reached in the chat. */
+const inChat = (id: string) => Prisma.sql`EXISTS (SELECT 1 FROM "OfficeBinding" b
   JOIN "Account" c ON c."id" = b."accountId" AND c."reach" = 'active'
-  WHERE b."officeId" = t."officeId" AND b."endedAt" IS NULL)`
+  WHERE b."officeId" = ${Prisma.raw(id)} AND b."endedAt" IS NULL)`
 /** The chair of term `t` holds office now and agreed to letters. */
 const AGREED = Prisma.sql`t."endedAt" IS NULL AND t."emailConsent" = TRUE AND t."email" <> ''`
 
-/** The account of an address is made when something is first to be sent there. */
-async function writeDownAddresses(write: Tx, now: Date): Promise<void> {
-  await write.$executeRaw`
-    INSERT INTO "Account" ("channel", "externalId", "locale", "reach", "firstSeenAt")
-    SELECT DISTINCT 'email', lower(t."email"), 'ru', 'active', ${moment(write, now)}
-    FROM "Term" t JOIN "Office" f ON f."id" = t."officeId"
-      JOIN "Organisation" o ON o."id" = f."orgId" AND o."removedOn" IS NULL
-    WHERE ${AGREED} AND NOT ${IN_CHAT}
-      AND NOT EXISTS (SELECT 1 FROM "Account" a WHERE a."channel" = 'email' AND a."externalId" = lower(t."email"))
-    ON CONFLICT DO NOTHING`
+async function toldIds(
+  read: Tx,
+  { after, size, email }: { after: number; size: number; email: boolean },
+): Promise<number[]> {
+  const byMail = Prisma.sql`EXISTS (SELECT 1 FROM "Term" t WHERE t."officeId" = f."id" AND ${AGREED})`
+  const rows = await read.$queryRaw<Array<{ id: number | bigint }>>`
+    SELECT f."id" FROM "Office" f
+    WHERE f."id" > ${after} AND (${inChat('f."id"')} ${email ? Prisma.sql`OR ${byMail}` : Prisma.empty})
+    ORDER BY f."id" LIMIT ${size}`
+  return rows.map(({ id }) => Number(id))
 }
 
 interface MailedRow {
@@ -61,29 +81,26 @@ interface MailedRow {
   orgAisId: string
   name: string
   timeZone: string | null
-  accountId: number | bigint
   address: string
+  /** null: nothing was ever sent there */
+  accountId: number | bigint | null
 }
 
-/** Offices that have an address only. Writes down addresses that are new. */
-export async function mailOnlyOffices(
-  { read, write }: Pick<Database, 'read' | 'write'>,
-  { defaultZone, now }: Omit<Asking, 'email'>,
+/** Those of these offices that have an address only. */
+async function mailOnlyOffices(
+  { read, write }: Reader,
+  ids: readonly number[],
+  { defaultZone, now }: Asking,
 ): Promise<ToldOffice[]> {
-  await writeDownAddresses(write, now)
-  return mailedOffices(read, defaultZone)
-}
-
-async function mailedOffices(read: Tx, defaultZone: string): Promise<ToldOffice[]> {
-  const rows = await read.$queryRaw<MailedRow[]>`
-    SELECT t."officeId", o."id" AS "orgId", o."aisId" AS "orgAisId", COALESCE(o."shortName", o."name") AS "name",
-      o."timeZone", a."id" AS "accountId", a."externalId" AS "address"
-    FROM "Term" t JOIN "Office" f ON f."id" = t."officeId"
-      JOIN "Organisation" o ON o."id" = f."orgId" AND o."removedOn" IS NULL
-      JOIN "Account" a ON a."channel" = 'email' AND a."externalId" = lower(t."email") AND a."reach" = 'active'
-    WHERE ${AGREED} AND NOT ${IN_CHAT}`
-  const former = await idsByOffice(
-    await read.$queryRaw`SELECT b."officeId", b."accountId" FROM "OfficeBinding" b`,
+  let rows = await mailedRows(read, ids)
+  const fresh = rows.flatMap(({ accountId, address }) => (accountId === null ? [address] : []))
+  if (fresh.length > 0) {
+    await writeDown(write, fresh, now)
+    rows = await mailedRows(read, ids)
+  }
+  const former = idsByOffice(
+    await read.$queryRaw`SELECT b."officeId", b."accountId" FROM "OfficeBinding" b
+      WHERE b."officeId" IN ${jsonInts(read, ids)}`,
   )
   return rows.map(({ officeId, orgId, accountId, address, orgAisId, name, timeZone }) => ({
     ...{ officeId: Number(officeId), orgId: Number(orgId), orgAisId, name },
@@ -93,13 +110,35 @@ async function mailedOffices(read: Tx, defaultZone: string): Promise<ToldOffice[
   }))
 }
 
-/** Accounts of addresses by the office whose chair has them. */
-export async function addressesByOffice(read: Tx): Promise<Map<number, number[]>> {
+function mailedRows(read: Tx, ids: readonly number[]): Promise<MailedRow[]> {
+  return read.$queryRaw<MailedRow[]>`
+    SELECT t."officeId", o."id" AS "orgId", o."aisId" AS "orgAisId", COALESCE(o."shortName", o."name") AS "name",
+      o."timeZone", lower(t."email") AS "address", a."id" AS "accountId"
+    FROM "Term" t JOIN "Office" f ON f."id" = t."officeId"
+      JOIN "Organisation" o ON o."id" = f."orgId" AND o."removedOn" IS NULL
+      LEFT JOIN "Account" a ON a."channel" = 'email' AND a."externalId" = lower(t."email")
+    WHERE t."officeId" IN ${jsonInts(read, ids)} AND ${AGREED} AND NOT ${inChat('t."officeId"')}
+      AND (a."id" IS NULL OR a."reach" = 'active')
+    ORDER BY t."officeId"`
+}
+
+/** The account of an address is made when something is first to be sent there. */
+async function writeDown(write: Tx, addresses: readonly string[], now: Date): Promise<void> {
+  const rows = [...new Set(addresses)].map((address) => ({ address }))
+  await write.$executeRaw`
+    INSERT INTO "Account" ("channel", "externalId", "locale", "reach", "firstSeenAt")
+    SELECT 'email', r."address", 'ru', 'active', ${moment(write, now)}
+    FROM ${jsonRows(write, { address: 'text' }, rows)} r WHERE TRUE
+    ON CONFLICT DO NOTHING`
+}
+
+/** Accounts of the addresses of these offices' chairs. */
+async function addressesOf(read: Tx, ids: readonly number[]): Promise<Map<number, number[]>> {
   return idsByOffice(
     await read.$queryRaw`
-      SELECT t."officeId", a."id" AS "accountId" FROM "Account" a
-        JOIN "Term" t ON lower(t."email") = a."externalId" AND t."endedAt" IS NULL
-      WHERE a."channel" = 'email'`,
+      SELECT t."officeId", a."id" AS "accountId" FROM "Term" t
+        JOIN "Account" a ON a."channel" = 'email' AND a."externalId" = lower(t."email")
+      WHERE t."officeId" IN ${jsonInts(read, ids)} AND t."endedAt" IS NULL`,
   )
 }
 

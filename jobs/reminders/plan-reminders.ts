@@ -1,15 +1,17 @@
 import { DateTime } from 'luxon'
+import { remembering } from '../../core/remembering.ts'
 import type { Screen } from '../../core/screen.ts'
 import type { Tx } from '../../db/client.ts'
 import { toldOfCampaign } from '../../db/repos/campaign-days.ts'
-import { type GapRow, gapDaysOf, markReminded, openGaps, type Reminded } from '../../db/repos/gap-memory.ts'
-import { type KeptReminder, keepReminders } from '../../db/repos/gap-reminders.ts'
+import { type GapRow, gapDaysOf, markReminded, openGaps } from '../../db/repos/gap-memory.ts'
+import { keepReminders } from '../../db/repos/gap-reminders.ts'
 import { type OfficeStanding, standingsOf } from '../../db/repos/gap-standing.ts'
 import { loadFieldTable, loadLadder } from '../../db/repos/gap-tables.ts'
-import { appendOutbox } from '../../db/repos/outbox.ts'
-import { isTold, type ToldOffice } from '../../db/repos/told-offices.ts'
+import { appendOutboxMany } from '../../db/repos/outbox-many.ts'
+import { type ToldOffice, toldKeys } from '../../db/repos/told-offices.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { writtenDate } from '../../domain/calendar-date.ts'
+import type { OutgoingMessage } from '../../domain/outbox/ports.ts'
 import type { FieldTable } from '../../domain/quality/field-table.ts'
 import { reminderScreen } from '../../domain/quality/gap-text.ts'
 import { isReminderDue, isUrgent, type Ladder, rungFor } from '../../domain/quality/ladder.ts'
@@ -19,7 +21,8 @@ import { type ActiveGap, activeGaps, bringUp } from './active-gaps.ts'
 import { planDigests } from './plan-digests.ts'
 import { isWorkingTime } from './working-hours.ts'
 
-/** Offices looked at together. */
+const KIND = 'gap.reminder'
+/** Offices looked at, and told in one transaction. */
 const PAGE = 200
 
 interface OfficeNow extends ToldOffice {
@@ -31,12 +34,17 @@ export async function planReminders(context: JobContext): Promise<JobReport> {
   const { database, clock } = context
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
   const [ladder, table] = [await loadLadder(database.read), await loadFieldTable(database.read)]
-  const offices = (await officesToTell(context)).flatMap((office): OfficeNow[] => {
-    const local = DateTime.fromJSDate(clock.now(), { zone: office.timeZone })
-    return isWorkingTime(local, ladder.hours) ? [{ ...office, today: local.toISODate() ?? '' }] : []
-  })
-  for (let from = 0; from < offices.length; from += PAGE) {
-    const page = offices.slice(from, from + PAGE)
+  for await (const { inChat, byMail } of officesToTell(context, PAGE)) {
+    const now = clock.now()
+    const todayIn = remembering(String, (timeZone) => {
+      const local = DateTime.fromJSDate(now, { zone: timeZone })
+      return isWorkingTime(local, ladder.hours) ? (local.toISODate() ?? undefined) : undefined
+    })
+    const page = [...inChat, ...byMail].flatMap((office): OfficeNow[] => {
+      const today = todayIn(office.timeZone)
+      return today === undefined ? [] : [{ ...office, today }]
+    })
+    if (page.length === 0) continue
     const { standings, open } = await bringUp(context, page, table)
     const days = await gapDaysOf(
       database.read,
@@ -85,28 +93,41 @@ async function remind(
     days: await gapDaysOf(tx, ids),
     busy: await toldOfCampaign(tx, offices),
   }
-  const [told, kept, marked]: [JobReport['items'], KeptReminder[], Reminded[]] = [[], [], []]
-  for (const office of offices.filter((each) => isDue(each, seen, ladder))) {
-    const { officeId, orgId, today } = office
-    const active = activeOf(office, seen)
-    const key = (accountId: number) => `gaps:${officeId}:${accountId}:${today}`
-    if (await isTold(tx, office.others.map(key))) continue
+  const due = offices.filter((office) => isDue(office, seen, ladder))
+  const elsewhere = await toldKeys(tx, due.flatMap(othersKeys))
+  const untold = due
+    .filter((office) => !othersKeys(office).some((key) => elsewhere.has(key)))
+    .map((office) => ({ ...office, active: activeOf(office, seen) }))
+  const planned = untold.flatMap((office) => {
+    const { officeId, orgId, active } = office
     const screen = screenFor(office, active, seen.standings.get(officeId)?.passport.termTo ?? null, ladder)
-    for (const { id: accountId, account } of office.accounts) {
-      const outboxKey = key(accountId)
-      const message = {
-        ...{ accountId, orgId, kind: 'gap.reminder', dedupeKey: outboxKey, screen, notBefore: now },
-        ...{ lane: 'bulk' as const, class: 'reminder' as const },
+    return office.accounts.map(({ id: accountId, account }) => {
+      const message: OutgoingMessage = {
+        ...{ accountId, orgId, kind: KIND, dedupeKey: keyOf(office, accountId), screen, notBefore: now },
+        ...{ lane: 'bulk', class: 'reminder' },
       }
-      if (!(await appendOutbox(tx, message, now))) continue
-      kept.push({ officeId, accountId, outboxKey, shown: active.map(({ gap }) => gap.field) })
-      told.push({ account, org: office.orgAisId, kind: 'gap.reminder' })
-    }
-    marked.push({ officeId, today, gaps: active })
-  }
+      return { message, account, office }
+    })
+  })
+  const messages = planned.map(({ message }) => message)
+  const fresh = await appendOutboxMany(tx, messages, now)
+  const told = planned.filter(({ message }) => fresh.has(message.dedupeKey))
+  const kept = told.map(({ message: { accountId, dedupeKey }, office: { officeId, active } }) => ({
+    ...{ officeId, accountId, outboxKey: dedupeKey, shown: active.map(({ gap }) => gap.field) },
+  }))
   await keepReminders(tx, kept, now)
+  const marked = untold.map(({ officeId, today, active }) => ({ officeId, today, gaps: active }))
   await markReminded(tx, marked, ladder, now)
-  return told
+  return told.map(({ account, office }) => ({ account, org: office.orgAisId, kind: KIND }))
+}
+
+function keyOf({ officeId, today }: OfficeNow, accountId: number): string {
+  return `gaps:${officeId}:${accountId}:${today}`
+}
+
+/** Of the same matter to the same office by another account. */
+function othersKeys(office: OfficeNow): string[] {
+  return office.others.map((accountId) => keyOf(office, accountId))
 }
 
 function screenFor(

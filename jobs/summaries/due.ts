@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { remembering } from '../../core/remembering.ts'
 import { EVENING, MORNING, type Timetable } from '../../domain/summary/timetable.ts'
 
 /** What came no later than so is not made up for any more: the next one is near. */
@@ -30,7 +31,17 @@ export function awake(timeZone: string, now: Date): Date {
   return (local.hour < MORNING ? morning : morning.plus({ days: 1 })).toJSDate()
 }
 
-/** The day of a moment by a clock, YYYY-MM-DD: what a week, or a quarter, is known by. */
-export function dayOf(moment: Date, timeZone: string): string {
-  return DateTime.fromJSDate(moment, { zone: timeZone }).toISODate() ?? moment.toISOString().slice(0, 10)
+/** Both at one moment, for many offices: those that share a clock and a timetable are worked out once. */
+export function clocksAt(now: Date) {
+  return {
+    lastDue: remembering(
+      ({ weekday, hour, changedAt }: Timetable, timeZone: string) =>
+        `${weekday} ${hour} ${changedAt?.getTime()} ${timeZone}`,
+      (timetable, timeZone) => lastDue(timetable, timeZone, now),
+    ),
+    awake: remembering(
+      (timeZone: string) => timeZone,
+      (timeZone) => awake(timeZone, now),
+    ),
+  }
 }

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { calendarDate } from '../../core/time-zone.ts'
 import { loadAnalysis } from '../../db/repos/analyses.ts'
 import { appendOutbox, plannedKeys } from '../../db/repos/outbox.ts'
 import { type SummaryOffice, wantingAnalyses } from '../../db/repos/summary-offices.ts'
@@ -6,7 +7,7 @@ import { transact } from '../../db/unit-of-work.ts'
 import { quarterStart } from '../../domain/summary/analysis.ts'
 import { analysisScreen } from '../../domain/summary/analysis-screen.ts'
 import type { JobContext, JobReport } from '../context.ts'
-import { awake, dayOf } from './due.ts'
+import { awake } from './due.ts'
 
 const KIND = 'summary.quarterly'
 const PAGE = 200
@@ -27,7 +28,7 @@ export async function planAnalyses({ database, clock, env }: JobContext): Promis
 
   async function planOne(office: SummaryOffice, now: Date): Promise<void> {
     const { officeId, place, timeZone, timetable } = office
-    const today = dayOf(now, timeZone)
+    const today = calendarDate(now, timeZone)
     const quarter = quarterStart(today)
     const begins = DateTime.fromISO(quarter, { zone: timeZone }).set({ hour: timetable.hour })
     const late = DateTime.fromJSDate(now, { zone: timeZone }).diff(begins, 'days').days

@@ -1,14 +1,16 @@
+import { calendarDate } from '../../core/time-zone.ts'
 import { keepWeeks } from '../../db/repos/kept-weeks.ts'
 import { plannedKeys } from '../../db/repos/outbox.ts'
 import { appendOutboxMany } from '../../db/repos/outbox-many.ts'
 import { loadSummaries } from '../../db/repos/summaries.ts'
 import { mailedSummaryOffices, type SummaryOffice, summaryOffices } from '../../db/repos/summary-offices.ts'
-import { addressesByOffice, isTold, mailOnlyOffices } from '../../db/repos/told-offices.ts'
+import { toldKeys } from '../../db/repos/told-offices.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import type { OutgoingMessage } from '../../domain/outbox/ports.ts'
 import { summaryScreen } from '../../domain/summary/summary.ts'
 import type { JobContext, JobReport } from '../context.ts'
-import { awake, dayOf, lastDue } from './due.ts'
+import { officesToTell } from '../email/offices-to-tell.ts'
+import { clocksAt } from './due.ts'
 
 const KIND = 'summary.weekly'
 /**
@@ -35,30 +37,18 @@ interface Due {
 export async function planSummaries(context: Planning): Promise<JobReport> {
   const { database, clock, env } = context
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
-  const addresses = await addressesByOffice(database.read)
-  const plan = async (offices: readonly SummaryOffice[], now: Date) => {
+  for await (const { inChat, byMail } of officesToTell(context, PAGE)) {
+    const now = clock.now()
+    const offices = [
+      ...(await summaryOffices(database.read, inChat, { now, defaultZone: env.TIME_ZONE })),
+      ...(await mailedSummaryOffices(database.read, byMail)),
+    ]
     const due = await dueOffices(context, offices, now)
-    if (due.length === 0) return
+    if (due.length === 0) continue
     const told = await planPage(context, due, now)
     report.planned += told.length
     report.items.push(...told)
   }
-  for (let after: number | undefined = 0; after !== undefined; ) {
-    const now = clock.now()
-    const page = { after, size: PAGE, now, defaultZone: env.TIME_ZONE }
-    const { offices, last } = await summaryOffices(database.read, page)
-    const withAddresses = offices.map((office) => ({
-      ...office,
-      others: addresses.get(office.officeId) ?? [],
-    }))
-    await plan(withAddresses, now)
-    after = last
-  }
-  if (env.SMTP_URL === undefined) return report
-  const now = clock.now()
-  const mailed = await mailOnlyOffices(database, { defaultZone: env.TIME_ZONE, now })
-  for (let from = 0; from < mailed.length; from += PAGE)
-    await plan(await mailedSummaryOffices(database.read, mailed.slice(from, from + PAGE)), now)
   return report
 }
 
@@ -67,10 +57,11 @@ async function dueOffices(
   offices: readonly SummaryOffice[],
   now: Date,
 ): Promise<Due[]> {
+  const { lastDue } = clocksAt(now)
   const due = offices.flatMap((office): Due[] => {
-    const moment = lastDue(office.timetable, office.timeZone, now)
+    const moment = lastDue(office.timetable, office.timeZone)
     if (!moment) return []
-    const day = dayOf(moment, office.timeZone)
+    const day = calendarDate(moment, office.timeZone)
     const keyed = office.accounts.map((each) => ({
       ...each,
       key: keyOf(office, each.id, day),
@@ -84,17 +75,10 @@ async function dueOffices(
   const unplanned = due
     .map((each) => ({ ...each, accounts: each.accounts.filter(({ key }) => !known.has(key)) }))
     .filter(({ accounts }) => accounts.length > 0)
-  const untold: Due[] = []
-  for (const each of unplanned) if (!(await wasTold(database.read, each))) untold.push(each)
-  return untold
-}
-
-/** By mail before it came to the chat, or in the chat before it left it. */
-async function wasTold(read: Planning['database']['read'], { office, day }: Due): Promise<boolean> {
-  return isTold(
-    read,
-    office.others.map((id) => keyOf(office, id, day)),
-  )
+  // By mail before it came to the chat, or in the chat before it left it.
+  const others = ({ office, day }: Due) => office.others.map((id) => keyOf(office, id, day))
+  const told = await toldKeys(database.read, unplanned.flatMap(others))
+  return unplanned.filter((each) => !others(each).some((key) => told.has(key)))
 }
 
 function keyOf({ officeId }: SummaryOffice, accountId: number, day: string): string {
@@ -108,6 +92,7 @@ async function planPage({ database }: Planning, due: readonly Due[], now: Date):
     due.map(({ office }) => office.place),
     now,
   )
+  const { awake } = clocksAt(now)
   const messages = due.flatMap(({ office, accounts }): Planned[] => {
     const summary = loaded.get(office.place.id)
     if (!summary) return []
@@ -118,7 +103,7 @@ async function planPage({ database }: Planning, due: readonly Due[], now: Date):
         ...{ accountId: id, orgId: office.place.id, kind: KIND, dedupeKey: key },
         ...{ lane: 'bulk', class: 'reminder' },
         screen: summaryScreen(summary.figures, reader),
-        notBefore: awake(office.timeZone, now),
+        notBefore: awake(office.timeZone),
       }
       return { message, account, org: office.place.aisId }
     })
