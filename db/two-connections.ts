@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as othersTurn, setTimeout as pause } from 'node:timers/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import {
   isDriverAdapterError,
@@ -15,6 +15,8 @@ import { keepPrepared } from './prepared-statements.ts'
 const BUSY_TIMEOUT_MS = 10_000
 /** Milliseconds between looks whether that write is over; the last one again and again. */
 const BUSY_LOOKS_MS = [1, 2, 5, 10, 20]
+/** Milliseconds of queries that follow each other at once, until others get their turn. */
+const TURN_MS = 10
 /** `durable`: a commit survives a power cut. Without it only a killed process: for tests, which make thousands. */
 const pragmas = (durable: boolean) => [
   'journal_mode = WAL',
@@ -47,7 +49,8 @@ export class TwoConnections implements SqlDriverAdapterFactory {
       await this.#connection(),
       await this.#connection(),
     ]
-    const begin = () => beginAlone(writer, client)
+    const giveWay = turns()
+    const begin = async () => givingWay(await beginAlone(writer, client), giveWay)
     for (const pragma of pragmas(this.durable)) {
       await reader.executeScript(`PRAGMA ${pragma}`)
       await writer.executeScript(`PRAGMA ${pragma}`)
@@ -59,8 +62,10 @@ export class TwoConnections implements SqlDriverAdapterFactory {
     return {
       provider: 'sqlite',
       adapterName: this.adapterName,
-      queryRaw: (query) =>
-        isRead(query.sql) ? reader.queryRaw(query) : alone(begin, (tx) => tx.queryRaw(query)),
+      queryRaw: async (query) => {
+        await giveWay()
+        return isRead(query.sql) ? reader.queryRaw(query) : alone(begin, (tx) => tx.queryRaw(query))
+      },
       executeRaw: (query) => alone(begin, (tx) => tx.executeRaw(query)),
       executeScript: (script) => writer.executeScript(script),
       startTransaction: begin,
@@ -78,6 +83,28 @@ export class TwoConnections implements SqlDriverAdapterFactory {
     keepPrepared(client)
     return { adapter, client }
   }
+}
+
+/**
+ * SQLite answers on this thread and at once: a job of ten thousand queries would never let the event loop turn, nobody
+ * would be answered meanwhile, and nothing of what it planned would leave.
+ */
+function turns(): () => Promise<void> {
+  let since = performance.now()
+  return async () => {
+    if (performance.now() - since < TURN_MS) return
+    await othersTurn()
+    since = performance.now()
+  }
+}
+
+function givingWay(transaction: Transaction, giveWay: () => Promise<void>): Transaction {
+  const queryRaw = transaction.queryRaw.bind(transaction)
+  transaction.queryRaw = async (query) => {
+    await giveWay()
+    return queryRaw(query)
+  }
+  return transaction
 }
 
 /** Prisma's reads begin so; a write that returns rows begins with its own verb. */

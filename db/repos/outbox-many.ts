@@ -25,13 +25,11 @@ export async function appendOutboxMany(
 ): Promise<Set<string>> {
   const planned = new Set<string>()
   for (let from = 0; from < messages.length; from += APPENDED_AT_ONCE) {
-    const page = messages
-      .slice(from, from + APPENDED_AT_ONCE)
-      .map((message) => ({
-        ...message,
-        orgId: message.orgId ?? null,
-        screen: JSON.stringify(message.screen),
-      }))
+    const page = messages.slice(from, from + APPENDED_AT_ONCE).map((message) => ({
+      ...message,
+      orgId: message.orgId ?? null,
+      screen: JSON.stringify(message.screen),
+    }))
     const rows = await tx.$queryRaw<Array<{ dedupeKey: string }>>`
       INSERT INTO "OutboxMessage" ("accountId", "orgId", "kind", "dedupeKey", "lane", "class", "screen", "notBefore",
         "state", "attempts", "createdAt", "stateAt")
