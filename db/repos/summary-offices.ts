@@ -5,7 +5,7 @@ import type { Tx } from '../client.ts'
 import type { Prisma } from '../generated/client.ts'
 import { PLACE_COLUMNS, type SummaryPlace, toPlace } from './summary-places.ts'
 import { toTimetable } from './summary-plans.ts'
-import type { ToldOffice } from './told-offices.ts'
+import type { ToldOffice, ToldPage } from './told-offices.ts'
 
 /** An office somebody answers for in the chat, how it wants its summaries, and who is to get them. */
 export interface SummaryOffice {
@@ -45,17 +45,16 @@ interface Page {
   defaultZone: string
 }
 
-/** How offices in the chat want their summaries; those of removed organisations are left out. */
+/** Those of a page that are told in the chat, and how they want it; removed organisations are left out. */
 export async function summaryOffices(
   read: Tx,
-  inChat: readonly ToldOffice[],
+  { ids, addresses }: Pick<ToldPage, 'ids' | 'addresses'>,
   at: Pick<Page, 'now' | 'defaultZone'>,
 ): Promise<SummaryOffice[]> {
-  const ids = inChat.map(({ officeId }) => officeId)
-  const others = new Map(inChat.map((office) => [office.officeId, office.others]))
-  const rows = await read.office.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' }, ...COLUMNS })
+  const where = { id: { in: ids }, bindings: { some: BOUND } }
+  const rows = await read.office.findMany({ where, orderBy: { id: 'asc' }, ...COLUMNS })
   const offices = toOffices(rows, at)
-  return offices.map((office) => ({ ...office, others: others.get(office.officeId) ?? [] }))
+  return offices.map((office) => ({ ...office, others: addresses.get(office.officeId) ?? [] }))
 }
 
 /**

@@ -17,10 +17,13 @@ interface Asking {
   now: Date
 }
 
-/** Offices of one page: those in the chat, and those that have an address only. */
+/** Offices of one page. */
 export interface ToldPage {
-  inChat: ToldOffice[]
+  ids: number[]
+  /** those of them that have an address only */
   byMail: ToldOffice[]
+  /** accounts of the addresses of their chairs, by office */
+  addresses: ReadonlyMap<number, number[]>
 }
 
 type Reader = Pick<Database, 'read' | 'write'>
@@ -38,14 +41,20 @@ export async function* toldPages(
     const at = asking()
     const ids = await toldIds(database.read, { after, size, email: at.email })
     if (ids.length === 0) return
-    const chats = await boundOffices(database.read, at.defaultZone, ids)
-    const addresses = await addressesOf(database.read, ids)
-    yield {
-      inChat: chats.map((office) => ({ ...office, others: addresses.get(office.officeId) ?? [] })),
-      byMail: at.email ? await mailOnlyOffices(database, ids, at) : [],
-    }
+    const byMail = at.email ? await mailOnlyOffices(database, ids, at) : []
+    yield { ids, byMail, addresses: await addressesOf(database.read, ids) }
     after = ids.at(-1) ?? after
   }
+}
+
+/** Those of a page that are told in the chat. */
+export async function officesInChat(
+  read: Tx,
+  { ids, addresses }: ToldPage,
+  defaultZone: string,
+): Promise<ToldOffice[]> {
+  const offices = await boundOffices(read, defaultZone, ids)
+  return offices.map((office) => ({ ...office, others: addresses.get(office.officeId) ?? [] }))
 }
 
 /** Those of these messages that were planned, and did arrive or may yet: whoever was told of a matter is not told again. */

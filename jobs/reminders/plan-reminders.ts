@@ -8,7 +8,7 @@ import { keepReminders } from '../../db/repos/gap-reminders.ts'
 import { type OfficeStanding, standingsOf } from '../../db/repos/gap-standing.ts'
 import { loadFieldTable, loadLadder } from '../../db/repos/gap-tables.ts'
 import { appendOutboxMany } from '../../db/repos/outbox-many.ts'
-import { type ToldOffice, toldKeys } from '../../db/repos/told-offices.ts'
+import { officesInChat, type ToldOffice, toldKeys } from '../../db/repos/told-offices.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { writtenDate } from '../../domain/calendar-date.ts'
 import type { OutgoingMessage } from '../../domain/outbox/ports.ts'
@@ -31,16 +31,17 @@ interface OfficeNow extends ToldOffice {
 
 /** Tells offices what is empty in their passports, when the ladder says so, and those above. Plans only; the outbox sends. */
 export async function planReminders(context: JobContext): Promise<JobReport> {
-  const { database, clock } = context
+  const { database, clock, env } = context
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
   const [ladder, table] = [await loadLadder(database.read), await loadFieldTable(database.read)]
-  for await (const { inChat, byMail } of officesToTell(context, PAGE)) {
+  for await (const each of officesToTell(context, PAGE)) {
+    const inChat = await officesInChat(database.read, each, env.TIME_ZONE)
     const now = clock.now()
     const todayIn = remembering(String, (timeZone) => {
       const local = DateTime.fromJSDate(now, { zone: timeZone })
       return isWorkingTime(local, ladder.hours) ? (local.toISODate() ?? undefined) : undefined
     })
-    const page = [...inChat, ...byMail].flatMap((office): OfficeNow[] => {
+    const page = [...inChat, ...each.byMail].flatMap((office): OfficeNow[] => {
       const today = todayIn(office.timeZone)
       return today === undefined ? [] : [{ ...office, today }]
     })

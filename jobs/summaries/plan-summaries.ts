@@ -14,10 +14,10 @@ import { clocksAt } from './due.ts'
 
 const KIND = 'summary.weekly'
 /**
- * Offices planned in one transaction: the outbox sends the first ones while the next are counted. More would be more ids
- * than one statement of SQLite takes.
+ * Offices planned in one transaction: the outbox sends the first ones while the next are counted. Of more, a statement
+ * would keep people waiting who write meanwhile, and take more memory.
  */
-const PAGE = 500
+const PAGE = 200
 
 /** What planning takes of a job's context. */
 type Planning = Pick<JobContext, 'database' | 'clock' | 'env'>
@@ -37,11 +37,11 @@ interface Due {
 export async function planSummaries(context: Planning): Promise<JobReport> {
   const { database, clock, env } = context
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
-  for await (const { inChat, byMail } of officesToTell(context, PAGE)) {
+  for await (const page of officesToTell(context, PAGE)) {
     const now = clock.now()
     const offices = [
-      ...(await summaryOffices(database.read, inChat, { now, defaultZone: env.TIME_ZONE })),
-      ...(await mailedSummaryOffices(database.read, byMail)),
+      ...(await summaryOffices(database.read, page, { now, defaultZone: env.TIME_ZONE })),
+      ...(await mailedSummaryOffices(database.read, page.byMail)),
     ]
     const due = await dueOffices(context, offices, now)
     if (due.length === 0) continue
