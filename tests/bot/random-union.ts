@@ -1,5 +1,5 @@
 import type { Database } from '../../db/client.ts'
-import { freshDatabase } from '../support/database.ts'
+import { freshDatabase, numberBehind } from '../support/database.ts'
 
 /** A generator of numbers 0 … 1 that is the same for the same seed. */
 export function randomFrom(seed: number): () => number {
@@ -20,10 +20,12 @@ export interface MadeOrg {
 }
 
 const AS_OF = '2022-11-21'
+/** As many members more each organisation had a week before. */
+const WEEK_BEFORE = 11
 
 /**
  * A union whose organisations are known by what is said of them: every name, number in the АИС and reported figure is
- * of one organisation only. Members stand in primaries.
+ * of one organisation only. Offices and accounts have the ids of their organisations. Members stand in primaries.
  */
 export async function randomUnion(seed: number): Promise<{ database: Database; orgs: MadeOrg[] }> {
   const random = randomFrom(seed)
@@ -38,7 +40,10 @@ export async function randomUnion(seed: number): Promise<{ database: Database; o
       parentId: parent?.id ?? null,
       level,
       path: `${parent?.path ?? '/'}${id}/`,
-      words: [secret, `ais-${seed}-${id}-x`, `Глава${id}Ы`, String(700_000 + id * 37 + seed)],
+      words: [
+        ...[secret, `ais-${seed}-${id}-x`, `Глава${id}Ы`, String(700_000 + id * 37 + seed)],
+        ...[`chair-${seed}-${id}-x@school.example`, String(700_000 + id * 37 + seed + WEEK_BEFORE)],
+      ],
     }
     orgs.push(org)
     return org
@@ -54,6 +59,7 @@ export async function randomUnion(seed: number): Promise<{ database: Database; o
     if (random() < 0.5) add(region, 'primary')
   }
   await fill(database, orgs, upTo)
+  await numberBehind(database, 'Account')
   return { database, orgs }
 }
 
@@ -61,21 +67,36 @@ async function fill(database: Database, orgs: readonly MadeOrg[], upTo: (most: n
   const { write } = database
   const at = new Date('2022-01-01T00:00:00Z')
   for (const { id, parentId, level, path, words } of orgs) {
-    const [name = '', aisId = '', chair = '', stat = '0'] = words
+    const [name = '', aisId = '', chair = '', stat = '0', email = '', before = '0'] = words
     const kind = level === 'regional' ? 'областная' : null
     await write.organisation.create({
       data: { id, aisId, parentId, path, level, name, kind, searchName: name.toLowerCase() },
     })
     await write.office.create({ data: { id, orgId: id } })
     await write.term.create({
-      data: { id, officeId: id, chairFullName: upTo(2) === 0 ? chair : null, startedAt: at },
+      data: {
+        ...{ id, officeId: id, chairFullName: upTo(2) === 0 ? chair : null, startedAt: at },
+        ...{ email, emailConsent: true },
+      },
     })
+    await write.account.create({
+      data: { id, channel: 'telegram', externalId: String(id), firstSeenAt: at },
+    })
+    // Half of the offices are in the chat, the others have an address only.
+    if (upTo(2) === 0)
+      await write.officeBinding.create({
+        data: { accountId: id, officeId: id, access: 'full', method: 'grant', termId: id, boundAt: at },
+      })
+    if (level !== 'primary')
+      await write.roleGrant.create({
+        data: { accountId: id, role: 'officer', orgId: id, grantedAt: at },
+      })
     const form = level === 'primary' ? '3-СП' : 'consolidated'
     await write.statReport.create({
       data: { orgId: id, form, asOf: '2022-10-01', source: 'auto', membersTotal: Number(stat) },
     })
     await write.snapshot.create({
-      data: { orgId: id, asOf: '2022-11-14', origin: 'weekly', members: Number(stat) + 11, noStatus: 3 },
+      data: { orgId: id, asOf: '2022-11-14', origin: 'weekly', members: Number(before), noStatus: 3 },
     })
     const people = level === 'primary' ? 1 + upTo(4) : 0
     for (let at = 0; at < people; at++)
