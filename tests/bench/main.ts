@@ -14,11 +14,18 @@ import {
   readFigures,
   recipientFigures,
 } from './figures.ts'
-import { summaryFigures } from './summary-figures.ts'
+import { summaryFigures, toldFigures } from './summary-figures.ts'
 import { ticketFigures } from './ticket-figures.ts'
 
 /** A report per recipient at its longest. */
 const RECIPIENTS = 1_000_000
+/** What every office of the nation is told in a week: a run of a job, and what it must not exceed. */
+const TOLD = [
+  { what: 'summaries', args: ['summaries', 'chat'], reach: { seconds: 60, peakMb: 300 } },
+  { what: 'summaries by mail', args: ['summaries', 'mail'], reach: { seconds: 60, peakMb: 300 } },
+  { what: 'reminders', args: ['reminders', 'chat'], reach: { seconds: 60, peakMb: 300 } },
+  { what: 'reminders by mail', args: ['reminders', 'mail'], reach: { seconds: 60, peakMb: 300 } },
+]
 const ROOT = new URL('../..', import.meta.url).pathname
 
 /** Runs one benchmark as a process of its own and returns the JSON documents it prints. */
@@ -51,12 +58,16 @@ function measure(scratch: string, fraction: number): Figure[] {
     (name) => [name, run(name, database)] as const,
   )
   const [summaries] = run('summaries', database)
+  const told = TOLD.flatMap(({ what, args, reach }) =>
+    toldFigures(run('told', database, ...args)[0], what, reach),
+  )
   rmSync(database)
   const [recipients] = run('recipients', '--rows', String(Math.round(RECIPIENTS * fraction)))
   return [
     ...importFigures(imported),
     ...readFigures(Object.fromEntries(outcomes)),
     ...recipientFigures(recipients),
+    ...told,
     ...summaryFigures(summaries),
   ]
 }

@@ -13,7 +13,7 @@ const NOW = `${TODAY}T15:00:00+03:00`
 const NEXT = '2022-11-28T15:00:00+03:00'
 const FIRST = 1000
 const LOOK_MS = 20
-/** Offices whose chair loses the address at once, and those of one region that nobody holds. */
+/** Offices whose chair's phone is lost at once, and those of one region that nobody holds. */
 const AT_ONCE = 10_000
 const CHILDREN = 3000
 /** As many messages as planning writes in one transaction. */
@@ -87,7 +87,7 @@ function bareSeconds(path: string): number {
   return seconds
 }
 
-/** A week later: everybody is due again, ten thousand addresses are lost, and three thousand schools are of one region. */
+/** A week later: everybody is due again, ten thousand phones are lost, and three thousand schools are of one region. */
 async function laterReminders(database: Database, mail: boolean) {
   const { write } = database
   await write.$executeRawUnsafe(
