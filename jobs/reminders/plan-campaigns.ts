@@ -1,47 +1,41 @@
-import { DateTime } from 'luxon'
+import { remembering } from '../../core/remembering.ts'
 import type { Tx } from '../../db/client.ts'
 import { markTold, toTellOf } from '../../db/repos/campaign-days.ts'
 import { campaignStandings, loadCampaigns, type OrganisationInCampaign } from '../../db/repos/campaigns.ts'
 import { loadLadder } from '../../db/repos/gap-tables.ts'
-import { appendOutbox } from '../../db/repos/outbox.ts'
-import { isTold, type ToldOffice } from '../../db/repos/told-offices.ts'
+import { appendOutboxMany } from '../../db/repos/outbox-many.ts'
+import { toldKeys } from '../../db/repos/told-offices.ts'
 import { transact } from '../../db/unit-of-work.ts'
+import type { OutgoingMessage } from '../../domain/outbox/ports.ts'
 import { isOwed } from '../../domain/readiness/campaign-standing.ts'
 import { campaignReminder } from '../../domain/readiness/campaign-text.ts'
 import { type Campaign, stepOn } from '../../domain/readiness/campaigns.ts'
 import type { JobContext, JobReport } from '../context.ts'
-import { officesToTell } from '../email/offices-to-tell.ts'
+import { type OfficeNow, officesNow } from '../email/offices-to-tell.ts'
 import { planCampaignDigests } from './plan-campaign-digests.ts'
-import { isWorkingTime } from './working-hours.ts'
 
 const KIND = 'campaign.reminder'
 /** Offices looked at together. */
 const PAGE = 200
 
-interface OfficeNow extends ToldOffice {
-  today: string
-}
-
 /** Tells offices which report they owe for the date ahead, or just past, and those above. Plans only; the outbox sends. */
 export async function planCampaigns(context: JobContext): Promise<JobReport> {
-  const { database, clock } = context
+  const { database } = context
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
   const { hours } = await loadLadder(database.read)
-  const told = await officesToTell(context)
-  const byDay = new Map<string, OfficeNow[]>()
-  for (const office of told) {
-    const local = DateTime.fromJSDate(clock.now(), { zone: office.timeZone })
-    const today = local.toISODate() ?? ''
-    if (isWorkingTime(local, hours)) byDay.set(today, [...(byDay.get(today) ?? []), { ...office, today }])
+  const campaignsOn = remembering(String, (today) => loadCampaigns(database.read, today))
+  const told = new Set<number>()
+  for await (const page of officesNow(context, PAGE, hours)) {
+    for (const { officeId } of page) told.add(officeId)
+    const awake = page.filter(({ atWork }) => atWork)
+    for (const today of new Set(awake.map((office) => office.today)))
+      for (const campaign of await campaignsOn(today)) {
+        const step = stepOn(campaign, today)
+        const offices = awake.filter((office) => office.today === today)
+        if (step !== undefined) await planPage(context, report, offices, { campaign, step, today })
+      }
   }
-  for (const [today, offices] of byDay)
-    for (const campaign of await loadCampaigns(database.read, today)) {
-      const step = stepOn(campaign, today)
-      if (step === undefined) continue
-      for (let from = 0; from < offices.length; from += PAGE)
-        await planPage(context, report, offices.slice(from, from + PAGE), { campaign, step, today })
-    }
-  await planCampaignDigests(context, hours, new Set(told.map(({ officeId }) => officeId)), report)
+  await planCampaignDigests(context, hours, told, report)
   return report
 }
 
@@ -97,22 +91,30 @@ async function remind(
   { campaign, step }: Step,
   now: Date,
 ): Promise<JobReport['items']> {
-  const told: JobReport['items'] = []
-  for (const { office, standing } of due) {
-    const { officeId, orgId } = office
-    const key = (accountId: number) =>
-      `${KIND}:${campaign.name}:${campaign.date}:${step}:${officeId}:${accountId}`
-    if (await isTold(tx, office.others.map(key))) continue
-    for (const { id: accountId, account } of office.accounts) {
-      const message = {
-        ...{ accountId, orgId, kind: KIND, dedupeKey: key(accountId), notBefore: now },
-        ...{ lane: 'bulk' as const, class: 'reminder' as const },
-        screen: campaignReminder(office, campaign, standing),
-      }
-      if (await appendOutbox(tx, message, now)) told.push({ account, org: office.orgAisId, kind: KIND })
-    }
-  }
+  const keyOf = ({ officeId }: OfficeNow, accountId: number) =>
+    `${KIND}:${campaign.name}:${campaign.date}:${step}:${officeId}:${accountId}`
+  const othersKeys = (office: OfficeNow) => office.others.map((accountId) => keyOf(office, accountId))
+  const elsewhere = await toldKeys(
+    tx,
+    due.flatMap(({ office }) => othersKeys(office)),
+  )
+  const planned = due
+    .filter(({ office }) => !othersKeys(office).some((key) => elsewhere.has(key)))
+    .flatMap(({ office, standing }) =>
+      office.accounts.map(({ id: accountId, account }) => {
+        const message: OutgoingMessage = {
+          ...{ accountId, orgId: office.orgId, kind: KIND, dedupeKey: keyOf(office, accountId) },
+          ...{ lane: 'bulk', class: 'reminder', notBefore: now },
+          screen: campaignReminder(office, campaign, standing),
+        }
+        return { message, account, org: office.orgAisId }
+      }),
+    )
+  const messages = planned.map(({ message }) => message)
+  const fresh = await appendOutboxMany(tx, messages, now)
   const offices = due.map(({ office }) => office)
   await markTold(tx, offices, campaign, 'remindedOn')
-  return told
+  return planned
+    .filter(({ message }) => fresh.has(message.dedupeKey))
+    .map(({ account, org }) => ({ account, org, kind: KIND }))
 }

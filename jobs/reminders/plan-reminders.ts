@@ -1,5 +1,3 @@
-import { DateTime } from 'luxon'
-import { remembering } from '../../core/remembering.ts'
 import type { Screen } from '../../core/screen.ts'
 import type { Tx } from '../../db/client.ts'
 import { toldOfCampaign } from '../../db/repos/campaign-days.ts'
@@ -8,7 +6,7 @@ import { keepReminders } from '../../db/repos/gap-reminders.ts'
 import { type OfficeStanding, standingsOf } from '../../db/repos/gap-standing.ts'
 import { loadFieldTable, loadLadder } from '../../db/repos/gap-tables.ts'
 import { appendOutboxMany } from '../../db/repos/outbox-many.ts'
-import { officesInChat, type ToldOffice, toldKeys } from '../../db/repos/told-offices.ts'
+import { toldKeys } from '../../db/repos/told-offices.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { writtenDate } from '../../domain/calendar-date.ts'
 import type { OutgoingMessage } from '../../domain/outbox/ports.ts'
@@ -16,35 +14,21 @@ import type { FieldTable } from '../../domain/quality/field-table.ts'
 import { reminderScreen } from '../../domain/quality/gap-text.ts'
 import { isReminderDue, isUrgent, type Ladder, rungFor } from '../../domain/quality/ladder.ts'
 import type { JobContext, JobReport } from '../context.ts'
-import { officesToTell } from '../email/offices-to-tell.ts'
+import { type OfficeNow, officesNow } from '../email/offices-to-tell.ts'
 import { type ActiveGap, activeGaps, bringUp } from './active-gaps.ts'
 import { planDigests } from './plan-digests.ts'
-import { isWorkingTime } from './working-hours.ts'
 
 const KIND = 'gap.reminder'
 /** Offices looked at, and told in one transaction. */
 const PAGE = 200
 
-interface OfficeNow extends ToldOffice {
-  today: string
-}
-
 /** Tells offices what is empty in their passports, when the ladder says so, and those above. Plans only; the outbox sends. */
 export async function planReminders(context: JobContext): Promise<JobReport> {
-  const { database, clock, env } = context
+  const { database, clock } = context
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
   const [ladder, table] = [await loadLadder(database.read), await loadFieldTable(database.read)]
-  for await (const each of officesToTell(context, PAGE)) {
-    const inChat = await officesInChat(database.read, each, env.TIME_ZONE)
-    const now = clock.now()
-    const todayIn = remembering(String, (timeZone) => {
-      const local = DateTime.fromJSDate(now, { zone: timeZone })
-      return isWorkingTime(local, ladder.hours) ? (local.toISODate() ?? undefined) : undefined
-    })
-    const page = [...inChat, ...each.byMail].flatMap((office): OfficeNow[] => {
-      const today = todayIn(office.timeZone)
-      return today === undefined ? [] : [{ ...office, today }]
-    })
+  for await (const offices of officesNow(context, PAGE, ladder.hours)) {
+    const page = offices.filter(({ atWork }) => atWork)
     if (page.length === 0) continue
     const { standings, open } = await bringUp(context, page, table)
     const days = await gapDaysOf(

@@ -6,11 +6,7 @@ import { EVENING, MORNING, type Timetable } from '../../domain/summary/timetable
 const LATE_MS = 6 * 86_400_000
 
 /** The latest moment by the office's own clock at which its summary was due; undefined: none is wanted, or none yet. */
-export function lastDue(
-  { weekday, hour, changedAt }: Timetable,
-  timeZone: string,
-  now: Date,
-): Date | undefined {
+function lastDue({ weekday, hour, changedAt }: Timetable, timeZone: string, now: Date): Date | undefined {
   if (weekday === 0) return undefined
   const local = DateTime.fromJSDate(now, { zone: timeZone })
   const thisWeek = local

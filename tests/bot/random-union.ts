@@ -25,7 +25,7 @@ const WEEK_BEFORE = 11
 
 /**
  * A union whose organisations are known by what is said of them: every name, number in the АИС and reported figure is
- * of one organisation only. Offices and accounts have the ids of their organisations. Members stand in primaries.
+ * of one organisation only. Offices, accounts and bindings have the ids of their organisations. Members stand in primaries.
  */
 export async function randomUnion(seed: number): Promise<{ database: Database; orgs: MadeOrg[] }> {
   const random = randomFrom(seed)
@@ -59,7 +59,7 @@ export async function randomUnion(seed: number): Promise<{ database: Database; o
     if (random() < 0.5) add(region, 'primary')
   }
   await fill(database, orgs, upTo)
-  await numberBehind(database, 'Account')
+  await numberBehind(database, 'Account', 'OfficeBinding')
   return { database, orgs }
 }
 
@@ -85,7 +85,7 @@ async function fill(database: Database, orgs: readonly MadeOrg[], upTo: (most: n
     // Half of the offices are in the chat, the others have an address only.
     if (upTo(2) === 0)
       await write.officeBinding.create({
-        data: { accountId: id, officeId: id, access: 'full', method: 'grant', termId: id, boundAt: at },
+        data: { id, accountId: id, officeId: id, access: 'full', method: 'grant', termId: id, boundAt: at },
       })
     if (level !== 'primary')
       await write.roleGrant.create({
