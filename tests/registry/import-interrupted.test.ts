@@ -149,7 +149,7 @@ test.runIf(TEST_DIALECT === 'sqlite')(
   async () => {
     const url = await freshDatabaseUrl()
     const path = manyMembers()
-    const limited = `ulimit -f 5000; exec "${process.execPath}" run.mjs cli/main.ts import "${path}"`
+    const limited = `ulimit -f 8000; exec "${process.execPath}" run.mjs cli/main.ts import "${path}"`
     const env = { PATH: process.env['PATH'], DATABASE_URL: url }
     const run = promisify(execFile)('sh', ['-c', limited], { cwd: ROOT, env })
     const failure = await run.catch((error: { code: number; stderr: string }) => error)
