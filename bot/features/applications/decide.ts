@@ -10,9 +10,9 @@ import {
 } from '../../../db/repos/applications.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { similarPeople } from '../../../db/repos/similar-people.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { type DecidingRight, deciding } from '../../../domain/identity/who.ts'
 import { isOwnApplication, mayUndo, readReason } from '../../../domain/membership/decision.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import type { Turn } from '../../turn.ts'
 import { DECLINE } from './screens.ts'
 import { tellOutcome, tellReopened } from './tell.ts'
@@ -40,7 +40,7 @@ export async function openApplication(db: Tx, turn: Turn, id: number): Promise<O
 }
 
 export function acceptApplication(database: Database, turn: Turn, id: number): Promise<Decided> {
-  return transact(database, (tx) => decide(tx, turn, id, undefined))
+  return transactByRights(database, turn, (tx, now) => decide(tx, now, id, undefined))
 }
 
 export type Undone =
@@ -50,8 +50,8 @@ export type Undone =
   | Exclude<Opened, { kind: 'open' }>
 
 /** Takes a decision of this person's back while it is fresh; the applicant hears of it who has heard of the decision. */
-export function undoDecided(database: Database, turn: Turn, id: number): Promise<Undone> {
-  return transact(database, async (tx) => {
+export function undoDecided(database: Database, asked: Turn, id: number): Promise<Undone> {
+  return transactByRights(database, asked, async (tx, turn) => {
     const opened = await openApplication(tx, turn, id)
     if (opened.kind !== 'open') return opened
     const { row, right } = opened
@@ -67,8 +67,8 @@ export function undoDecided(database: Database, turn: Turn, id: number): Promise
 }
 
 /** Declines for the reason in the chair's draft, which must be about this very application. */
-export function declineApplication(database: Database, turn: Turn, id: number): Promise<Decided> {
-  return transact(database, async (tx) => {
+export function declineApplication(database: Database, asked: Turn, id: number): Promise<Decided> {
+  return transactByRights(database, asked, async (tx, turn) => {
     const draft = await loadDialogue(tx, turn.accountId, DECLINE)
     const reason = readReason(draft?.answers['reason'] ?? '')
     if (draft?.subject['applicationId'] !== String(id) || !reason.ok) return { kind: 'stale' }

@@ -6,12 +6,12 @@ import { type ApplicationRow, findApplication } from '../../../db/repos/applicat
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { deciding } from '../../../domain/identity/who.ts'
 import { fullName } from '../../../domain/membership/person-name.ts'
 import { mayWrite, readTalk } from '../../../domain/membership/talk.ts'
 import type { Deps } from '../../deps.ts'
 import type { DialogueDefinition } from '../../dialogue.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
 import { noticeScreen } from './screens.ts'
 
@@ -58,7 +58,7 @@ function talkDialogue(database: Database): DialogueDefinition {
       },
     ],
     // Written, so sent, as in any chat; the words and the end of the dialogue are one transaction.
-    review: (_, turn) => transact(database, (tx) => passOn(tx, turn)),
+    review: (_, turn) => transactByRights(database, turn, passOn),
   }
 }
 

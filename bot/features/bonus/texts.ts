@@ -1,12 +1,11 @@
 import type { Tx } from '../../../db/client.ts'
-import { whoIs } from '../../../db/repos/accounts.ts'
 import { bonusTexts, setBonusText, undoBonusText } from '../../../db/repos/bonus-texts.ts'
 import { type DialogueState, endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { type BonusText, shapeOf, toBonusText } from '../../../domain/bonus/texts.ts'
 import { isUnionAdmin } from '../../../domain/identity/who.ts'
 import { shortKey } from '../../../domain/words.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { readBonusText } from './read-text.ts'
 import { askScreen, DIALOGUE, listScreen, previewScreen, textScreen } from './text-screens.ts'
@@ -77,10 +76,9 @@ export function createTexts(deps: Deps): Record<'texts' | 'editText' | 'saveText
       tx: Tx,
     ) => Promise<{ item: BonusText; note: 'texts.saved' | 'texts.undone' | 'texts.nothing' } | undefined>,
   ): Promise<Reply> {
-    const done = await transact(database, async (tx) => {
-      const allowed = isUnionAdmin(await whoIs(tx, turn.accountId, turn.today))
-      return allowed ? ((await act(tx)) ?? 'stale') : 'forbidden'
-    })
+    const done = await transactByRights(database, turn, async (tx, { who }) =>
+      isUnionAdmin(who) ? ((await act(tx)) ?? 'stale') : 'forbidden',
+    )
     if (done === 'forbidden') return FORBIDDEN
     if (done === 'stale') return { ...(await showText(undefined)), note: { key: 'common.stale' } }
     return { ...(await showText(done.item)), note: { key: done.note } }

@@ -1,16 +1,15 @@
 import type { MessageKey } from '../../../core/i18n.ts'
 import { calendarDate } from '../../../core/time-zone.ts'
-import { whoIs } from '../../../db/repos/accounts.ts'
 import { sayFiled } from '../../../db/repos/campaign-days.ts'
 import { campaignProgress, campaignStandings, loadCampaigns } from '../../../db/repos/campaigns.ts'
 import { reportsKnownAt } from '../../../db/repos/reports-known.ts'
 import { findPlace, mayLook, type SummaryPlace } from '../../../db/repos/summary-places.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import { orgLabel } from '../../../domain/organisation/label.ts'
 import type { Campaign } from '../../../domain/readiness/campaigns.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { chooseScreen } from '../summary/screens.ts'
 import { createCommended } from './commended.ts'
@@ -74,9 +73,8 @@ export function createCampaign(
   async function say(turn: Turn, [orgId, name, date, word]: string[]): Promise<Reply> {
     const { accountId, today, now } = turn
     const filed = word === '1'
-    const said = await transact(database, async (tx): Promise<MessageKey> => {
-      const { offices } = await whoIs(tx, accountId, today)
-      const office = offices.find((held) => String(held.orgId) === orgId)
+    const said = await transactByRights(database, turn, async (tx, { who }): Promise<MessageKey> => {
+      const office = who.offices.find((held) => String(held.orgId) === orgId)
       if (!office) return 'common.forbidden'
       const campaign = (await loadCampaigns(tx, today)).find((each) => each.name === name)
       if (!campaign || campaign.date !== date) return 'common.stale'

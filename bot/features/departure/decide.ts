@@ -17,7 +17,6 @@ import {
 } from '../../../db/repos/departures.ts'
 import { closeOvertaken } from '../../../db/repos/overtaken-departures.ts'
 import { unaskDeciders } from '../../../db/repos/unask-deciders.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { type DecidingRight, deciding } from '../../../domain/identity/who.ts'
 import { mayUndo } from '../../../domain/membership/decision.ts'
 import {
@@ -27,6 +26,7 @@ import {
   stateBefore,
   whoseTurn,
 } from '../../../domain/membership/departure.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import type { Turn } from '../../turn.ts'
 import { askDeciders as askOfCorrection } from '../profile/propose.ts'
 import { hasCard } from './screens.ts'
@@ -108,8 +108,8 @@ export function askForPapers(
 }
 
 /** Takes the own last decision back while it is fresh and nobody has built on it. */
-export function undoDecided(database: Database, turn: Turn, id: number): Promise<Decided> {
-  return transact(database, async (tx) => {
+export function undoDecided(database: Database, asked: Turn, id: number): Promise<Decided> {
+  return transactByRights(database, asked, async (tx, turn) => {
     const opened = await openForDecider(tx, turn, id)
     if (opened.kind !== 'open') return opened
     await holdMember(tx, opened.row.memberId)
@@ -141,11 +141,11 @@ function reopened(state: 'submitted' | 'released') {
 /** One decision, once, on what can still be carried out: whoever comes second is told that it has been decided. */
 function decideOnce(
   database: Database,
-  turn: Turn,
+  before: Turn,
   asked: { id: number; state: string },
   decide: (tx: Tx, row: DepartureRow, by: Decider) => Promise<DepartureRow | undefined>,
 ): Promise<Decided> {
-  return transact(database, async (tx) => {
+  return transactByRights(database, before, async (tx, turn) => {
     const known = await findDeparture(tx, asked.id)
     if (known) await holdMember(tx, known.memberId)
     const opened = await openForDecider(tx, turn, asked.id)

@@ -12,6 +12,7 @@ import { closeOvertaken } from '../../../db/repos/overtaken-departures.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import type { Deps } from '../../deps.ts'
 import type { DialogueDefinition } from '../../dialogue.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { createPlaceQuestion } from '../join/place-search.ts'
 import { createDecisions } from './decisions.ts'
@@ -65,27 +66,31 @@ export function createDepartures(deps: Deps): DeparturesFeature {
     kind: 'leave' | 'transfer',
     target: (tx: Tx, turn: Turn) => Promise<number | null | undefined>,
   ): Promise<Reply> {
-    const { member } = turn.who
-    if (!member) return { note: { key: 'common.forbidden' } }
-    const row = await transact(database, async (tx): Promise<DepartureRow | undefined> => {
-      await holdMember(tx, member.memberId)
-      const open = await openDeparture(tx, member.memberId)
-      if (open) return open
-      const toOrgId = await target(tx, turn)
-      if (toOrgId === undefined || toOrgId === member.orgId) return undefined
-      const { accountId, now } = turn
-      const wish = {
-        kind,
-        memberId: member.memberId,
-        accountId,
-        fromOrgId: member.orgId,
-        toOrgId,
-        submittedAt: now,
-      }
-      const made = await findDeparture(tx, await createDeparture(tx, wish))
-      if (made) await askDeciders(tx, made, turn)
-      return made
-    })
+    const row = await transactByRights(
+      database,
+      turn,
+      async (tx, { who }): Promise<DepartureRow | undefined> => {
+        const { member } = who
+        if (!member) return undefined
+        await holdMember(tx, member.memberId)
+        const open = await openDeparture(tx, member.memberId)
+        if (open) return open
+        const toOrgId = await target(tx, turn)
+        if (toOrgId === undefined || toOrgId === member.orgId) return undefined
+        const { accountId, now } = turn
+        const wish = {
+          kind,
+          memberId: member.memberId,
+          accountId,
+          fromOrgId: member.orgId,
+          toOrgId,
+          submittedAt: now,
+        }
+        const made = await findDeparture(tx, await createDeparture(tx, wish))
+        if (made) await askDeciders(tx, made, turn)
+        return made
+      },
+    )
     return row ? show(await ownScreen(read, row, turn)) : { note: { key: 'common.stale' } }
   }
 }

@@ -11,9 +11,9 @@ import {
 import { nearestDeciders } from '../../../db/repos/offices.ts'
 import { overtakenText } from '../../../db/repos/overtaken-departures.ts'
 import { withdrawDeparture } from '../../../db/repos/unask-deciders.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { dueAt } from '../../../domain/membership/decision-due.ts'
 import { isWaiting, OBSTACLES, waitsSince, whoseTurn } from '../../../domain/membership/departure.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { reasonVar } from '../applications/screens.ts'
 import { printDay } from '../join/screens.ts'
@@ -47,7 +47,9 @@ export function createOwn(database: Database): Record<'mine' | 'withdraw', Handl
       if (!row || row.memberId !== turn.who.member?.memberId) return { note: { key: 'common.stale' } }
       if (!isWaiting(row)) return show(await ownScreen(read, row, turn))
       if (confirmed !== CONFIRMED) return show(withdrawScreen(row))
-      const done = await transact(database, (tx) => withdrawDeparture(tx, row, turn.accountId, turn))
+      const done = await transactByRights(database, turn, async (tx, { who }) =>
+        who.member?.memberId === row.memberId ? withdrawDeparture(tx, row, turn.accountId, turn) : false,
+      )
       if (done) return show(wordScreen({ key: 'departure.withdrawn' }))
       return show(await ownScreen(read, (await findDeparture(read, row.id)) ?? row, turn))
     },

@@ -1,5 +1,4 @@
 import type { Tx } from '../../../db/client.ts'
-import { whoIs } from '../../../db/repos/accounts.ts'
 import {
   countOpenPairs,
   decidePair,
@@ -9,10 +8,10 @@ import {
   type PairRow,
   undoPair,
 } from '../../../db/repos/duplicates.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { deciding, decidingRights } from '../../../domain/identity/who.ts'
 import { readFreshMoment } from '../../../domain/undo.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { doneScreen, pairScreen, undoButton } from './screens.ts'
 
@@ -61,9 +60,9 @@ export function createDuplicates({ database }: Deps): Record<'next' | 'decide' |
     id: number,
     act: (tx: Tx, pair: PairRow, by: PairDecider) => Promise<boolean>,
   ): Promise<'foreign' | 'done' | 'before'> {
-    return transact(database, async (tx) => {
+    return transactByRights(database, turn, async (tx, { who }) => {
       const pair = Number.isSafeInteger(id) ? await findPair(tx, id) : undefined
-      const right = pair && deciding(await whoIs(tx, turn.accountId, turn.today), pair.orgPath)
+      const right = pair && deciding(who, pair.orgPath)
       if (!pair || !right) return 'foreign'
       const by = { accountId: turn.accountId, officeId: right.officeId ?? null, at: turn.now }
       return (await act(tx, pair, by)) ? 'done' : 'before'

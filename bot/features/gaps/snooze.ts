@@ -1,8 +1,8 @@
 import { daysLater } from '../../../core/time-zone.ts'
 import { snoozeGaps } from '../../../db/repos/gap-memory.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, show } from '../../turn.ts'
 import { heldOffice } from './waive.ts'
 
@@ -12,12 +12,15 @@ const DAYS: Readonly<Record<string, number>> = { week: 7, month: 28 }
 /** «Remind me in a week»: the office's present gaps wait until that day; what opens meanwhile does not. */
 export function createSnooze({ database }: Deps): Handler {
   return async (turn, [orgId = '', how = '']) => {
-    const office = heldOffice(turn, orgId)
-    if (!office) return { note: { key: 'common.forbidden' } }
     const days = DAYS[how]
     if (days === undefined && how !== 'off') return { note: { key: 'common.stale' } }
     const until = days === undefined ? null : daysLater(turn.today, days)
-    await transact(database, (tx) => snoozeGaps(tx, office.officeId, until))
+    const office = await transactByRights(database, turn, async (tx, now) => {
+      const held = heldOffice(now, orgId)
+      if (held) await snoozeGaps(tx, held.officeId, until)
+      return held
+    })
+    if (!office) return { note: { key: 'common.forbidden' } }
     const gaps = { label: { key: 'office.gapsButton' as const }, route: 'gaps', args: [office.orgId] }
     const home = { label: { key: 'common.home' as const }, route: 'menu' }
     if (until === null) return show({ text: { key: 'gaps.snoozedOff' }, buttons: [[gaps], [home]] })

@@ -6,7 +6,6 @@ import { loadFieldTable } from '../../../db/repos/gap-tables.ts'
 import { askWaiver, findWaiver } from '../../../db/repos/gap-waivers.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { type OfficeHeld, pathAbove } from '../../../domain/identity/who.ts'
 import { hangsOn } from '../../../domain/quality/field-table.ts'
 import { fieldText } from '../../../domain/quality/gap-text.ts'
@@ -14,6 +13,7 @@ import { factOf } from '../../../domain/quality/standing.ts'
 import { readReason, WAIVER_REASONS, waiverRequest } from '../../../domain/quality/waiver-text.ts'
 import type { Deps } from '../../deps.ts'
 import { answerButton, type DialogueDefinition } from '../../dialogue.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import type { Handler, Turn } from '../../turn.ts'
 
 const DIALOGUE = 'gap-waive'
@@ -60,8 +60,8 @@ export function createWaive({ database, dialogues }: Deps): Handler {
 
   /** Asked again who may: the office may have been lost between the question and the answer. */
   async function save(turn: Turn, orgId: string, field: string, reason: string): Promise<Screen> {
-    const office = heldOffice(turn, orgId)
-    const done = await transact(database, async (tx) => {
+    const done = await transactByRights(database, turn, async (tx, now) => {
+      const office = heldOffice(now, orgId)
       await endDialogue(tx, turn.accountId, DIALOGUE)
       if (!office) return 'common.forbidden'
       const standing = await standingFor(tx, office.officeId, turn.today)

@@ -3,11 +3,11 @@ import type { Tx } from '../../../db/client.ts'
 import { standingFor } from '../../../db/repos/gap-standing.ts'
 import { findWaiver, settleWaiver, type WaiverRow } from '../../../db/repos/gap-waivers.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import { fieldText } from '../../../domain/quality/gap-text.ts'
 import { waiverRequest } from '../../../domain/quality/waiver-text.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
@@ -21,10 +21,10 @@ export function createWaiver({ database }: Deps): Record<'waiver' | 'unwaive', H
 
   async function decide(turn: Turn, id: number, answer: string): Promise<Reply> {
     const by = { accountId: turn.accountId, now: turn.now }
-    const decided = await transact(database, async (tx) => {
+    const decided = await transactByRights(database, turn, async (tx, { who }) => {
       const waiver = await findWaiver(tx, id)
       if (!waiver || waiver.askedBy === turn.accountId) return undefined
-      if (!deciding(turn.who, pathAbove(waiver.orgPath))) return undefined
+      if (!deciding(who, pathAbove(waiver.orgPath))) return undefined
       if (answer === 'look') return { waiver, key: 'waive.request' } as const
       if (answer === 'back') {
         const done = await settleWaiver(tx, id, { from: ['confirmed'], to: 'withdrawn' }, by)
@@ -52,9 +52,9 @@ export function createWaiver({ database }: Deps): Record<'waiver' | 'unwaive', H
 
   /** The office itself takes it back: the field is asked again. */
   async function takeBack(turn: Turn, id: number): Promise<Reply> {
-    const waiver = await transact(database, async (tx) => {
+    const waiver = await transactByRights(database, turn, async (tx, { who }) => {
       const found = await findWaiver(tx, id)
-      if (!found || !turn.who.offices.some(({ officeId }) => officeId === found.officeId)) return undefined
+      if (!found || !who.offices.some(({ officeId }) => officeId === found.officeId)) return undefined
       const move = { from: ['asked', 'confirmed'], to: 'withdrawn' } as const
       const done = await settleWaiver(tx, id, move, { accountId: turn.accountId, now: turn.now })
       return done ? found : undefined

@@ -1,5 +1,4 @@
 import type { Tx } from '../../../db/client.ts'
-import { whoIs } from '../../../db/repos/accounts.ts'
 import {
   addSentFile,
   confirmSentFile,
@@ -8,10 +7,10 @@ import {
   openSentFile,
   type SentFile,
 } from '../../../db/repos/sent-files.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { may } from '../../../domain/identity/who.ts'
 import { sentFileScreen } from '../../../domain/registry/sent-file-text.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { askFileScreen, DIALOGUE, readGiven, readSent, withTooLate } from './ask.ts'
 import { rejectsFile } from './rejects-file.ts'
@@ -64,8 +63,8 @@ export function createImports({
 
   async function take(answer: string, turn: Turn) {
     const given = readGiven(answer)
-    const added = await transact(database, async (tx) =>
-      may('officer', await whoIs(tx, turn.accountId, turn.today))
+    const added = await transactByRights(database, turn, async (tx, { who }) =>
+      may('officer', who)
         ? ((await addSentFile(tx, { ...given, accountId: turn.accountId }, turn.now)) ?? 'busy')
         : undefined,
     )
@@ -81,8 +80,8 @@ export function createImports({
     id: string | undefined,
     act: (tx: Tx, file: SentFile) => Promise<{ file: SentFile; stale?: boolean }>,
   ): Promise<Reply> {
-    const done = await transact(database, async (tx) => {
-      if (!may('officer', await whoIs(tx, turn.accountId, turn.today))) return 'forbidden'
+    const done = await transactByRights(database, turn, async (tx, { who }) => {
+      if (!may('officer', who)) return 'forbidden'
       const file = await findSentFile(tx, turn.accountId, Number(id) || 0)
       return file ? act(tx, file) : 'stale'
     })

@@ -1,14 +1,13 @@
 import type { Button, Screen } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
-import { whoIs } from '../../../db/repos/accounts.ts'
 import { type AccessRow, endAccess, findAccess, restoreAccess } from '../../../db/repos/end-access.ts'
 import { pauseAnnouncements } from '../../../db/repos/hand-over.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { END_REASONS, type EndReason, toEndReason } from '../../../domain/identity/end-reason.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import { readFreshMoment, writeMoment } from '../../../domain/undo.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { HOME } from './screens.ts'
 
@@ -45,10 +44,9 @@ export function createEndAccess({ database }: Deps): Record<'endAccess' | 'resto
     id: string | undefined,
     work: (tx: Tx, row: AccessRow, by: By) => Promise<Screen>,
   ): Promise<Reply> {
-    const screen = await transact(database, async (tx) => {
+    const screen = await transactByRights(database, turn, async (tx, { who }) => {
       const row = await findAccess(tx, Number(id) || 0)
-      const who = row && (await whoIs(tx, turn.accountId, turn.today))
-      const right = who && deciding(who, pathAbove(row.orgPath))
+      const right = row && deciding(who, pathAbove(row.orgPath))
       if (!row || !right) return undefined
       const source = right.officeId === undefined ? 'officer' : 'chair'
       return work(tx, row, { accountId: turn.accountId, source, now: turn.now })

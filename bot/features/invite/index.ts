@@ -1,6 +1,7 @@
 import { deepLinkUrl, encodeDeepLink } from '../../../core/deep-link.ts'
 import type { Screen } from '../../../core/screen.ts'
 import { calendarDate, daysLater, endOfDay } from '../../../core/time-zone.ts'
+import type { Tx } from '../../../db/client.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import {
   createInvite,
@@ -12,13 +13,13 @@ import {
   waitingInvite,
 } from '../../../db/repos/office-invites.ts'
 import { isHeldInFull } from '../../../db/repos/offices-without-access.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import { INVITE_DAYS, inviteState } from '../../../domain/identity/invite.ts'
 import { type DecidingRight, deciding, pathAbove } from '../../../domain/identity/who.ts'
 import { isInForce } from '../../../domain/organisation/term.ts'
 import { officePaper } from '../../../print/office-paper.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { createEndAccess } from './end-access.ts'
 import { createAccessList } from './list.ts'
@@ -32,7 +33,7 @@ export function createInvites(deps: Deps): Record<Handlers, Handler> {
   return {
     list: createAccessList(deps),
     ...createEndAccess(deps),
-    paper: (turn, [id]) => withInvite(turn, id, paper),
+    paper: (turn, [id]) => paper(turn, id),
     hand: (turn, [orgId]) => hand(turn, Number(orgId) || 0),
     revoke: (turn, [id]) => withInvite(turn, id, revoke),
     end: (turn, [id]) => withInvite(turn, id, end),
@@ -40,9 +41,9 @@ export function createInvites(deps: Deps): Record<Handlers, Handler> {
 
   /** The link that waits already, or a new one. */
   async function hand(turn: Turn, orgId: number): Promise<Reply> {
-    const handed = await transact(database, async (tx) => {
+    const handed = await transactByRights(database, turn, async (tx, { who }) => {
       const place = await officePlace(tx, orgId)
-      const right = place && deciding(turn.who, pathAbove(place.orgPath))
+      const right = place && deciding(who, pathAbove(place.orgPath))
       if (!place || !right) return undefined
       if (await isHeldInFull(tx, place.officeId, turn.today)) return placeNotice('invite.needless', place)
       const until = endOfDay(daysLater(turn.today, INVITE_DAYS), turn.timeZone)
@@ -59,42 +60,45 @@ export function createInvites(deps: Deps): Record<Handlers, Handler> {
   async function withInvite(
     turn: Turn,
     id: string | undefined,
-    work: (turn: Turn, invite: Invite, right: DecidingRight) => Promise<Screen>,
+    work: (tx: Tx, turn: Turn, invite: Invite, right: DecidingRight) => Promise<Screen>,
   ): Promise<Reply> {
-    const invite = await findInvite(database.read, Number(id) || 0)
-    const right = invite && deciding(turn.who, pathAbove(invite.place.orgPath))
-    return invite && right ? show(await work(turn, invite, right)) : { note: { key: 'common.forbidden' } }
+    const screen = await transactByRights(database, turn, async (tx, now) => {
+      const invite = await findInvite(tx, Number(id) || 0)
+      const right = invite && deciding(now.who, pathAbove(invite.place.orgPath))
+      return right && work(tx, now, invite, right)
+    })
+    return screen ? show(screen) : { note: { key: 'common.forbidden' } }
   }
 
   /** The link on paper, for its own giver: whoever holds the sheet may open it. */
-  async function paper(turn: Turn, invite: Invite): Promise<Screen> {
+  async function paper(turn: Turn, id: string | undefined): Promise<Reply> {
+    const invite = await findInvite(database.read, Number(id) || 0)
+    if (!invite || !deciding(turn.who, pathAbove(invite.place.orgPath)))
+      return { note: { key: 'common.forbidden' } }
     const { place, createdBy } = invite
     if (inviteState(invite, turn.now) !== 'open' || createdBy !== turn.accountId)
-      return placeNotice('invite.paperOver', place)
+      return show(placeNotice('invite.paperOver', place))
     const until = writtenDate(calendarDate(invite.expiresAt, turn.timeZone))
     const name = place.orgName
-    return paperScreen(place, await officePaper({ name, url: inviteUrl(deps, invite), until }))
+    return show(paperScreen(place, await officePaper({ name, url: inviteUrl(deps, invite), until })))
   }
+}
 
-  async function revoke(turn: Turn, invite: Invite, right: DecidingRight): Promise<Screen> {
-    const done = await transact(database, (tx) => revokeInvite(tx, invite, actor(turn, right)))
-    const fresh = done ? undefined : await findInvite(database.read, invite.id)
-    if (fresh?.usedAt) return cameScreen('invite.usedAlready', fresh, accessByLink(fresh, turn.today))
-    return placeNotice('invite.revoked', invite.place)
-  }
+async function revoke(tx: Tx, turn: Turn, invite: Invite, right: DecidingRight): Promise<Screen> {
+  const done = await revokeInvite(tx, invite, actor(turn, right))
+  const fresh = done ? undefined : await findInvite(tx, invite.id)
+  if (fresh?.usedAt) return cameScreen('invite.usedAlready', fresh, accessByLink(fresh, turn.today))
+  return placeNotice('invite.revoked', invite.place)
+}
 
-  async function end(turn: Turn, invite: Invite, right: DecidingRight): Promise<Screen> {
-    const whose = await transact(database, async (tx) => {
-      const accountId = await endInvited(tx, invite, actor(turn, right))
-      if (accountId === undefined) return undefined
-      const { orgId } = invite.place
-      const dedupeKey = `office.ended:${invite.id}`
-      const screen = yourEndedScreen(invite.place)
-      await appendNotice(tx, { accountId, orgId, kind: 'office.ended', dedupeKey, screen }, turn.now)
-      return accountId
-    })
-    return placeNotice(whose === undefined ? 'invite.endedBefore' : 'invite.ended', invite.place)
-  }
+async function end(tx: Tx, turn: Turn, invite: Invite, right: DecidingRight): Promise<Screen> {
+  const accountId = await endInvited(tx, invite, actor(turn, right))
+  if (accountId === undefined) return placeNotice('invite.endedBefore', invite.place)
+  const { orgId } = invite.place
+  const dedupeKey = `office.ended:${invite.id}`
+  const screen = yourEndedScreen(invite.place)
+  await appendNotice(tx, { accountId, orgId, kind: 'office.ended', dedupeKey, screen }, turn.now)
+  return placeNotice('invite.ended', invite.place)
 }
 
 function actor(turn: Turn, right: DecidingRight) {

@@ -8,10 +8,10 @@ import {
 } from '../../../db/repos/link-requests.ts'
 import { bindMember } from '../../../db/repos/links.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { mayConfirm, REQUEST_DAYS } from '../../../domain/identity/linking.ts'
 import { deciding } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { confirmScreen, DISPUTED } from './screens.ts'
 
@@ -42,9 +42,9 @@ export function createLinkDecisions({ database }: Deps): Record<'request' | 'con
     id: number,
     { code, knows = false }: { code?: string; knows?: boolean } = {},
   ): Promise<Reply> {
-    const decided = await transact(database, async (tx) => {
-      const request = await open(tx, turn, id)
-      if (!request) return !code && (await contradict(tx, turn, id)) ? 'disputed' : undefined
+    const decided = await transactByRights(database, turn, async (tx, now) => {
+      const request = await open(tx, now, id)
+      if (!request) return !code && (await contradict(tx, now, id)) ? 'disputed' : undefined
       if (request.isExpired) return 'expired'
       const { member, accountId } = request
       if (code && request.disputed && !knows) return 'look'

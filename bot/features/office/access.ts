@@ -8,10 +8,10 @@ import {
   grantFull,
   ownBinding,
 } from '../../../db/repos/offices.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { waitsTexts } from '../../../domain/identity/chair-text.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 
 /** Limited access to an office becomes full when somebody above says so. */
@@ -23,9 +23,9 @@ export function createAccess({ database }: Deps): Record<'askFull' | 'decideFull
 
   /** One request a day: whoever presses again hears that it is on its way. */
   async function askAbove(turn: Turn, orgId: number): Promise<Reply> {
-    const office = turn.who.offices.find((held) => held.orgId === orgId)
-    if (!office) return { note: { key: 'common.forbidden' } }
-    const asked = await transact(database, async (tx) => {
+    const asked = await transactByRights(database, turn, async (tx, { who }) => {
+      const office = who.offices.find((held) => held.orgId === orgId)
+      if (!office) return undefined
       const binding = await ownBinding(tx, turn.accountId, office.officeId)
       if (!binding || binding.confirmed) return 'needless'
       const above = await decidingAccounts(tx, pathAbove(office.orgPath), turn.today, turn.accountId)
@@ -33,16 +33,16 @@ export function createAccess({ database }: Deps): Record<'askFull' | 'decideFull
         await appendNotice(tx, message(binding, accountId, requestScreen(binding), turn), turn.now)
       return above.length > 0 ? 'asked' : 'nobody'
     })
-    return show(backScreen(`access.${asked}`, orgId))
+    return asked ? show(backScreen(`access.${asked}`, orgId)) : { note: { key: 'common.forbidden' } }
   }
 
   /** A request names the term it was made in: what was asked under one chair is not given under the next. */
   async function decide(turn: Turn, id: number, yes: boolean, termId: number): Promise<Reply> {
-    const decided = await transact(database, async (tx) => {
+    const decided = await transactByRights(database, turn, async (tx, { who }) => {
       const binding = Number.isSafeInteger(id) ? await findBinding(tx, id) : undefined
       const own = binding?.accountId === turn.accountId
       if (!binding || own || (binding.termId ?? 0) !== termId) return undefined
-      if (!deciding(turn.who, pathAbove(binding.orgPath))) return undefined
+      if (!deciding(who, pathAbove(binding.orgPath))) return undefined
       if (binding.confirmed) return 'before'
       if (yes) await grantFull(tx, binding, turn.accountId, turn.now)
       const told: Screen = {

@@ -1,12 +1,13 @@
 import type { Button, Screen } from '../../../core/screen.ts'
+import type { Tx } from '../../../db/client.ts'
 import { endDialogue } from '../../../db/repos/dialogues.ts'
 import { setDuesRate } from '../../../db/repos/dues-rate.ts'
 import { findPrimary } from '../../../db/repos/organisation-search.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { deciding } from '../../../domain/identity/who.ts'
 import { readDuesRate } from '../../../domain/membership/dues-rate.ts'
 import type { Deps } from '../../deps.ts'
 import { answerButton, type DialogueDefinition } from '../../dialogue.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import type { Handler, Turn } from '../../turn.ts'
 
 const DIALOGUE = 'dues-rate'
@@ -19,14 +20,14 @@ export function createDuesRate({ database, dialogues }: Deps): { duesRate: Handl
   dialogues.define(definition())
   return {
     async duesRate(turn, [orgId]) {
-      const primary = await findOwn(turn, orgId)
+      const primary = await findOwn(database.read, turn, orgId)
       if (!primary) return { note: { key: 'common.forbidden' } }
       return dialogues.start(turn, DIALOGUE, { orgId: String(primary.id), name: primary.name })
     },
   }
 
-  async function findOwn(turn: Turn, orgId: string | undefined) {
-    const primary = await findPrimary(database.read, Number(orgId) || 0)
+  async function findOwn(read: Tx, turn: Turn, orgId: string | undefined) {
+    const primary = await findPrimary(read, Number(orgId) || 0)
     return primary && deciding(turn.who, primary.path) ? primary : undefined
   }
 
@@ -56,11 +57,12 @@ export function createDuesRate({ database, dialogues }: Deps): { duesRate: Handl
 
   /** Asked again who may: the office may have ended between the question and the answer. */
   async function save(turn: Turn, orgId: string | undefined, answer: string): Promise<Screen> {
-    const primary = await findOwn(turn, orgId)
     const rate = answer === UNKNOWN ? '' : answer
-    await transact(database, async (tx) => {
+    const primary = await transactByRights(database, turn, async (tx, now) => {
       await endDialogue(tx, turn.accountId, DIALOGUE)
+      const primary = await findOwn(tx, now, orgId)
       if (primary) await setDuesRate(tx, { orgId: primary.id, rate, accountId: turn.accountId }, turn.now)
+      return primary
     })
     if (!primary) return { text: { key: 'common.forbidden' }, buttons: [[HOME]] }
     return {

@@ -2,7 +2,6 @@ import type { MessageKey } from '../../../core/i18n.ts'
 import { readPhone, readSharedPhone } from '../../../core/phone.ts'
 import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
-import { whoIs } from '../../../db/repos/accounts.ts'
 import { type DialogueState, endDialogue } from '../../../db/repos/dialogues.ts'
 import { loadFieldTable } from '../../../db/repos/gap-tables.ts'
 import { passportOf } from '../../../db/repos/gaps.ts'
@@ -14,6 +13,7 @@ import { contradicts, toPassportField } from '../../../domain/quality/passport.t
 import { validateField } from '../../../domain/quality/validate-field.ts'
 import type { Deps } from '../../deps.ts'
 import { type Answer, answerButton, type DialogueDefinition } from '../../dialogue.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Input, show, type Turn } from '../../turn.ts'
 import { oneBelow } from '../gaps/one-below.ts'
 import { type FillRight, fillRight, mayFill } from './fill-right.ts'
@@ -91,8 +91,8 @@ export function createFill(deps: Deps): { fill: Handler } {
     const field = toPassportField(name)
     const read = field && validateField(field, text, readPhone)
     if (!field || !read?.ok) return undefined
-    const saved = await transact(database, async (tx) => {
-      const right = await fillRight(tx, await whoIs(tx, turn.accountId, turn.today), orgId)
+    const saved = await transactByRights(database, turn, async (tx, { who }) => {
+      const right = await fillRight(tx, who, orgId)
       if (!right) return undefined
       await endDialogue(tx, turn.accountId, DIALOGUE)
       return { right, ...(await write(tx, turn, right, { field, value: read.value })) }

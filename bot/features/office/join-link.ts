@@ -9,6 +9,7 @@ import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import { drawJoinPicture, type JoinInvitation, joinPoster } from '../../../print/join-poster.ts'
 import { pictureOf } from '../../../print/picture.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 
 /** Days that a poster on the wall stays good: a school year with its summer; it is printed anew every September. */
@@ -35,7 +36,12 @@ export function createJoinLink({
       const primary = await findOwn(turn, orgId)
       if (!primary) return { note: { key: 'common.forbidden' } }
       if (confirmed !== CONFIRMED) return show(revokeScreen(primary))
-      await transact(database, (tx) => revokeJoinLinks(tx, primary.id, turn.now))
+      const isOwn = await transactByRights(database, turn, async (tx, { who, now }) => {
+        if (!deciding(who, primary.path)) return false
+        await revokeJoinLinks(tx, primary.id, now)
+        return true
+      })
+      if (!isOwn) return { note: { key: 'common.forbidden' } }
       return linkReply(turn, primary)
     },
 

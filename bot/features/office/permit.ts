@@ -7,12 +7,12 @@ import {
   revokePermit,
 } from '../../../db/repos/join-permits.ts'
 import { findPrimary, type PrimaryFound } from '../../../db/repos/organisation-search.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { type DecidingRight, deciding } from '../../../domain/identity/who.ts'
 import { PERMIT_DAYS, permitState } from '../../../domain/membership/join-permit.ts'
 import { drawJoinPicture } from '../../../print/join-poster.ts'
 import { pictureOf } from '../../../print/picture.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { paperScreen, permitNotice, permitScreen, permitUntil, permitUrl } from './permit-screens.ts'
 
@@ -26,16 +26,19 @@ export function createPermits(deps: Deps): Record<'permit' | 'permitGive' | 'per
       ),
 
     permitGive: (turn, [orgId, lastId]) =>
-      withPrimary(turn, orgId, async (primary, right) => {
-        const permit = await give(turn, primary, right, Number(lastId) || 0)
+      withPrimary(turn, orgId, async (primary) => {
+        const permit = await give(turn, primary, Number(lastId) || 0)
         return permit ? linkReply(turn, permit) : { note: { key: 'common.stale' } }
       }),
 
     async permitRevoke(turn, [id]) {
-      const permit = await findPermit(database.read, Number(id) || 0)
-      const right = permit && deciding(turn.who, permit.org.path)
-      if (!permit || !right) return { note: { key: 'common.forbidden' } }
-      await transact(database, (tx) => revokePermit(tx, permit, actor(turn, right)))
+      const permit = await transactByRights(database, turn, async (tx, { who }) => {
+        const found = await findPermit(tx, Number(id) || 0)
+        const right = found && deciding(who, found.org.path)
+        if (right) await revokePermit(tx, found, actor(turn, right))
+        return right && found
+      })
+      if (!permit) return { note: { key: 'common.forbidden' } }
       const now = await findPermit(database.read, permit.id)
       return show(permitNotice(now?.usedAt ? 'permit.usedAlready' : 'permit.revoked', permit))
     },
@@ -44,21 +47,17 @@ export function createPermits(deps: Deps): Record<'permit' | 'permitGive' | 'per
   async function withPrimary(
     turn: Turn,
     orgId: string | undefined,
-    work: (primary: PrimaryFound, right: DecidingRight) => Promise<Reply>,
+    work: (primary: PrimaryFound) => Promise<Reply>,
   ): Promise<Reply> {
     const primary = await findPrimary(database.read, Number(orgId) || 0)
-    const right = primary && deciding(turn.who, primary.path)
-    return primary && right ? work(primary, right) : { note: { key: 'common.forbidden' } }
+    return primary && deciding(turn.who, primary.path) ? work(primary) : { note: { key: 'common.forbidden' } }
   }
 
   /** A new permit; of a button that was pressed before, the one that it gave, while it waits. */
-  function give(
-    turn: Turn,
-    primary: PrimaryFound,
-    right: DecidingRight,
-    after: number,
-  ): Promise<JoinPermit | undefined> {
-    return transact(database, async (tx) => {
+  function give(turn: Turn, primary: PrimaryFound, after: number): Promise<JoinPermit | undefined> {
+    return transactByRights(database, turn, async (tx, { who }) => {
+      const right = deciding(who, primary.path)
+      if (!right) return undefined
       const lastId = await lastPermitId(tx, primary.id)
       const given = lastId > after ? await findPermit(tx, lastId) : undefined
       if (given)

@@ -12,13 +12,13 @@ import {
   type Proposal,
   proposeField,
 } from '../../../db/repos/passport-fill.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import { fieldText } from '../../../domain/quality/gap-text.ts'
 import { contradicts } from '../../../domain/quality/passport.ts'
 import { validateField } from '../../../domain/quality/validate-field.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 
 /** What a chair types into the fields that open access waits here for the level above. */
@@ -26,10 +26,10 @@ export function createProposals({ database }: Deps): { proposal: Handler } {
   return { proposal: (turn, [id, answer]) => decideProposal(turn, Number(id), answer === 'yes') }
 
   async function decideProposal(turn: Turn, id: number, yes: boolean): Promise<Reply> {
-    const decided = await transact(database, async (tx) => {
+    const decided = await transactByRights(database, turn, async (tx, { who }) => {
       const proposal = Number.isSafeInteger(id) ? await findProposal(tx, id) : undefined
       if (!proposal || proposal.accountId === turn.accountId) return 'common.stale'
-      if (!deciding(turn.who, pathAbove(proposal.orgPath))) return 'common.stale'
+      if (!deciding(who, pathAbove(proposal.orgPath))) return 'common.stale'
       if (!proposal.waits) return 'link.alreadyDecided'
       if (yes && !(await confirm(tx, proposal, turn))) return 'proposal.impossible'
       await closeProposal(tx, id, yes)

@@ -4,31 +4,31 @@ import { noteProof, ownMembers, provenMembers } from '../../../db/repos/erasure-
 import { noteStop, stoppingRight, stopsOf } from '../../../db/repos/erasure-stops.ts'
 import { cancelErasure, findWish, type Wish } from '../../../db/repos/erasures.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { deciding } from '../../../domain/identity/who.ts'
 import { erasureStoppedScreen } from '../../../domain/privacy/erasure-text.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
 
 /** What others say of a wish to be erased: that it is a mistake, or that the card is that person's. */
 export function createErasureWord({ database }: Deps): Record<'stopErasure' | 'confirmErasure', Handler> {
   return {
     async stopErasure(turn, [id]) {
-      const said = await transact(database, async (tx) => {
+      const said = await transactByRights(database, turn, async (tx, now) => {
         const wish = await findWish(tx, Number(id))
-        return wish && wish.accountId !== turn.accountId ? stop(tx, turn, wish) : undefined
+        return wish && wish.accountId !== now.accountId ? stop(tx, now, wish) : undefined
       })
       return said ? show(word(said)) : { note: { key: 'common.stale' } }
     },
 
     /** By who decides for the organisation, of a card that the registry has no birth date for. */
     async confirmErasure(turn, [id, memberId]) {
-      const confirmed = await transact(database, async (tx) => {
+      const confirmed = await transactByRights(database, turn, async (tx, { who }) => {
         const wish = await findWish(tx, Number(id))
         const members = wish ? await ownMembers(tx, wish.accountId) : []
         const member = members.find((each) => each.id === Number(memberId))
         if (!wish || !member || wish.accountId === turn.accountId) return false
-        if (!deciding(turn.who, member.org.path)) return false
+        if (!deciding(who, member.org.path)) return false
         await noteProof(tx, wish.id, member.id, turn.now)
         return true
       })

@@ -11,8 +11,8 @@ import {
 } from '../../../db/repos/corrections.ts'
 import { recordMembersWord } from '../../../db/repos/member-card.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { type DecidingRight, deciding } from '../../../domain/identity/who.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
 import { deciderScreen, decideScreen, seen, toldScreen } from './correction-screens.ts'
 
@@ -30,7 +30,9 @@ const SETTLED: Record<string, MessageKey> = {
 /** Yes or no to what a member says is wrong on the own card; without an answer, a look at it. */
 export function createCorrectionDecision(database: Database): Handler {
   return async (turn, [id, answer, mark]) => {
-    const outcome = await transact(database, (tx) => decide(tx, turn, { id: Number(id), answer, mark }))
+    const outcome = await transactByRights(database, turn, (tx, now) =>
+      decide(tx, now, { id: Number(id), answer, mark }),
+    )
     switch (outcome.kind) {
       case 'look':
         return show(decideScreen(outcome.row))

@@ -2,8 +2,8 @@ import type { Button, Screen } from '../../../core/screen.ts'
 import type { Database } from '../../../db/client.ts'
 import { memberCard, valueSources } from '../../../db/repos/member-card.ts'
 import { keepEmail, letterConsent, removeEmail } from '../../../db/repos/member-email.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { consentText, currentText, readTextVersion } from '../../../domain/privacy/consent-texts.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { wordScreen } from './screens.ts'
 import { dayWord, sourceWord } from './words.ts'
@@ -22,7 +22,8 @@ export function createEmail(database: Database): Record<'email' | 'emailAgree' |
       // A yes to a text of before is none to the one of today, which is shown.
       if (version !== currentText('email')) return { ...(await reply(turn)), note: { key: 'common.stale' } }
       const holder = { memberId: who.member.memberId, accountId }
-      await transact(database, async (tx) => {
+      await transactByRights(database, turn, async (tx, { who: { member } }) => {
+        if (member?.memberId !== holder.memberId) return
         const { email } = await memberCard(tx, holder.memberId)
         const agreed = await letterConsent(tx, accountId)
         if (email !== null && !agreed) await keepEmail(tx, holder, { email, textVersion: version }, now)
@@ -47,7 +48,9 @@ export function createEmail(database: Database): Record<'email' | 'emailAgree' |
             ],
           ]),
         )
-      await transact(database, (tx) => removeEmail(tx, holder, now))
+      await transactByRights(database, turn, async (tx, { who: { member } }) => {
+        if (member?.memberId === holder.memberId) await removeEmail(tx, holder, now)
+      })
       return reply(turn)
     },
   }

@@ -2,11 +2,11 @@ import { settleCorrection, waitingOf } from '../../../db/repos/corrections.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { memberCard, pathNames, valueSources } from '../../../db/repos/member-card.ts'
 import { keepEmail } from '../../../db/repos/member-email.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { isCorrected, type ProfileField, readProfileField } from '../../../domain/membership/correction.ts'
 import { readStatus } from '../../../domain/membership/status.ts'
 import { currentText } from '../../../domain/privacy/consent-texts.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { createCorrectionDecision } from './decide.ts'
 import { draftedValue, profileDialogue } from './dialogue.ts'
@@ -34,7 +34,12 @@ export function createProfile({
       withMember(turn, async ({ memberId }) => {
         const status = readStatus(text)
         if (!status) return { note: { key: 'common.stale' } }
-        const filled = await transact(database, (tx) => fillStatus(tx, turn, memberId, status))
+        const filled = await transactByRights(
+          database,
+          turn,
+          async (tx, now) =>
+            now.who.member?.memberId === memberId && (await fillStatus(tx, now, memberId, status)),
+        )
         const word = { status: { key: `status.${status}` } } as const
         if (filled) return show({ text: { key: 'profile.statusSaved', vars: word }, buttons: [HOME] })
         const { status: known } = await memberCard(read, memberId)
@@ -63,7 +68,8 @@ export function createProfile({
     takeBack: (turn, [id]) =>
       withMember(turn, async ({ memberId }) => {
         const { accountId, now } = turn
-        const done = await transact(database, async (tx) => {
+        const done = await transactByRights(database, turn, async (tx, { who }) => {
+          if (who.member?.memberId !== memberId) return false
           const row = (await waitingOf(tx, memberId)).find((each) => each.id === Number(id))
           return row && settleCorrection(tx, row.id, 'withdrawn', { accountId, at: now })
         })
@@ -86,7 +92,8 @@ export function createProfile({
   /** Carries out what is in the draft, which ends with it; undefined where there is none about this field. */
   function send(turn: Turn, memberId: number, field: ProfileField): Promise<Reply | undefined> {
     const { accountId, now } = turn
-    return transact(database, async (tx) => {
+    return transactByRights(database, turn, async (tx, { who }) => {
+      if (who.member?.memberId !== memberId) return undefined
       const drafted = draftedValue(await loadDialogue(tx, accountId, PROFILE), field)
       if (!drafted) return undefined
       await endDialogue(tx, accountId, PROFILE)

@@ -1,6 +1,5 @@
 import type { MessageKey } from '../../../core/i18n.ts'
 import type { Tx } from '../../../db/client.ts'
-import { whoIs } from '../../../db/repos/accounts.ts'
 import { type DialogueState, endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import {
   addEntry,
@@ -11,13 +10,13 @@ import {
   ownEntries,
   removeEntry,
 } from '../../../db/repos/faq.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { isUnionAdmin } from '../../../domain/identity/who.ts'
 import { type FaqWords, readWords } from '../../../domain/questions/faq.ts'
 import { findTopic } from '../../../domain/questions/topics.ts'
 import { shortKey } from '../../../domain/words.ts'
 import type { Deps } from '../../deps.ts'
 import type { Step } from '../../dialogue.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { askWordsScreen, DIALOGUE, faqEntryScreen, faqListScreen, faqPreviewScreen } from './faq-screens.ts'
 
@@ -100,10 +99,9 @@ export function createFaq({ database, dialogues }: Deps): Record<Action, Handler
 
   /** By the rights of this moment: the role may have been taken away since the button was shown. */
   async function change(turn: Turn, act: (tx: Tx) => Promise<Done>): Promise<Reply> {
-    const done = await transact(database, async (tx) => {
-      const allowed = isUnionAdmin(await whoIs(tx, turn.accountId, turn.today))
-      return allowed ? ((await act(tx)) ?? 'stale') : 'forbidden'
-    })
+    const done = await transactByRights(database, turn, async (tx, { who }) =>
+      isUnionAdmin(who) ? ((await act(tx)) ?? 'stale') : 'forbidden',
+    )
     if (done === 'forbidden') return FORBIDDEN
     const entry = done === 'stale' ? undefined : await findEntry(read, done.id)
     if (done === 'stale' || !entry) return STALE

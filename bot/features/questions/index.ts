@@ -11,6 +11,7 @@ import { isUnionAdmin } from '../../../domain/identity/who.ts'
 import { hasAbove, ownScreen, toAnswerScreen } from '../../../domain/questions/question-text.ts'
 import { findTopic, topicsFor } from '../../../domain/questions/topics.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show } from '../../turn.ts'
 import { missingPlace, OTHER_REGION, topicOf } from './missing-place.ts'
 import { listScreen, mineScreen, noticeScreen, topicScreen, topicsScreen, WAYS } from './screens.ts'
@@ -90,8 +91,8 @@ export function createQuestions({ database, dialogues }: Deps): Record<Action, H
     },
 
     async passUp(turn, [id]) {
-      const done = await transact(database, async (tx) => {
-        const side = await sideOf(tx, turn, Number(id))
+      const done = await transactByRights(database, turn, async (tx, now) => {
+        const side = await sideOf(tx, now, Number(id))
         if (!side || side.isAsker) return 'foreign'
         if (side.row.state !== 'open' || !hasAbove(side.row)) return 'stale'
         const told = await passUp(tx, side.row, turn.today, turn.now)

@@ -12,11 +12,11 @@ import {
   type QuestionRow,
   setQuestionState,
 } from '../../../db/repos/questions.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { readTalk } from '../../../domain/membership/talk.ts'
 import { hasAbove, ownScreen, topicText } from '../../../domain/questions/question-text.ts'
 import { firstPath, type Topic } from '../../../domain/questions/topics.ts'
 import type { DialogueDefinition } from '../../dialogue.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import type { Turn } from '../../turn.ts'
 import {
   chosenPlace,
@@ -59,7 +59,7 @@ export function writeDialogue(database: Database): DialogueDefinition {
       },
     ],
     // Written, so sent, as in any chat; the words and the end of the dialogue are one transaction.
-    review: (_, turn) => transact(database, (tx) => passOn(tx, turn)),
+    review: (_, turn) => transactByRights(database, turn, passOn),
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Tx } from '../../../db/client.ts'
-import { whoIs } from '../../../db/repos/accounts.ts'
 import { memberCard } from '../../../db/repos/member-card.ts'
 import {
   countWithoutStatus,
@@ -9,11 +8,11 @@ import {
   undoStatuses,
   withoutStatus,
 } from '../../../db/repos/member-statuses.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { shortName } from '../../../domain/membership/person-name.ts'
 import { type MemberStatus, readStatus } from '../../../domain/membership/status.ts'
 import { readFreshMoment } from '../../../domain/undo.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { type Held, heldPrimary } from '../tickets/held.ts'
 import { refusal } from '../tickets/marked.ts'
@@ -34,7 +33,8 @@ export function createStatuses({ database }: Deps): Record<'show' | 'set' | 'all
 
     set: async (turn, [id = '', text = '', page = '']) => {
       const status = readStatus(text)
-      const done = status && (await transact(database, (tx) => setOne(tx, turn, Number(id), status)))
+      const done =
+        status && (await transactByRights(database, turn, (tx, now) => setOne(tx, now, Number(id), status)))
       if (!done) return STALE
       if (!('held' in done)) return refusal(done)
       const screen = await list(done.held, Number(page) || 0, done.done)
@@ -43,14 +43,16 @@ export function createStatuses({ database }: Deps): Record<'show' | 'set' | 'all
 
     /** Asks first; then fills in for those who were counted, or asks again where they are not the same people. */
     all: async (turn, [orgId = '', text, mark]) => {
-      const result = await transact(database, (tx) => setAll(tx, turn, orgId, readStatus(text ?? ''), mark))
+      const result = await transactByRights(database, turn, (tx, now) =>
+        setAll(tx, now, orgId, readStatus(text ?? ''), mark),
+      )
       if (!('held' in result)) return refusal(result)
       return show(result.screen ?? (await list(result.held, 0, result.done)))
     },
 
     undo: async (turn, [orgId = '', moment = '']) => {
-      const undone = await transact(database, async (tx) => {
-        const held = await heldNow(tx, turn, orgId)
+      const undone = await transactByRights(database, turn, async (tx, now) => {
+        const held = await heldPrimary(tx, now, orgId)
         if (held.kind !== 'open') return held
         const filledAt = readFreshMoment(moment, turn.now)
         if (!filledAt) return { held }
@@ -75,14 +77,9 @@ export function createStatuses({ database }: Deps): Record<'show' | 'set' | 'all
   }
 }
 
-/** The office as it is held when something is written. */
-async function heldNow(tx: Tx, turn: Turn, orgId: string): Promise<Held> {
-  return heldPrimary(tx, { ...turn, who: await whoIs(tx, turn.accountId, turn.today) }, orgId)
-}
-
 /** `known`: somebody was faster, most likely the member; what they said stays. */
 async function setOne(tx: Tx, turn: Turn, id: number, status: MemberStatus) {
-  const held = await heldNow(tx, turn, String((await statusOf(tx, id))?.orgId ?? ''))
+  const held = await heldPrimary(tx, turn, String((await statusOf(tx, id))?.orgId ?? ''))
   if (held.kind !== 'open') return held
   const { orgId } = held.office
   const filled = await fillStatuses(tx, { orgId, memberIds: [id], status }, by(held, turn))
@@ -101,7 +98,7 @@ async function setAll(
   status: MemberStatus | undefined,
   mark: string | undefined,
 ) {
-  const held = await heldNow(tx, turn, org)
+  const held = await heldPrimary(tx, turn, org)
   if (held.kind !== 'open') return held
   const { orgId } = held.office
   const rows = await withoutStatus(tx, orgId)

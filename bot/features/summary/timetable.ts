@@ -1,8 +1,8 @@
 import { findPlace, type SummaryPlace } from '../../../db/repos/summary-places.ts'
 import { saveTimetable, timetableOf } from '../../../db/repos/summary-plans.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { changed } from '../../../domain/summary/timetable.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { chooseScreen, timetableScreen } from './screens.ts'
 
@@ -18,7 +18,8 @@ export function createTimetable({ database }: Deps): Record<'timetable' | 'timet
 
     timetableSet: (turn, [orgId, what = '', value = '']) =>
       inOffice(turn, orgId, async (place, officeId) => {
-        const saved = await transact(database, async (tx) => {
+        const saved = await transactByRights(database, turn, async (tx, { who }) => {
+          if (!who.offices.some((held) => held.officeId === officeId)) return undefined
           const wanted = changed(await timetableOf(tx, officeId), what, Number(value))
           if (wanted) await saveTimetable(tx, officeId, wanted, turn.now)
           return wanted

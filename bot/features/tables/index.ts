@@ -2,7 +2,6 @@ import { ZodError } from 'zod'
 import { isMessageKey, type Locale, replaceTexts } from '../../../core/i18n.ts'
 import type { Tx } from '../../../db/client.ts'
 import { loadOwnTexts } from '../../../db/own-texts.ts'
-import { whoIs } from '../../../db/repos/accounts.ts'
 import { type DialogueState, endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { loadFieldTable } from '../../../db/repos/gap-tables.ts'
 import {
@@ -17,13 +16,13 @@ import {
   toSettingName,
   undoSetting,
 } from '../../../db/repos/kept-settings.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { isUnionAdmin } from '../../../domain/identity/who.ts'
 import { toPassportField } from '../../../domain/quality/passport.ts'
 import { numbersIn, withNumber } from '../../../domain/settings/numbers.ts'
 import { knownFields, withRequired } from '../../../domain/settings/required-fields.ts'
 import { shortKey } from '../../../domain/words.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import {
   askScreen,
@@ -153,10 +152,8 @@ export function createTables(
     act: (tx: Tx) => Promise<{ name: SettingName; changed: boolean } | undefined>,
   ): Promise<Reply> {
     try {
-      const done = await transact(database, async (tx) =>
-        isUnionAdmin(await whoIs(tx, turn.accountId, turn.today))
-          ? ((await act(tx)) ?? 'stale')
-          : 'forbidden',
+      const done = await transactByRights(database, turn, async (tx, { who }) =>
+        isUnionAdmin(who) ? ((await act(tx)) ?? 'stale') : 'forbidden',
       )
       if (done === 'forbidden') return FORBIDDEN
       if (done === 'stale') return STALE

@@ -2,13 +2,12 @@ import { isMessageKey, type MessageKey, replaceTexts, shippedText, variablesOf }
 import { findTexts, ownTextFault, withOwnText } from '../../../core/own-texts.ts'
 import type { Tx } from '../../../db/client.ts'
 import { loadOwnTexts } from '../../../db/own-texts.ts'
-import { whoIs } from '../../../db/repos/accounts.ts'
 import { type DialogueState, endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { changeSetting } from '../../../db/repos/kept-settings.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { isUnionAdmin } from '../../../domain/identity/who.ts'
 import { shortKey } from '../../../domain/words.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import {
   askPhraseScreen,
@@ -107,8 +106,8 @@ export function createOwnTexts(
     wanted: (tx: Tx) => Promise<{ key: MessageKey; value: string | undefined } | undefined>,
   ): Promise<Reply> {
     const { locale } = turn
-    const done = await transact(database, async (tx) => {
-      if (!isUnionAdmin(await whoIs(tx, turn.accountId, turn.today))) return 'forbidden'
+    const done = await transactByRights(database, turn, async (tx, { who }) => {
+      if (!isUnionAdmin(who)) return 'forbidden'
       const found = await wanted(tx)
       if (!found || (found.value !== undefined && ownTextFault(locale, found.key, found.value)))
         return 'stale'

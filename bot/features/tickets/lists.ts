@@ -3,10 +3,10 @@ import type { Tx } from '../../../db/client.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
 import { setLists, type TermWithOrg, termWithOrg } from '../../../db/repos/terms.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { deciding, pathAbove } from '../../../domain/identity/who.ts'
 import { closedListsScreen } from '../../closed-lists.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, show, type Turn } from '../../turn.ts'
 import { heldPrimary } from './held.ts'
 
@@ -16,11 +16,11 @@ const HOME = [{ label: { key: 'common.home' as const }, route: 'menu' }]
 export function createLists({ database }: Deps): Record<'askLists' | 'allowLists', Handler> {
   return {
     async askLists(turn, [orgId = '']) {
-      const held = await heldPrimary(database.read, turn, orgId)
-      if (held.kind !== 'head') return { note: { key: 'common.stale' } }
-      const asked = await transact(database, async (tx) => {
+      const asked = await transactByRights(database, turn, async (tx, now) => {
+        const held = await heldPrimary(tx, now, orgId)
+        if (held.kind !== 'head') return undefined
         const term = await termWithOrg(tx, { officeId: held.office.officeId })
-        if (!term) return 0
+        if (!term) return { orgId: held.office.orgId, count: 0 }
         const above = await decidingAccounts(tx, pathAbove(term.orgPath), turn.today, turn.accountId)
         for (const accountId of above) {
           const kind = 'lists.request'
@@ -28,17 +28,18 @@ export function createLists({ database }: Deps): Record<'askLists' | 'allowLists
           const notice = { accountId, orgId: term.orgId, kind, dedupeKey, screen: requestScreen(term) }
           await appendNotice(tx, notice, turn.now)
         }
-        return above.length
+        return { orgId: held.office.orgId, count: above.length }
       })
-      return show(closedListsScreen(held.office.orgId, asked > 0 ? 'lists.asked' : 'lists.nobody'))
+      if (!asked) return { note: { key: 'common.stale' } }
+      return show(closedListsScreen(asked.orgId, asked.count > 0 ? 'lists.asked' : 'lists.nobody'))
     },
 
     /** Only for the very term the request was made in, by somebody above who is not the chair. */
     async allowLists(turn, [id = '', answer = '']) {
       const open = answer === 'yes'
-      const decided = await transact(database, async (tx) => {
+      const decided = await transactByRights(database, turn, async (tx, { who }) => {
         const term = await termWithOrg(tx, { id: Number(id) })
-        if (!term || !deciding(turn.who, pathAbove(term.orgPath))) return undefined
+        if (!term || !deciding(who, pathAbove(term.orgPath))) return undefined
         if (term.heldBy.includes(turn.accountId)) return 'own'
         const changed = await setLists(tx, term, open, turn)
         if (changed || !open) await tellChair(tx, term, { open, changed }, turn)

@@ -1,10 +1,10 @@
 import type { Tx } from '../../../db/client.ts'
 import { endDialogue, loadDialogue } from '../../../db/repos/dialogues.ts'
 import { idsInState, moveTickets, ticketCounts, undoMove } from '../../../db/repos/tickets.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { chairsMoves, readTicketState, type TicketState } from '../../../domain/ticket/funnel.ts'
 import { readFreshMoment } from '../../../domain/undo.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { type Held, heldPrimary } from './held.ts'
 import { markedOf, refusal, TICKETS } from './marked.ts'
@@ -18,9 +18,9 @@ export function createMoves({ database }: Deps): Record<'move' | 'all' | 'undo',
   return {
     /** A button of an older list names other people than are marked now: it moves nobody. */
     move(turn, [mark, wanted]) {
-      return transact(database, async (tx): Promise<Reply> => {
+      return transactByRights(database, turn, async (tx, now): Promise<Reply> => {
         const marked = markedOf(await loadDialogue(tx, turn.accountId, TICKETS))
-        const held = marked && (await heldPrimary(tx, turn, String(marked.orgId)))
+        const held = marked && (await heldPrimary(tx, now, String(marked.orgId)))
         const to = marked && chairsMoves(marked.state).find((state) => state === wanted)
         if (!marked || !to || held?.kind !== 'open' || markOf(marked) !== mark) return STALE
         await endDialogue(tx, turn.accountId, TICKETS)
@@ -31,21 +31,25 @@ export function createMoves({ database }: Deps): Record<'move' | 'all' | 'undo',
     },
 
     /** Asks first; then moves those who were counted, or asks again where they are not the same people. */
-    async all(turn, [orgId = '', text = '', mark]) {
-      const [held, state] = [await heldPrimary(read, turn, orgId), readTicketState(text)]
-      if (held.kind !== 'open') return refusal(held)
-      const to = state && chairsMoves(state)[0]
-      if (!state || !to) return STALE
-      return transact(database, (tx) => moveAll(tx, turn, held, { state, to, mark }))
+    all(turn, [orgId = '', text = '', mark]) {
+      return transactByRights(database, turn, async (tx, now) => {
+        const [held, state] = [await heldPrimary(tx, now, orgId), readTicketState(text)]
+        if (held.kind !== 'open') return refusal(held)
+        const to = state && chairsMoves(state)[0]
+        return state && to ? moveAll(tx, now, held, { state, to, mark }) : STALE
+      })
     },
 
     async undo(turn, [orgId = '', moment = '']) {
-      const held = await heldPrimary(read, turn, orgId)
-      if (held.kind !== 'open') return refusal(held)
       const movedAt = readFreshMoment(moment, turn.now)
+      const { held, count } = await transactByRights(database, turn, async (tx, now) => {
+        const held = await heldPrimary(tx, now, orgId)
+        if (held.kind !== 'open' || !movedAt) return { held, count: 0 }
+        const what = { orgId: held.office.orgId, accountId: turn.accountId, movedAt }
+        return { held, count: await undoMove(tx, what, mover(held, turn)) }
+      })
+      if (held.kind !== 'open') return refusal(held)
       if (!movedAt) return { note: { key: 'tickets.undo.late' } }
-      const what = { orgId: held.office.orgId, accountId: turn.accountId, movedAt }
-      const count = await transact(database, (tx) => undoMove(tx, what, mover(held, turn)))
       const counts = await ticketCounts(read, held.office.orgId)
       const screen = countsScreen(held.office.orgId, held.name, counts)
       return show({ ...screen, text: { key: 'tickets.undone', vars: { count } }, more: [screen.text] })

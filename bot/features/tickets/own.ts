@@ -4,7 +4,6 @@ import { withdrawCards } from '../../../db/repos/issued-cards.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
 import { appendOutbox, cancelPlanned } from '../../../db/repos/outbox.ts'
 import { moveTickets, undoMove } from '../../../db/repos/tickets.ts'
-import { transact } from '../../../db/unit-of-work.ts'
 import { shortName } from '../../../domain/membership/person-name.ts'
 import {
   membersWays,
@@ -14,6 +13,7 @@ import {
 } from '../../../domain/ticket/funnel.ts'
 import { readFreshMoment, writeMoment } from '../../../domain/undo.ts'
 import type { Deps } from '../../deps.ts'
+import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 
 const BACK: Button[] = [
@@ -44,9 +44,10 @@ export function createOwnTicket({
     },
 
     async undoOwn(turn, [moment = '']) {
-      const [member, movedAt] = [turn.who.member, readFreshMoment(moment, turn.now)]
-      if (!member || !movedAt) return { note: { key: 'tickets.undo.late' } }
-      const count = await transact(database, async (tx) => {
+      const movedAt = readFreshMoment(moment, turn.now)
+      if (!movedAt) return { note: { key: 'tickets.undo.late' } }
+      const count = await transactByRights(database, turn, async (tx, { who: { member } }) => {
+        if (!member) return 0
         await withdrawWord(tx, member.memberId, movedAt)
         return undoMove(tx, { orgId: member.orgId, accountId: turn.accountId, movedAt }, mover(turn))
       })
@@ -73,10 +74,9 @@ export function ticketActions(state: TicketState): Button[][] {
 }
 
 async function move(database: Database, turn: Turn, to: TicketState, reason?: ReissueReason): Promise<Reply> {
-  const { who, now } = turn
-  const member = who.member
-  if (!member) return { note: { key: 'common.forbidden' } }
-  const isMoved = await transact(database, async (tx) => {
+  const { now } = turn
+  const isMoved = await transactByRights(database, turn, async (tx, { who: { member } }) => {
+    if (!member) return false
     for (const from of membersWays(to)) {
       const asked = { orgId: member.orgId, memberIds: [member.memberId], from, to, ...(reason && { reason }) }
       if ((await moveTickets(tx, asked, mover(turn))).length === 0) continue

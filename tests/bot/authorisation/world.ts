@@ -48,6 +48,9 @@ async function granted(database: Database, role: string, orgId: number): Promise
   await database.write.roleGrant.create({ data: { accountId: ME, role, orgId, grantedAt: NOW } })
 }
 
+/** What the passport says of the employer and its head: nothing. */
+const FACT = JSON.stringify(['primary', null, null])
+
 const COUNTS = JSON.stringify({
   kind: 'members',
   read: 1,
@@ -149,6 +152,13 @@ async function seedPlace({ write }: Database, id: number, orgId: number): Promis
       source: 'chair',
       accountId: id,
       changedAt: NOW,
+    },
+  })
+  await write.gap.create({ data: { id, officeId: orgId, field: 'employer_head', openedAt: NOW } })
+  await write.gapWaiver.create({
+    data: {
+      ...{ id, officeId: orgId, field: 'employer_head', reason: 'other', fact: FACT, state: 'asked' },
+      ...{ askedBy: id, askedAt: NOW, stateAt: NOW },
     },
   })
   await write.duplicatePair.create({
