@@ -99,6 +99,8 @@ export async function changeSetting(
 }
 
 export interface SettingVersion {
+  /** of the change */
+  id: number
   at: Date
   source: string
   /** JSON of what was put in force, and of what stood there; null: the shipped data */
@@ -113,10 +115,15 @@ export async function settingHistory(read: Db, name: SettingName, limit = 50): P
     orderBy: { id: 'desc' },
     take: limit,
   })
-  return rows.map(({ changedAt, source, newValue, oldValue }) => ({
-    ...{ at: changedAt, source },
+  return rows.map(({ id, changedAt, source, newValue, oldValue }) => ({
+    ...{ id, at: changedAt, source },
     ...{ value: newValue, before: oldValue },
   }))
+}
+
+/** The last change of a setting, by which it is known whether anybody has changed it since; 0: there was none. */
+export async function lastChangeOf(read: Db, name: SettingName): Promise<number> {
+  return (await settingHistory(read, name, 1))[0]?.id ?? 0
 }
 
 /** Brings back what stood there before the last change; a second time takes that back. False where nothing was changed. */

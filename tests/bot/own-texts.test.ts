@@ -4,6 +4,7 @@ import { createLogger } from '../../core/logger.ts'
 import { findTexts, ownTextFault } from '../../core/own-texts.ts'
 import type { Database } from '../../db/client.ts'
 import { followTexts } from '../../db/own-texts.ts'
+import { keptSetting, settingHistory } from '../../db/repos/kept-settings.ts'
 import { freshDatabase } from '../support/database.ts'
 import { JoinChat, NOW, seedPerson, seedTree } from '../support/join-chat.ts'
 
@@ -44,8 +45,20 @@ test('an admin finds a phrase by its words, says it otherwise, and takes it back
   await vera.press('Здравствуйте. Чем помочь?')
   await vera.press('Вернуть обычное')
   expect(await ivan.command('menu')).toContain('Выберите, что нужно')
-  await vera.route('table.undo', 'texts')
+  expect(await keptSetting(database.read, 'texts')).toBeUndefined()
+  await vera.route('text.usual', 'menu.title')
+  expect(await settingHistory(database.read, 'texts')).toHaveLength(2)
+  await vera.route('table', 'texts')
+  await vera.press('Вернуть, как было до последнего изменения')
   expect(await ivan.command('menu')).toContain('Здравствуйте. Чем помочь?')
+})
+
+test('words for readers of one language are not saved for those of another', async () => {
+  await vera.route('text.edit', 'menu.title')
+  await vera.say('Чем помочь?')
+  vera.locale = 'en'
+  expect(await vera.press('Сохранить')).toContain('устарела')
+  expect(await keptSetting(database.read, 'texts')).toBeUndefined()
 })
 
 test('a process that starts later, and one that runs already, speak with the texts in force', async () => {

@@ -156,3 +156,24 @@ test('the days in which applications are answered are those in force, unless an 
   await vera.route('table.undo', 'decision.due')
   expect(await boris.route('decision.days', '4')).toContain('5')
 })
+
+test('a second tap on «take back», or another admin in between, undoes nothing that was not shown', async () => {
+  const setUrgent = async (value: number) => {
+    const table = withNumber(await settingInForce(database.read, 'gap.ladder'), 'rungs.urgent.fromDay', value)
+    await transact(database, (tx) => changeSetting(tx, 'gap.ladder', table, { accountId: OLEG, now: NOW }))
+  }
+  await setUrgent(20)
+  await vera.route('table', 'gap.ladder')
+  const undo = (vera.reply.screen?.buttons ?? [])
+    .flat()
+    .find((each) => 'route' in each && each.route === 'table.undo')
+  const tap = () => vera.route('table.undo', ...(undo && 'args' in undo ? (undo.args ?? []) : []).map(String))
+  await tap()
+  expect(await urgentFrom()).toBe(14)
+  expect(await tap()).toContain('устарела')
+  expect(await urgentFrom()).toBe(14)
+  await vera.route('table', 'gap.ladder')
+  await setUrgent(21)
+  await vera.press('Вернуть, как было до последнего изменения')
+  expect(await urgentFrom()).toBe(21)
+})

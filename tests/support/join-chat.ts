@@ -2,7 +2,7 @@ import { Dialogues } from '../../bot/dialogue.ts'
 import { createFeatures } from '../../bot/features.ts'
 import { createRoutes } from '../../bot/routes.ts'
 import type { Handler, Input, Reply } from '../../bot/turn.ts'
-import { translate } from '../../core/i18n.ts'
+import { type Locale, translate } from '../../core/i18n.ts'
 import { screenHtml } from '../../core/render.ts'
 import type { Button, Screen } from '../../core/screen.ts'
 import { calendarDate } from '../../core/time-zone.ts'
@@ -61,6 +61,7 @@ export async function seedPerson(database: Database, id: number, officeId?: numb
 export class JoinChat {
   reply: Reply = {}
   now = NOW
+  locale: Locale = 'ru'
   #dialogues: Dialogues
   #routes: Record<string, Handler>
 
@@ -118,6 +119,7 @@ export class JoinChat {
       accountId: account.id,
       externalId: account.externalId,
       dialogue: account.dialogue ?? undefined,
+      locale: this.locale,
       who: await whoIs(read, account.id, today),
       input,
       now: this.now,

@@ -7,6 +7,7 @@ import { loadFieldTable } from '../../../db/repos/gap-tables.ts'
 import {
   changeSetting,
   keptSetting,
+  lastChangeOf,
   mayBe,
   SETTING_NAMES,
   type SettingName,
@@ -126,16 +127,18 @@ export function createTables(
       })
     },
 
-    async undo(turn, [given = '', how]) {
+    /** Takes back what the button was shown for: what came since, by a second tap or another admin, stays. */
+    async undo(turn, [given = '', how, seen]) {
       const name = toSettingName(given)
       if (!name) return FORBIDDEN
-      return change(turn, async (tx) => ({
-        name,
-        changed:
+      return change(turn, async (tx) => {
+        if (String(await lastChangeOf(tx, name)) !== seen) return undefined
+        const changed =
           how === 'shipped'
             ? await changeSetting(tx, name, undefined, turn)
-            : await undoSetting(tx, name, turn),
-      }))
+            : await undoSetting(tx, name, turn)
+        return { name, changed }
+      })
     },
 
     async history(turn, [given = '']) {
@@ -170,11 +173,11 @@ export function createTables(
   }
 
   async function showTable(name: SettingName, locale: Locale): Promise<Reply> {
-    const [kept, fields, own, [last]] = await Promise.all([
+    const [kept, fields, own, lastChange] = await Promise.all([
       keptSetting(read, name),
       loadFieldTable(read),
       loadOwnTexts(read),
-      settingHistory(read, name, 1),
+      lastChangeOf(read, name),
     ])
     const inForce = kept ?? shippedSetting(name)
     const changed = Object.keys(own[locale] ?? {})
@@ -188,7 +191,7 @@ export function createTables(
         fields,
         texts,
         replaced: kept !== undefined,
-        wasChanged: last !== undefined,
+        lastChange,
       }),
     )
   }

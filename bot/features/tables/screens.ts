@@ -55,14 +55,22 @@ export interface TableView {
   /** phrases that were changed, as buttons */
   texts: Button[][]
   replaced: boolean
-  wasChanged: boolean
+  /** its number in the history; 0: it was never changed */
+  lastChange: number
 }
 
 /** One table as it is in force, each part of it a button, and the ways back. */
-export function tableScreen({ name, inForce, fields, texts, replaced, wasChanged }: TableView): Screen {
-  const ways: Button[] = []
-  if (wasChanged) ways.push({ label: { key: 'tables.undo' }, route: 'table.undo', args: [name] })
-  if (replaced) ways.push({ label: { key: 'tables.reset' }, route: 'table.undo', args: [name, 'shipped'] })
+export function tableScreen({ name, inForce, fields, texts, replaced, lastChange }: TableView): Screen {
+  const wasChanged = lastChange > 0
+  const way = (key: 'tables.undo' | 'tables.reset', how: string): Button => ({
+    label: { key },
+    route: 'table.undo',
+    args: [name, how, lastChange],
+  })
+  const ways = [
+    ...(wasChanged ? [way('tables.undo', 'before')] : []),
+    ...(replaced ? [way('tables.reset', 'shipped')] : []),
+  ]
   return {
     text: { key: 'tables.table', vars: { table: tableText(name) } },
     more: [
@@ -73,7 +81,7 @@ export function tableScreen({ name, inForce, fields, texts, replaced, wasChanged
       ...(name === FIELDS ? fieldButtons(fields) : []),
       ...(name === TEXTS ? [[FIND_TEXT], ...texts] : []),
       ...(name === FIELDS || BY_FILE.includes(name) ? [] : numbersIn(inForce).map(numberButton(name))),
-      ...ways.map((way) => [way]),
+      ...ways.map((each) => [each]),
       ...(wasChanged
         ? [[{ label: { key: 'tables.history' as const }, route: 'table.history', args: [name] }]]
         : []),

@@ -1,4 +1,11 @@
-import { isMessageKey, type MessageKey, replaceTexts, shippedText, variablesOf } from '../../../core/i18n.ts'
+import {
+  isMessageKey,
+  type Locale,
+  type MessageKey,
+  replaceTexts,
+  shippedText,
+  variablesOf,
+} from '../../../core/i18n.ts'
 import { findTexts, ownTextFault, withOwnText } from '../../../core/own-texts.ts'
 import type { Tx } from '../../../db/client.ts'
 import { loadOwnTexts } from '../../../db/own-texts.ts'
@@ -68,7 +75,8 @@ export function createOwnTexts(
         },
       },
     ],
-    review: (state) => previewTextScreen(keyOf(state.subject), state.answers['value'] ?? '', markOf(state)),
+    review: (state, { locale }) =>
+      previewTextScreen(keyOf(state.subject), state.answers['value'] ?? '', markOf(state, locale)),
   })
 
   return {
@@ -91,7 +99,7 @@ export function createOwnTexts(
       change(turn, async (tx) => {
         const state = await loadDialogue(tx, turn.accountId, EDIT)
         const value = state?.answers['value']
-        if (!state || value === undefined || markOf(state) !== mark) return undefined
+        if (!state || value === undefined || markOf(state, turn.locale) !== mark) return undefined
         await endDialogue(tx, turn.accountId, EDIT)
         return { key: keyOf(state.subject), value }
       }),
@@ -112,7 +120,8 @@ export function createOwnTexts(
       if (!found || (found.value !== undefined && ownTextFault(locale, found.key, found.value)))
         return 'stale'
       const texts = withOwnText(await loadOwnTexts(tx), locale, found.key, found.value)
-      const changed = await changeSetting(tx, 'texts', texts, turn)
+      const isUsual = Object.values(texts).every((own) => Object.keys(own).length === 0)
+      const changed = await changeSetting(tx, 'texts', isUsual ? undefined : texts, turn)
       return { key: found.key, texts, changed }
     })
     if (done === 'forbidden') return FORBIDDEN
@@ -128,7 +137,7 @@ function keyOf({ key = '' }: DialogueState['subject']): MessageKey {
   return isMessageKey(key) ? key : 'common.stale'
 }
 
-/** Names the words that were shown: «Save» saves these and no others. */
-function markOf({ subject, answers }: DialogueState): string {
-  return shortKey(`${subject['key']} ${answers['value']} ${(answers['value'] ?? '').length}`)
+/** Names the words that were shown: «Save» saves these and no others, and for readers of no other language. */
+function markOf({ subject, answers }: DialogueState, locale: Locale): string {
+  return shortKey(`${subject['key']} ${answers['value']} ${(answers['value'] ?? '').length} ${locale}`)
 }

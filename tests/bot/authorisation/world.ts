@@ -73,6 +73,8 @@ export async function seedWorld(role: string): Promise<World> {
   ] as const)
     await seedPlace(database, id, orgId)
   await ROLES[role]?.(database)
+  const texts = JSON.stringify({ ru: { 'menu.title': 'Иначе' } })
+  await database.write.setting.create({ data: { name: 'texts', value: texts } })
   await database.write.sentFile.update({ where: { id: 1 }, data: { accountId: ME, counts: COUNTS } })
   return new World(database)
 }
