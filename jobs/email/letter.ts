@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { type Locale, type MessageKey, translate } from '../../core/i18n.ts'
 import { withoutMarks } from '../../core/markup.ts'
 import { labelText, screenParagraphs } from '../../core/render.ts'
-import type { Button, Screen } from '../../core/screen.ts'
+import type { Button, Screen, Text } from '../../core/screen.ts'
 import type { Rendered } from '../sender/ports.ts'
 import { letterHtml } from './letter-html.ts'
 
@@ -20,6 +20,7 @@ const ONLY_HERE = 'gap.snooze'
 
 const SUBJECTS: Record<string, MessageKey> = {
   'gap.reminder': 'letter.subject.gaps',
+  'campaign.reminder': 'letter.subject.report',
   'summary.weekly': 'letter.subject.summary',
 }
 
@@ -27,6 +28,7 @@ const SUBJECTS: Record<string, MessageKey> = {
 const IN_A_LETTER: Partial<Record<MessageKey, MessageKey>> = {
   'gaps.reminder': 'letter.gaps',
   'gaps.reminder_urgent': 'letter.gapsUrgent',
+  'campaign.alreadyFiled': 'letter.alreadyFiled',
 }
 
 /** What a letter is made of. */
@@ -78,9 +80,9 @@ export function renderLetter(parts: LetterParts): Rendered {
   }
 }
 
-function inLetterWords(screen: Screen): Screen {
-  const { key, vars } = screen.text
-  return { ...screen, text: { key: IN_A_LETTER[key] ?? key, ...(vars && { vars }) } }
+function inLetterWords({ text, more, ...screen }: Screen): Screen {
+  const said = (each: Text): Text => ({ ...each, key: IN_A_LETTER[each.key] ?? each.key })
+  return { ...screen, text: said(text), ...(more && { more: more.map(said) }) }
 }
 
 /** What both forms of a letter say. */

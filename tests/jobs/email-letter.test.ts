@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { unsubscribeToken } from '../../core/unsubscribe.ts'
+import { campaignReminder } from '../../domain/readiness/campaign-text.ts'
 import { renderLetter } from '../../jobs/email/letter.ts'
 import { emailBench } from './email-bench.ts'
+
+const PARTS = {
+  ...{ id: 1, locale: 'ru' as const, botUrl: undefined, from: 'a@b.example', secret: 's', date: new Date(0) },
+  stopUrl: `https://b.example/letters/stop?t=${unsubscribeToken(1, 'a@b', 's')}`,
+}
 
 async function letterTo(name: string) {
   const { chair, plan, send, mail } = await emailBench()
@@ -59,18 +65,25 @@ test('every letter says how to end it, for a person and for a mail program', asy
   expect(html).toContain(`href="${url}"`)
 })
 
+test('a reminder of a report is a letter with a subject of its own, and speaks of no button of a chat', () => {
+  const screen = campaignReminder(
+    { orgId: 1, name: 'Школа № 1', today: '2022-12-19' },
+    {
+      ...{ name: 'stat', title: 'Статистический отчёт', date: '2023-01-01' },
+      ...{ forms: [], closesDays: 30, remindOnDays: [-14] },
+    },
+    { state: 'blocked', form: '5-СП', source: null, blockers: ['inn'] },
+  )
+  const { letter } = renderLetter({ ...PARTS, kind: 'campaign.reminder', screen })
+  expect(letter?.subject).toBe('Сдайте отчёт: Школа № 1')
+  expect(letter?.text).toContain('Отметьте это в боте')
+  expect(letter?.text).not.toContain('Нажмите «Мы уже сдали»')
+})
+
 test('buttons with an https address are links, what only the bot can do is said in words', () => {
   const { html, letter } = renderLetter({
-    ...{
-      id: 1,
-      kind: 'test',
-      locale: 'ru',
-      botUrl: undefined,
-      from: 'a@b.example',
-      secret: 's',
-      date: new Date(0),
-    },
-    stopUrl: `https://b.example/letters/stop?t=${unsubscribeToken(1, 'a@b', 's')}`,
+    ...PARTS,
+    kind: 'test',
     screen: {
       text: { key: 'common.stale' },
       buttons: [

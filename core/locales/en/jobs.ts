@@ -28,7 +28,7 @@ export const jobs: Record<keyof typeof ru, string> = {
   'gaps.reminder':
     "**{name}**\n{count, plural, one {# field} other {# fields}} of the organisation's passport in the registry {count, plural, one {is} other {are}} empty. You can fill it in right here.",
   'gaps.reminder_urgent':
-    "**{name}**\nFor more than two weeks {count, plural, one {# field} other {# fields}} of the organisation's passport {count, plural, one {has} other {have}} been empty. Please fill it in now: it takes a couple of minutes.",
+    "**{name}**\nFor a long time {count, plural, one {# field} other {# fields}} of the organisation's passport {count, plural, one {has} other {have}} been empty. Please fill it in now: it takes a couple of minutes.",
   'gaps.lead': 'After the dash: what does not work while the field is empty.',
   'gaps.line_1': '• **{field}** — {a}',
   'gaps.line_2': '• **{field}** — {a}, {b}',

@@ -4,11 +4,14 @@ export const letter: Record<keyof typeof russian, string> = {
   'letter.from': 'Pervichka, the bot of the Education Union',
   'letter.subject.gaps': 'Please fill in the passport of {name}',
   'letter.subject.summary': 'The week’s summary: {name}',
+  'letter.subject.report': 'Please file the report of {name}',
   'letter.subject.other': '{first}',
   'letter.gaps':
     '**{name}**\n{count, plural, one {# field is} other {# fields are}} empty in the passport of the organisation in the АИС. You can fill them in in the bot: the link is below.',
   'letter.gapsUrgent':
-    '**{name}**\nFor more than two weeks {count, plural, one {# field has} other {# fields have}} been empty in the passport of the organisation in the АИС. Please fill them in now: in the bot it takes a couple of minutes.',
+    '**{name}**\nFor a long time {count, plural, one {# field has} other {# fields have}} been empty in the passport of the organisation in the АИС. Please fill them in now: in the bot it takes a couple of minutes.',
+  'letter.alreadyFiled':
+    'Filed already? Say so in the bot, and there will be no more reminders of this report.',
   'letter.canDo': 'What you can do in the bot:',
   'letter.open': 'Open the bot in Telegram',
   'letter.how':
