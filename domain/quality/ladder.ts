@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { daysBetween } from '../calendar-date.ts'
+import { EVENING, MORNING } from '../summary/timetable.ts'
 import shipped from './ladder.json' with { type: 'json' }
 
 const RUNGS = ['fresh', 'attention', 'urgent', 'escalate'] as const
@@ -7,8 +8,9 @@ const URGENT: readonly string[] = ['urgent', 'escalate']
 
 const schema = z.object({
   comment: z.string().optional(),
+  /** whoever changes them wakes nobody */
   hours: z
-    .object({ from: z.number().int().min(0), to: z.number().int().max(24) })
+    .object({ from: z.number().int().min(MORNING), to: z.number().int().max(EVENING) })
     .refine(({ from, to }) => from < to, 'the hours end after they begin')
     .default({ from: 9, to: 18 }),
   /** at most so often the level above hears of what is empty below it */

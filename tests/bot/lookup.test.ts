@@ -212,3 +212,10 @@ test('the history names fields and values in words, newest first, in pages', asy
   expect(text).not.toMatch(/o6|Выдумщиков 0/)
   expect(await oleg.press('Дальше')).toContain('руководитель работодателя: пусто → Выдумщиков 0')
 })
+
+test('an organisation lacks what its table asks of it, and nothing that does not apply', async () => {
+  expect(await oleg.route('find.org', '4')).toContain('краткое наименование')
+  const fields = { fields: [{ field: 'inn', appliesWhen: 'always', blocks: ['dues_statement'] }] }
+  await database.write.setting.create({ data: { name: 'gap.fields', value: JSON.stringify(fields) } })
+  expect(await oleg.route('find.org', '4')).toMatch(/Не заполнено в паспорте: 1\s+.*ИНН/)
+})

@@ -177,3 +177,11 @@ test('a second tap on «take back», or another admin in between, undoes nothing
   await vera.press('Вернуть, как было до последнего изменения')
   expect(await urgentFrom()).toBe(21)
 })
+
+test('reminders are not moved into the night', async () => {
+  await vera.route('table.edit', 'gap.ladder', 'hours.to')
+  expect(await vera.say('24')).toContain('в разумных пределах')
+  expect(await vera.say('20')).toContain('было 18, станет 20')
+  await vera.route('table.edit', 'gap.ladder', 'hours.from')
+  expect(await vera.say('3')).toContain('в разумных пределах')
+})

@@ -1,12 +1,10 @@
-import { passportOf } from '../../../db/repos/gaps.ts'
+import { standingFor } from '../../../db/repos/gap-standing.ts'
 import { orgCard, personCard, recordLookup } from '../../../db/repos/lookup.ts'
 import { searchRegistry } from '../../../db/repos/registry-search.ts'
 import { trailPage } from '../../../db/repos/trail.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { type GrantHeld, isWithin } from '../../../domain/identity/who.ts'
 import { readQuery } from '../../../domain/lookup/query.ts'
-import { fieldTable } from '../../../domain/quality/field-table.ts'
-import { gapsOf } from '../../../domain/quality/gaps.ts'
 import { topmost } from '../../../domain/registry/own-rows.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
@@ -58,11 +56,11 @@ export function createLookup({
       const by = card && roleOver(turn, card.path)
       if (!card || !by) return FORBIDDEN
       await note(turn, { orgId: card.id }, by)
-      const passport = card.officeId === undefined ? undefined : await passportOf(read, card.officeId)
-      const gaps = passport ? gapsOf(passport, turn.today, fieldTable) : []
+      const standing =
+        card.officeId === undefined ? undefined : await standingFor(read, card.officeId, turn.today)
       // What the sub-tree hangs on is not of it.
       const own = by.orgPath === card.path ? { ...card, above: undefined } : card
-      return show(orgScreen({ card: own, passport, gaps }, turn))
+      return show(orgScreen({ card: own, passport: standing?.passport, gaps: standing?.gaps ?? [] }, turn))
     },
 
     async person(turn, [id]) {
