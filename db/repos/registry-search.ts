@@ -117,6 +117,7 @@ async function orgsByName(read: PrismaClient, { words }: Query, roots: readonly 
       })),
     },
     select: { ...ORG_AND_ABOVE, searchName: true },
+    orderBy: { path: 'asc' },
     take: 4 * MOST_HITS,
   })
   return rows

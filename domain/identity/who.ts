@@ -125,6 +125,11 @@ export function deciding(who: Who, path: string): DecidingRight | undefined {
   return decidingRights(who).find((right) => isWithin(path, right.orgPath))
 }
 
+/** The office of the organisation that a button names, where the person holds it, with whatever access. */
+export function officeAt({ offices }: Who, orgId: string | number | undefined): OfficeHeld | undefined {
+  return offices.find((held) => String(held.orgId) === String(orgId))
+}
+
 /** The office that would let a person decide if its chair did not head the employer, too. */
 export function unlistedOffice(who: Who): OfficeHeld | undefined {
   return who.offices.find((office) => office.access === 'unlisted')

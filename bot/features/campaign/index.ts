@@ -5,7 +5,7 @@ import { campaignProgress, campaignStandings, loadCampaigns } from '../../../db/
 import { reportsKnownAt } from '../../../db/repos/reports-known.ts'
 import { findPlace, mayLook, type SummaryPlace } from '../../../db/repos/summary-places.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
-import { deciding, pathAbove } from '../../../domain/identity/who.ts'
+import { deciding, officeAt, pathAbove } from '../../../domain/identity/who.ts'
 import { orgLabel } from '../../../domain/organisation/label.ts'
 import type { Campaign } from '../../../domain/readiness/campaigns.ts'
 import type { Deps } from '../../deps.ts'
@@ -74,7 +74,7 @@ export function createCampaign(
     const { accountId, today, now } = turn
     const filed = word === '1'
     const said = await transactByRights(database, turn, async (tx, { who }): Promise<MessageKey> => {
-      const office = who.offices.find((held) => String(held.orgId) === orgId)
+      const office = officeAt(who, orgId)
       if (!office) return 'common.forbidden'
       const campaign = (await loadCampaigns(tx, today)).find((each) => each.name === name)
       if (!campaign || campaign.date !== date) return 'common.stale'

@@ -1,10 +1,10 @@
 import { daysLater } from '../../../core/time-zone.ts'
 import { snoozeGaps } from '../../../db/repos/gap-memory.ts'
 import { writtenDate } from '../../../domain/calendar-date.ts'
+import { officeAt } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
 import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, show } from '../../turn.ts'
-import { heldOffice } from './waive.ts'
 
 /** A month is four weeks: it ends on the same day of the week, a working one. */
 const DAYS: Readonly<Record<string, number>> = { week: 7, month: 28 }
@@ -16,7 +16,7 @@ export function createSnooze({ database }: Deps): Handler {
     if (days === undefined && how !== 'off') return { note: { key: 'common.stale' } }
     const until = days === undefined ? null : daysLater(turn.today, days)
     const office = await transactByRights(database, turn, async (tx, now) => {
-      const held = heldOffice(now, orgId)
+      const held = officeAt(now.who, orgId)
       if (held) await snoozeGaps(tx, held.officeId, until)
       return held
     })

@@ -6,7 +6,7 @@ import { loadFieldTable } from '../../../db/repos/gap-tables.ts'
 import { askWaiver, findWaiver } from '../../../db/repos/gap-waivers.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
 import { decidingAccounts } from '../../../db/repos/offices.ts'
-import { type OfficeHeld, pathAbove } from '../../../domain/identity/who.ts'
+import { type OfficeHeld, officeAt, pathAbove } from '../../../domain/identity/who.ts'
 import { hangsOn } from '../../../domain/quality/field-table.ts'
 import { fieldText } from '../../../domain/quality/gap-text.ts'
 import { factOf } from '../../../domain/quality/standing.ts'
@@ -23,7 +23,7 @@ const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 export function createWaive({ database, dialogues }: Deps): Handler {
   dialogues.define(definition())
   return async (turn, [orgId = '', field = '']) => {
-    const office = heldOffice(turn, orgId)
+    const office = officeAt(turn.who, orgId)
     if (!office) return { note: { key: 'common.forbidden' } }
     const table = await loadFieldTable(database.read)
     const standing = await standingFor(database.read, office.officeId, turn.today)
@@ -61,7 +61,7 @@ export function createWaive({ database, dialogues }: Deps): Handler {
   /** Asked again who may: the office may have been lost between the question and the answer. */
   async function save(turn: Turn, orgId: string, field: string, reason: string): Promise<Screen> {
     const done = await transactByRights(database, turn, async (tx, now) => {
-      const office = heldOffice(now, orgId)
+      const office = officeAt(now.who, orgId)
       await endDialogue(tx, turn.accountId, DIALOGUE)
       if (!office) return 'common.forbidden'
       const standing = await standingFor(tx, office.officeId, turn.today)
@@ -93,8 +93,4 @@ async function askAbove(tx: Tx, { orgId, orgPath }: OfficeHeld, id: number, turn
     await appendNotice(tx, { accountId, orgId, kind: 'gap.waiver', dedupeKey, screen }, turn.now)
   }
   return above.length > 0
-}
-
-export function heldOffice(turn: Turn, orgId: string): OfficeHeld | undefined {
-  return turn.who.offices.find((office) => String(office.orgId) === orgId)
 }

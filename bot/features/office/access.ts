@@ -9,7 +9,7 @@ import {
   ownBinding,
 } from '../../../db/repos/offices.ts'
 import { waitsTexts } from '../../../domain/identity/chair-text.ts'
-import { deciding, pathAbove } from '../../../domain/identity/who.ts'
+import { deciding, officeAt, pathAbove } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
 import { transactByRights } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
@@ -24,7 +24,7 @@ export function createAccess({ database }: Deps): Record<'askFull' | 'decideFull
   /** One request a day: whoever presses again hears that it is on its way. */
   async function askAbove(turn: Turn, orgId: number): Promise<Reply> {
     const asked = await transactByRights(database, turn, async (tx, { who }) => {
-      const office = who.offices.find((held) => held.orgId === orgId)
+      const office = officeAt(who, orgId)
       if (!office) return undefined
       const binding = await ownBinding(tx, turn.accountId, office.officeId)
       if (!binding || binding.confirmed) return 'needless'

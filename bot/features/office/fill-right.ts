@@ -1,6 +1,6 @@
 import type { PrismaClient, Tx } from '../../../db/client.ts'
 import { loadTermLadder } from '../../../db/repos/gap-tables.ts'
-import { deciding, type OfficeHeld, pathAbove, type Who } from '../../../domain/identity/who.ts'
+import { deciding, type OfficeHeld, officeAt, pathAbove, type Who } from '../../../domain/identity/who.ts'
 import { CHAIR_FIELDS, type PassportField } from '../../../domain/quality/passport.ts'
 import { endsSoon } from '../../../domain/quality/term-ladder.ts'
 import type { OfficeView } from './screens.ts'
@@ -15,7 +15,7 @@ export interface FillRight {
 
 /** The right of a person to fill the passport of an organisation; undefined: there is none. */
 export async function fillRight(read: Db, who: Who, orgId: string): Promise<FillRight | undefined> {
-  const held = who.offices.find((office) => String(office.orgId) === orgId)
+  const held = officeAt(who, orgId)
   if (held) return { office: held, source: 'chair' }
   const row = await read.office.findFirst({
     where: { orgId: Number(orgId) || 0, org: { removedOn: null } },

@@ -1,4 +1,4 @@
-import type { OfficeHeld } from '../../../domain/identity/who.ts'
+import { type OfficeHeld, officeAt } from '../../../domain/identity/who.ts'
 import type { Deps } from '../../deps.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { createAccess } from './access.ts'
@@ -65,7 +65,7 @@ export function createOffice(deps: Deps): Record<Handlers, Handler> {
     screen: (office: OfficeHeld) => Promise<Parameters<typeof show>[0]>,
   ): Promise<Reply> {
     const { offices } = turn.who
-    const office = orgId ? offices.find((held) => String(held.orgId) === orgId) : offices[0]
+    const office = orgId ? officeAt(turn.who, orgId) : offices[0]
     if (!office) return { note: { key: 'common.forbidden' } }
     if (!orgId && offices.length > 1) return show(await choose(offices, route))
     return show(await screen(office))

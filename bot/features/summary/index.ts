@@ -2,7 +2,7 @@ import { childrenCoverage } from '../../../db/repos/coverage.ts'
 import { loadSummary } from '../../../db/repos/summaries.ts'
 import { findPlace, mayLook, type SummaryPlace } from '../../../db/repos/summary-places.ts'
 import { timetableOf } from '../../../db/repos/summary-plans.ts'
-import { deciding, pathAbove } from '../../../domain/identity/who.ts'
+import { deciding, officeAt, pathAbove } from '../../../domain/identity/who.ts'
 import type { SummaryReader } from '../../../domain/summary/figures.ts'
 import { summaryScreen } from '../../../domain/summary/summary.ts'
 import type { Deps } from '../../deps.ts'
@@ -77,7 +77,7 @@ export function createSummary(deps: Deps): Record<Handlers, Handler> {
   }
 
   async function readerOf({ who }: Turn, { id, path, parentId }: SummaryPlace): Promise<SummaryReader> {
-    const office = who.offices.find((held) => held.orgId === id)
+    const office = officeAt(who, id)
     const above = parentId !== null && mayLook(who, pathAbove(path)) ? parentId : undefined
     return {
       own: office !== undefined || who.grants.some((grant) => grant.orgId === id),

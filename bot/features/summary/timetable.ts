@@ -1,5 +1,6 @@
 import { findPlace, type SummaryPlace } from '../../../db/repos/summary-places.ts'
 import { saveTimetable, timetableOf } from '../../../db/repos/summary-plans.ts'
+import { officeAt } from '../../../domain/identity/who.ts'
 import { changed } from '../../../domain/summary/timetable.ts'
 import type { Deps } from '../../deps.ts'
 import { transactByRights } from '../../transact-by-rights.ts'
@@ -41,7 +42,7 @@ export function createTimetable({ database }: Deps): Record<'timetable' | 'timet
       const named = places.filter((place) => place !== undefined)
       return show(chooseScreen(named, 'summary.timetable'))
     }
-    const office = orgId === undefined ? offices[0] : offices.find((held) => String(held.orgId) === orgId)
+    const office = orgId === undefined ? offices[0] : officeAt(turn.who, orgId)
     const place = office && (await findPlace(read, turn.who, office.orgId))
     return office && place ? answer(place, office.officeId) : { note: { key: 'common.forbidden' } }
   }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/client.ts'
-import type { OfficeHeld } from '../../../domain/identity/who.ts'
+import { type OfficeHeld, officeAt } from '../../../domain/identity/who.ts'
 import type { Turn } from '../../turn.ts'
 
 /** An office whose members' cards this person looks after, or why their list is not shown. */
@@ -10,7 +10,7 @@ export type Held =
 
 /** Lists of members are for the chair of a primary with full access, not for the employer of its members. */
 export async function heldPrimary(db: Tx, turn: Turn, orgId: string): Promise<Held> {
-  const office = turn.who.offices.find((each) => String(each.orgId) === orgId)
+  const office = officeAt(turn.who, orgId)
   if (office?.access === 'unlisted') return { kind: 'head', office }
   if (office?.access !== 'full') return { kind: 'foreign' }
   const org = await db.organisation.findUnique({ where: { id: office.orgId } })
