@@ -102,3 +102,13 @@ test('a Russian count is declined', () => {
 test('a language the bot does not speak is Russian', () => {
   expect([undefined, 'ru', 'de', 'en', 'en-GB'].map(toLocale)).toEqual(['ru', 'ru', 'ru', 'en', 'en'])
 })
+
+test('«из» is followed by the genitive, of one person as of many', () => {
+  const reached = (members: number) =>
+    translate('ru', { key: 'reach.title', vars: { name: 'А', reached: 1, members } })
+  expect([1, 2, 21, 25].map((members) => / из (.+) Профсоюза/.exec(reached(members))?.[1])).toEqual([
+    ...['1 члена', '2 членов', '21 члена', '25 членов'],
+  ])
+  const vars = { name: 'А', title: 'Отчёт', date: '01.01.2023', when: '', owed: 1, total: 1 }
+  expect(translate('ru', { key: 'campaign.digest', vars })).toContain('из 1 организации ниже')
+})

@@ -70,7 +70,7 @@ export const campaign = {
   'campaign.isReady': 'Everything it needs is there: the АИС can make the report by itself.',
   'campaign.open': 'More',
   'campaign.digest':
-    '**{name}**\n{title} for {date} ({when}): {owed, number} of {total, number} organisations below have not filed.',
+    '**{name}**\n{title} for {date} ({when}): {owed, number} of {total, plural, one {# organisation} other {# organisations}} below have not filed.',
   'campaign.digestBlocked': 'Empty fields block: {blocked, number}.',
   'campaign.digestUnbound': 'The bot cannot write to them, please call: {unbound, number}.',
 } as const

@@ -1,7 +1,8 @@
 /** Which members messages of the bot reach. */
 export const reach = {
   'reach.button': 'Whom messages reach',
-  'reach.title': '**{name}**\nMessages of the bot reach **{reached, number}** of {members, number} members.',
+  'reach.title':
+    '**{name}**\nMessages of the bot reach **{reached, number}** of {members, plural, one {# member} other {# members}}.',
   'reach.everybody': '✅ They reach everybody.',
   'reach.blocked': '• closed the bot or changed the account: {count, number}',
   'reach.mail': '• not in the bot, the card has an e-mail address: {count, number}',

@@ -70,7 +70,7 @@ export const campaign = {
   'campaign.isReady': 'Всё нужное заполнено: отчёт можно сформировать в АИС автоматически.',
   'campaign.open': 'Подробнее',
   'campaign.digest':
-    '**{name}**\n{title} на {date} ({when}): не сдали {owed, number} из {total, number} организаций ниже.',
+    '**{name}**\n{title} на {date} ({when}): не сдали {owed, number} из {total, plural, one {# организации} few {# организаций} many {# организаций} other {# организаций}} ниже.',
   'campaign.digestBlocked': 'Мешают пустые поля: {blocked, number}.',
   'campaign.digestUnbound': 'Бот не может им написать, позвоните, пожалуйста: {unbound, number}.',
 } as const

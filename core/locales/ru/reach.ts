@@ -2,7 +2,7 @@
 export const reach = {
   'reach.button': 'До кого дойдёт сообщение',
   'reach.title':
-    '**{name}**\nСообщения бота доходят до **{reached, number}** из {members, number} членов Профсоюза.',
+    '**{name}**\nСообщения бота доходят до **{reached, number}** из {members, plural, one {# члена} few {# членов} many {# членов} other {# членов}} Профсоюза.',
   'reach.everybody': '✅ Доходят до всех.',
   'reach.blocked': '• закрыли бота или сменили аккаунт: {count, number}',
   'reach.mail': '• не в боте, в карточке есть почта: {count, number}',
