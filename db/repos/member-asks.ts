@@ -59,3 +59,11 @@ export async function cardsWaiting(read: PrismaClient, madeBefore: string): Prom
   })
   return new Map(groups.map(({ orgId, _count }) => [orgId, _count]))
 }
+
+/** The offices of these organisations, in the order of their ids. */
+export async function officeIdsOf(read: PrismaClient, orgIds: readonly number[]): Promise<number[]> {
+  const where = { orgId: { in: [...orgIds] } }
+  return (await read.office.findMany({ where, orderBy: { id: 'asc' }, select: { id: true } })).map(
+    ({ id }) => id,
+  )
+}

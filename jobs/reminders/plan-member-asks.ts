@@ -1,8 +1,10 @@
 import type { Button, Screen } from '../../core/screen.ts'
 import { calendarDate, daysLater } from '../../core/time-zone.ts'
-import { boundOffices } from '../../db/repos/bound-offices.ts'
-import { cardsWaiting, type MemberToAsk, membersToAsk } from '../../db/repos/member-asks.ts'
+import { chunks } from '../../db/chunks.ts'
+import { cardsWaiting, type MemberToAsk, membersToAsk, officeIdsOf } from '../../db/repos/member-asks.ts'
 import { appendOutbox, plannedKeys } from '../../db/repos/outbox.ts'
+import { summaryOffices } from '../../db/repos/summary-offices.ts'
+import type { SummaryPlace } from '../../db/repos/summary-places.ts'
 import { transact } from '../../db/unit-of-work.ts'
 import { MEMBER_STATUSES } from '../../domain/membership/status.ts'
 import type { OutgoingMessage } from '../../domain/outbox/ports.ts'
@@ -99,7 +101,7 @@ function askScreen({ what }: MemberAsk): Screen {
   }
 }
 
-/** Once a week for each office with cards that wait. */
+/** Once a week for each office with cards that wait: of it those who may open the list, on which they are marked. */
 async function chairsAsked(
   { database, clock, env }: JobContext,
   today: string,
@@ -108,26 +110,26 @@ async function chairsAsked(
   const messages: Planned[] = []
   const waiting = await cardsWaiting(database.read, madeBefore)
   const week = Math.floor(Date.parse(today) / (7 * 86_400_000))
-  for (const { orgId, orgAisId, name, accounts } of await boundOffices(database.read, env.TIME_ZONE)) {
-    const count = waiting.get(orgId)
-    if (count === undefined) continue
-    const screen: Screen = {
-      text: { key: 'tickets.waiting', vars: { count, name, days: WAITS_DAYS } },
-      buttons: [
-        [{ label: { key: 'tickets.button' }, route: 'tickets', args: [orgId], style: 'primary' }],
-        [HOME],
-      ],
-    }
-    for (const { id, account } of accounts)
-      messages.push({
-        ...{
-          accountId: id,
-          orgId,
-          kind: 'tickets.waiting',
-          dedupeKey: `tickets.waiting:${orgId}:${id}:${week}`,
-        },
-        ...{ lane: 'bulk', class: 'reminder', screen, notBefore: clock.now(), account, org: orgAisId },
-      })
+  const now = clock.now()
+  for (const orgIds of chunks([...waiting.keys()])) {
+    const page = { ids: await officeIdsOf(database.read, orgIds), addresses: new Map() }
+    const offices = await summaryOffices(database.read, page, { now, defaultZone: env.TIME_ZONE })
+    for (const { place, accounts } of offices)
+      for (const { id, account, access } of accounts)
+        if (access !== 'limited')
+          messages.push({
+            ...{ accountId: id, orgId: place.id, kind: 'tickets.waiting' },
+            dedupeKey: `tickets.waiting:${place.id}:${id}:${week}`,
+            ...{ lane: 'bulk', class: 'reminder', notBefore: now, account, org: place.aisId },
+            screen: waitingScreen(place, waiting.get(place.id) ?? 0),
+          })
   }
   return messages
+}
+
+function waitingScreen({ id, name, shortName }: SummaryPlace, count: number): Screen {
+  return {
+    text: { key: 'tickets.waiting', vars: { count, name: shortName ?? name, days: WAITS_DAYS } },
+    buttons: [[{ label: { key: 'tickets.button' }, route: 'tickets', args: [id], style: 'primary' }], [HOME]],
+  }
 }

@@ -62,6 +62,17 @@ test('who refused the plastic and has no app is told of the virtual ticket once,
   expect(await asked(400)).toEqual([])
 })
 
+test('who may not open the list of cards is not told to hand them out', async () => {
+  await anna({
+    status: 'working',
+    ticketStatus: 'produced',
+    ticketStatusOn: '2022-11-01',
+    appInstalled: true,
+  })
+  await database.write.officeBinding.updateMany({ data: { access: 'limited' } })
+  expect(await asked()).toEqual(['telegram:1001 member.received'])
+})
+
 test('one thing a day; nothing to whom the bot cannot reach, or who left', async () => {
   await anna({ status: null, ticketStatus: 'refused' })
   expect(await asked()).toEqual(['telegram:1001 member.status'])
