@@ -1,6 +1,7 @@
 import {
   CHAIR_FIELDS,
   FIELD_PROPERTY,
+  type Passport,
   type PassportField,
   toPassportField,
 } from '../../domain/quality/passport.ts'
@@ -61,12 +62,26 @@ export async function proposeField(tx: Tx, filling: Filling, now: Date): Promise
   return recordChange(tx, 'proposal', filling, now)
 }
 
+/** The dates of an office's term that wait for the level above. */
+export async function proposedDates(
+  tx: Tx,
+  officeId: number,
+): Promise<Partial<Pick<Passport, 'termFrom' | 'termTo'>>> {
+  const field = { in: ['term_from', 'term_to'] }
+  const rows = await tx.change.findMany({ where: { kind: 'proposal', officeId, field } })
+  return Object.fromEntries(
+    rows.map((row) => [row.field === 'term_from' ? 'termFrom' : 'termTo', row.newValue]),
+  )
+}
+
 /** What a chair typed into a field that opens access. */
 export interface Proposal {
   id: number
   officeId: number
   orgId: number
   orgPath: string
+  /** as buttons and messages call it */
+  orgName: string
   field: PassportField
   value: string
   /** who proposed it; null where the account is gone */
@@ -89,6 +104,7 @@ export async function findProposal(tx: Tx, id: number): Promise<Proposal | undef
     officeId,
     orgId: org.id,
     orgPath: org.path,
+    orgName: org.shortName ?? org.name,
     field,
     value,
     accountId,

@@ -65,6 +65,11 @@ export const CHAIR_FIELDS: readonly PassportField[] = [
   'term_to',
 ]
 
+/** Is this the end of a term that ended before the day? It opens nothing, so it is a slip of whoever types it. */
+export function isOver(field: PassportField, value: string | number | boolean, today: string): boolean {
+  return field === 'term_to' && String(value) < today
+}
+
 /** Would the passport contradict itself with this value in it: a term that is over before it begins? */
 export function contradicts(
   passport: Passport,

@@ -47,7 +47,7 @@ test('dates stand in the question as people write them, and in the passport once
   const { database, officer, chair, propose } = await setUp(`${NAME},${PHONE},,`)
   expect(await propose('term_from', '01.11.2022')).toContain('Записано как предложение')
   expect((await officer.inbox()).at(-1)).toContain('01.11.2022')
-  expect(await officer.pressMessage('Подтвердить')).toContain('Подтверждено')
+  expect(await officer.pressMessage('Подтвердить')).toContain('начало срока полномочий — 01.11.2022')
   expect(await terms(database)).toMatchObject([{ termFrom: '2022-11-01', current: true }])
   expect((await chair.inbox()).at(-1)).toContain('подтверждено')
 })
@@ -56,6 +56,17 @@ test('a term that would end before it begins is not proposed', async () => {
   const { officer, propose } = await setUp(`${NAME},${PHONE},2022-11-01,`)
   expect(await propose('term_to', '31.10.2021')).toContain('не могут кончиться раньше')
   expect(await officer.inbox()).toEqual([])
+})
+
+test('both dates of a term are looked at together while they wait, a term that is over is none, and a wrong one is corrected', async () => {
+  const { chair, propose, orgId } = await setUp(`${NAME},${PHONE},,`)
+  expect(await propose('term_to', '20.11.2022')).toContain('уже прошёл')
+  expect(await chair.say('31.10.2027')).toContain('Записано как предложение')
+  expect(await propose('term_from', '01.11.2027')).toContain('не могут кончиться раньше')
+  expect(await chair.route('gaps', orgId)).toContain('окончание срока полномочий — ждёт подтверждения')
+  await chair.press('Исправить: окончание срока')
+  expect(await chair.say('31.10.2032')).toContain('Записано как предложение')
+  expect(await propose('term_from', '01.11.2027')).toContain('Записано как предложение')
 })
 
 test('nor confirmed where the passport has changed meanwhile, and nobody is told that it was', async () => {
@@ -83,7 +94,7 @@ test('a confirmed chair other than the passport names ends the term before, whic
   const { database, officer, chair, propose } = await setUp(`,${PHONE},,`)
   await propose('chair_full_name', 'Сказкина Указка')
   await importFrom(database, school(`${NAME},${PHONE},2022-11-01,2032-10-31`))
-  expect(await officer.pressMessage('Подтвердить')).toContain('Подтверждено')
+  expect(await officer.pressMessage('Подтвердить')).toContain('Внесено')
   expect(await terms(database)).toEqual([
     { chairFullName: NAME, phone: PHONE, termFrom: '2022-11-01', termTo: '2032-10-31', current: false },
     { chairFullName: 'Сказкина Указка', phone: null, termFrom: null, termTo: null, current: true },
@@ -103,7 +114,7 @@ test('a second proposal for a field takes the place of the first', async () => {
   await propose('chair_full_name', NAME)
   const [first] = await database.read.change.findMany({ where: { field: 'chair_full_name' } })
   expect(await officer.route('proposal', String(first?.id), 'yes')).toContain('уже решено')
-  expect(await officer.pressMessage('Подтвердить')).toContain('Подтверждено')
+  expect(await officer.pressMessage('Подтвердить')).toContain('Внесено')
   expect(await terms(database)).toMatchObject([{ chairFullName: NAME, phone: PHONE, current: true }])
 })
 

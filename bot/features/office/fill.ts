@@ -5,11 +5,11 @@ import type { Tx } from '../../../db/client.ts'
 import { type DialogueState, endDialogue } from '../../../db/repos/dialogues.ts'
 import { loadFieldTable } from '../../../db/repos/gap-tables.ts'
 import { passportOf } from '../../../db/repos/gaps.ts'
-import { type Filling, fillField, PROPOSED_FIELDS } from '../../../db/repos/passport-fill.ts'
+import { type Filling, fillField, PROPOSED_FIELDS, proposedDates } from '../../../db/repos/passport-fill.ts'
 import { transact } from '../../../db/unit-of-work.ts'
 import { type Block, hangsOn } from '../../../domain/quality/field-table.ts'
 import { fieldText, openedText } from '../../../domain/quality/gap-text.ts'
-import { contradicts, toPassportField } from '../../../domain/quality/passport.ts'
+import { contradicts, isOver, toPassportField } from '../../../domain/quality/passport.ts'
 import { validateField } from '../../../domain/quality/validate-field.ts'
 import type { Deps } from '../../deps.ts'
 import { type Answer, answerButton, type DialogueDefinition } from '../../dialogue.ts'
@@ -82,8 +82,12 @@ export function createFill(deps: Deps): { fill: Handler } {
     if (!read.ok) return { ok: false, why: { key: read.code } }
     const right = await fillRight(database.read, turn.who, subject['orgId'] ?? '')
     const passport = right && (await passportOf(database.read, right.office.officeId))
-    return passport && contradicts(passport, field, read.value)
-      ? { ok: false, why: { key: 'field.term_order' } }
+    if (!passport) return { ok: true, value: String(read.value) }
+    const proposed = await proposedDates(database.read, right.office.officeId)
+    if (contradicts({ ...passport, ...proposed }, field, read.value))
+      return { ok: false, why: { key: 'field.term_order' } }
+    return isOver(field, read.value, turn.today)
+      ? { ok: false, why: { key: 'field.term_past' } }
       : { ok: true, value: String(read.value) }
   }
 
@@ -180,6 +184,7 @@ function hints({ field = '', by }: DialogueState['subject']): Text[] {
 function hint(field: string): string {
   if (YES_NO.includes(field)) return 'yesNo'
   if (field.startsWith('term_')) return 'date'
+  if (field === 'chair_full_name' || field === 'employer_head') return 'name'
   if (
     field === 'inn' ||
     field === 'kpp' ||

@@ -22,6 +22,7 @@ export function gapsScreen(view: OfficeView, first: readonly Text[] = [], from =
     buttons: [
       ...fillButtons(office.orgId, toFill, from),
       ...moreButton(office.orgId, toFill.length, from),
+      ...correctButtons(view),
       ...backButtons(view),
       [
         { label: { key: 'common.back' }, route: 'office', args: [office.orgId] },
@@ -36,6 +37,19 @@ function moreButton(orgId: number, count: number, from: number): Button[][] {
   if (count <= MAX_BUTTONS) return []
   const next = count - from > MAX_BUTTONS ? from + MAX_BUTTONS : 0
   return [[{ label: { key: 'gaps.more' }, route: 'gaps', args: [orgId, next] }]]
+}
+
+/** What waits for the level above may have been a slip: it is typed anew. */
+function correctButtons({ office, gaps, waiting, asked }: OfficeView): Button[][] {
+  return gaps
+    .filter(({ field }) => waiting.includes(field) && !asked.some((waiver) => waiver.field === field))
+    .map(({ field }) => [
+      {
+        label: { key: 'gaps.correct', vars: { field: fieldText(field) } },
+        route: 'gap.fill',
+        args: [office.orgId, field],
+      },
+    ])
 }
 
 /** What was said not to apply is taken back here, decided on or not. */

@@ -1,5 +1,5 @@
 import { readPhone } from '../../../core/phone.ts'
-import type { Button, Screen } from '../../../core/screen.ts'
+import type { Button, Screen, Text } from '../../../core/screen.ts'
 import type { Tx } from '../../../db/client.ts'
 import { passportOf } from '../../../db/repos/gaps.ts'
 import { appendNotice } from '../../../db/repos/notices.ts'
@@ -26,21 +26,23 @@ export function createProposals({ database }: Deps): { proposal: Handler } {
   return { proposal: (turn, [id, answer]) => decideProposal(turn, Number(id), answer === 'yes') }
 
   async function decideProposal(turn: Turn, id: number, yes: boolean): Promise<Reply> {
-    const decided = await transactByRights(database, turn, async (tx, { who }) => {
+    const decided = await transactByRights(database, turn, async (tx, { who }): Promise<Text> => {
       const proposal = Number.isSafeInteger(id) ? await findProposal(tx, id) : undefined
-      if (!proposal || proposal.accountId === turn.accountId) return 'common.stale'
-      if (!deciding(who, pathAbove(proposal.orgPath))) return 'common.stale'
-      if (!proposal.waits) return 'link.alreadyDecided'
-      if (yes && !(await confirm(tx, proposal, turn))) return 'proposal.impossible'
+      if (!proposal || proposal.accountId === turn.accountId) return { key: 'common.stale' }
+      if (!deciding(who, pathAbove(proposal.orgPath))) return { key: 'common.stale' }
+      if (!proposal.waits) return { key: 'link.alreadyDecided' }
+      const { orgName: name, field } = proposal
+      const vars = { name, field: fieldText(field), value: written(proposal) }
+      if (yes && !(await confirm(tx, proposal, turn))) return { key: 'proposal.impossible', vars }
       await closeProposal(tx, id, yes)
       await tellProposer(tx, proposal, yes, turn)
-      return yes ? 'proposal.confirmed' : 'proposal.refused'
+      return { key: yes ? 'proposal.confirmed' : 'proposal.refused', vars }
     })
-    if (decided === 'common.stale') return { note: { key: decided } }
+    if (decided.key === 'common.stale') return { note: decided }
     const home: Button = { label: { key: 'common.home' }, route: 'menu' }
     const refuse: Button = { label: { key: 'proposal.no' }, route: 'proposal', args: [id, 'no'] }
-    const buttons = decided === 'proposal.impossible' ? [[refuse], [home]] : [[home]]
-    return show({ text: { key: decided }, buttons })
+    const buttons = decided.key === 'proposal.impossible' ? [[refuse], [home]] : [[home]]
+    return show({ text: decided, buttons })
   }
 }
 
@@ -88,7 +90,7 @@ export async function askAbove(tx: Tx, filling: Filling, turn: Turn): Promise<vo
 }
 
 /** A value as people write it. */
-function written({ field, value }: Filling): string {
+function written({ field, value }: Pick<Filling, 'field' | 'value'>): string {
   return field === 'term_from' || field === 'term_to' ? writtenDate(String(value)) : String(value)
 }
 

@@ -67,6 +67,7 @@ export const office = {
   'fill.hint.chair_phone': 'Type the phone, for example +7 000 123-45-67',
   'fill.hint.chair_email': 'Type the e-mail address.',
   'fill.hint.count': 'Type a number, for example 42',
+  'fill.hint.name': 'Type the surname, first name and patronymic in full.',
   'fill.hint.text': 'Type the answer in one message.',
   'field.empty': 'An answer in text is needed.',
   'field.too_long': 'Too long: 300 characters at most.',
@@ -75,6 +76,8 @@ export const office = {
     'Russian and Latin letters are mixed in this name. Type all of it in Russian letters, as in the passport.',
   'field.date': 'There is no such date. Example: 31.10.2029',
   'field.term_order': 'A term of office cannot end before it begins. Check both dates.',
+  'field.term_past':
+    'That term is over already. Type the day until which the chair is elected, for example 31.10.2029',
   'field.email': 'That does not look like an e-mail address. Example: ivanova@example.org',
   'field.phone':
     'That does not look like a number. Example: +7 000 123-45-67, of another country: +375 11 123-45-67',
@@ -88,11 +91,12 @@ export const office = {
   'proposal.yourRefused':
     'Your proposal was declined: {field}. Ask the organisation above which value is right.',
   'gaps.more': 'Other fields ↻',
+  'gaps.correct': 'Correct: {field}',
   'proposal.ask': '**{name}** proposes for its passport: {field} — **{value}**. Confirm?',
   'proposal.yes': 'Confirm',
   'proposal.no': 'Decline',
-  'proposal.confirmed': 'Confirmed, the value stands in the passport.',
+  'proposal.confirmed': '✅ Entered in the passport of **{name}**: {field} — {value}.',
   'proposal.impossible':
-    'Not entered: the value does not fit the passport, for example the term would end before it begins. Ask the organisation first, or decline the proposal.',
-  'proposal.refused': 'Declined.',
+    '**{name}**, {field} — {value}. Not entered: the value does not fit the passport, for example the term would end before it begins. Ask the organisation first, or decline the proposal.',
+  'proposal.refused': 'Declined: **{name}**, {field} — {value}. The chair is told.',
 } as const
