@@ -43,17 +43,34 @@ export async function officesWithoutAccess(
   return found.sort((one, other) => Number(one.held) - Number(other.held))
 }
 
+/** How many organisations directly below `parentId` nobody runs with full access on `today`: the database counts. */
+export async function countWithoutAccess(
+  read: PrismaClient,
+  parentId: number,
+  today: string,
+): Promise<number> {
+  const bindings = heldInFull(today)
+  const [all, held] = await Promise.all([
+    read.organisation.count({ where: { parentId, removedOn: null } }),
+    read.organisation.count({ where: { parentId, removedOn: null, office: { is: { bindings } } } }),
+  ])
+  return all - held
+}
+
 /** Does anybody who can be reached run this office with full access on `today`? */
 export async function isHeldInFull(tx: Tx, officeId: number, today: string): Promise<boolean> {
+  return (await tx.office.count({ where: { id: officeId, bindings: heldInFull(today) } })) > 0
+}
+
+/** The rule of accessReasons as the database is asked for it; an employer's head counts, with lists of people or not. */
+function heldInFull(today: string) {
   const term = {
     endedAt: null,
     chairFullName: { not: null },
     termFrom: { lte: today },
     termTo: { gte: today },
   }
-  const account = { reach: 'active' }
-  const bindings = { some: { endedAt: null, access: 'full', term, account } }
-  return (await tx.office.count({ where: { id: officeId, bindings } })) > 0
+  return { some: { endedAt: null, access: 'full', term, account: { reach: 'active' } } }
 }
 
 /** Bindings in force, as holdings() reads them. */

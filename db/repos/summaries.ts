@@ -6,6 +6,7 @@ import type { PrismaClient } from '../client.ts'
 import { childrenCoverage, coveragesOf } from './coverage.ts'
 import { type KeptFigures, latestSnapshots } from './coverage-snapshots.ts'
 import { standingsOf } from './gap-standing.ts'
+import { countWithoutAccess } from './offices-without-access.ts'
 import { brokenRulesOf } from './rule-counts.ts'
 import { loadRules } from './rules.ts'
 import type { SummaryPlace } from './summary-places.ts'
@@ -70,6 +71,7 @@ export async function loadSummaries(
       before: before ? { figures: weekFigures(before.figures), asOf: before.asOf } : null,
       ...(waiting.get(id) ?? { applications: 0, newApplications: 0, duplicates: 0 }),
       gaps: standing ? standing.gaps.length - standing.waiting.length : 0,
+      accessBelow: children.length > 0 ? await countWithoutAccess(read, id, asOf) : 0,
       emptyPrimaries: primariesWithoutMembers ?? 0,
       ticketsToHand: tickets.produced ?? 0,
       // A primary's own rules are its gaps and its people, which the summary says already.

@@ -14,7 +14,7 @@ export interface Waiting {
   noStatus: number
   /** cards that were made and are not handed out */
   toHand: number
-  /** rules of the registry that are broken, beside those that stand here by themselves */
+  /** rules of the registry that are broken; 0 where all of them stand here by themselves */
   broken: number
   duplicates: number
   /** members whom messages do not reach */

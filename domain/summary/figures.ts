@@ -37,6 +37,8 @@ export interface SummaryFigures {
   gaps: number
   applications: number
   emptyPrimaries: number
+  /** organisations directly below that nobody runs in the chat with full access */
+  accessBelow: number
   /** cards that were made and wait to be handed out */
   ticketsToHand: number
   /** pairs of members who are probably one person */

@@ -21,10 +21,10 @@ export function taskButtons(figures: SummaryFigures, { own, office, decides }: S
   const wanted: Array<[number, boolean, MessageKey, string, Array<string | number>?]> = [
     [figures.gaps, office, 'summary.do_gaps', 'gaps', [orgId]],
     [figures.applications, decides && own, 'summary.do_applications', 'applications'],
-    [now.officesWithoutAccess ?? 0, decides && !primary, 'summary.do_access', 'access.list', [orgId]],
+    [figures.accessBelow, decides && !primary, 'summary.do_access', 'access.list', [orgId]],
     [now.noStatus ?? 0, decides && !isOwnList, 'summary.do_status', 'mend.rule', [orgId, STATUS_RULE]],
     [now.noStatus ?? 0, decides && isOwnList, 'summary.do_status', 'statuses', [orgId]],
-    [figures.ticketsToHand, decides && isOwnList, 'summary.do_tickets', 'tickets', [orgId]],
+    [figures.ticketsToHand, decides && isOwnList, 'summary.do_tickets', 'tickets.list', [orgId, 'produced', 0]],
     [figures.duplicates, decides && own, 'summary.do_duplicates', 'duplicates', [orgId]],
     [
       figures.emptyPrimaries,

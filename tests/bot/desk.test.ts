@@ -111,6 +111,11 @@ test('a territorial chair has the numbers of the sub-tree, and lists by organisa
     ]),
   )
   expect(galina.labels.join()).not.toContain('билеты')
+  await galina.press('Сводка')
+  expect(galina.labels).toEqual(
+    expect.arrayContaining(['Открыть доступ председателям: 1', 'Указать статус людям: 2']),
+  )
+  await galina.route('office', '3')
   expect(await galina.press('До кого не дойдёт сообщение')).toContain('доходят до 1 из 5')
   await galina.press('По организациям ниже')
   expect(galina.labels.slice(0, 2)).toEqual([

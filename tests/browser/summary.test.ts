@@ -57,7 +57,7 @@ test('Олег takes the analysis of the quarter as a paper and as a workbook, a
   writeFileSync(picture('analysis'), first ?? '')
   await oleg.press('← Назад')
   await oleg.hears('Кадры и актив')
-  await oleg.press('Скачать XLSX')
+  await oleg.press('Скачать Excel')
   await oleg.hears('Анализ готов')
   const workbook = await oleg.file()
   expect(workbook.subarray(0, 2).toString()).toBe('PK')

@@ -30,7 +30,8 @@ export async function loadWaiting(read: PrismaClient, view: OfficeView, turn: Tu
     access: below.filter(({ reasons }) => reasons.length > 0).length,
     noStatus: members?.noStatus ?? 0,
     toHand: members?.toHand ?? 0,
-    broken: broken.filter(({ rule }) => !rule.summarised).length,
+    // The number of lines that the button opens, where one of them stands nowhere else here.
+    broken: broken.some(({ rule }) => !rule.summarised) ? broken.length : 0,
     unreached: members ? members.members - members.reached : 0,
   }
 }

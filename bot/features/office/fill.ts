@@ -83,7 +83,8 @@ export function createFill(deps: Deps): { fill: Handler } {
     const right = await fillRight(database.read, turn.who, subject['orgId'] ?? '')
     const passport = right && (await passportOf(database.read, right.office.officeId))
     if (!passport) return { ok: true, value: String(read.value) }
-    const proposed = await proposedDates(database.read, right.office.officeId)
+    // Those above write into the passport at once, whatever a chair has proposed.
+    const proposed = right.source === 'chair' ? await proposedDates(database.read, right.office.officeId) : {}
     if (contradicts({ ...passport, ...proposed }, field, read.value))
       return { ok: false, why: { key: 'field.term_order' } }
     return isOver(field, read.value, turn.today)

@@ -7,7 +7,7 @@ export const analysis: Record<keyof typeof ru, string> = {
   'analysis.line': '• {what}: {now} ({by})',
   'analysis.lineAlone': '• {what}: {now}',
   'analysis.pdf': 'Download PDF',
-  'analysis.xlsx': 'Download XLSX',
+  'analysis.xlsx': 'Download Excel',
   'analysis.ready': 'The analysis is ready: **{name}**, from {from} to {to}.',
   'analysis.paper.title': 'Analysis of the work in the АИС registry',
   'analysis.paper.period': 'From {from} to {to}',

@@ -16,7 +16,7 @@ export const office = {
   'desk.nothing': '✅ Nothing waits for you now.',
   'desk.people': 'Applications and requests: {count, number}',
   'desk.statuses': 'Members without a status: {count, number}',
-  'desk.broken': 'To mend in the registry: {count, number}',
+  'desk.broken': 'To mend in the registry: {count, plural, one {# thing} other {# things}}',
   'desk.unreached': 'Not reached by messages: {count, number}',
   'desk.all': 'All sections',
   'desk.allHow': 'Everything that can be done in this organisation.',

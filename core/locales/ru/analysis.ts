@@ -6,7 +6,7 @@ export const analysis = {
   'analysis.line': '• {what}: {now} ({by})',
   'analysis.lineAlone': '• {what}: {now}',
   'analysis.pdf': 'Скачать PDF',
-  'analysis.xlsx': 'Скачать XLSX',
+  'analysis.xlsx': 'Скачать Excel',
   'analysis.ready': 'Анализ готов: **{name}**, с {from} по {to}.',
   'analysis.paper.title': 'Анализ работы в АИС «Единый реестр»',
   'analysis.paper.period': 'С {from} по {to}',

@@ -16,7 +16,7 @@ export const office = {
   'desk.nothing': '✅ Сейчас вас ничего не ждёт.',
   'desk.people': 'Заявления и просьбы: {count, number}',
   'desk.statuses': 'Указать статус людям: {count, number}',
-  'desk.broken': 'Исправить в реестре: {count, number}',
+  'desk.broken': 'Исправить в реестре: {count, plural, one {# пункт} few {# пункта} many {# пунктов} other {# пункта}}',
   'desk.unreached': 'До кого не дойдёт сообщение: {count, number}',
   'desk.all': 'Все разделы',
   'desk.allHow': 'Всё, что можно сделать в этой организации.',

@@ -21,6 +21,7 @@ const figures: SummaryFigures = {
   gaps: 2,
   applications: 0,
   emptyPrimaries: 0,
+  accessBelow: 0,
   ticketsToHand: 0,
   duplicates: 0,
   broken: [],
@@ -79,8 +80,7 @@ test('what is to be done are buttons that open the very place, five at the most'
   const busy = {
     ...figures,
     level: 'regional',
-    now: { ...NOW, officesWithoutAccess: 4 },
-    ...{ applications: 3, duplicates: 2, emptyPrimaries: 6 },
+    ...{ accessBelow: 4, applications: 3, duplicates: 2, emptyPrimaries: 6 },
   }
   expect(routes(busy).slice(0, 6)).toEqual([
     'gaps',
@@ -91,7 +91,7 @@ test('what is to be done are buttons that open the very place, five at the most'
     'summary.chart',
   ])
   expect(labels(busy)).toContain('Открыть доступ председателям: 4')
-  expect(routes({ ...figures, ticketsToHand: 5 })).toContain('tickets')
+  expect(routes({ ...figures, ticketsToHand: 5 })).toContain('tickets.list')
 })
 
 test('who may not decide is offered nothing that would be refused', () => {
