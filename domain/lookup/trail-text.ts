@@ -40,6 +40,8 @@ const WORDS: Record<string, MessageKey> = {
   limited: 'trail.value.limited',
   open: 'trail.value.open',
   closed: 'trail.value.closed',
+  true: 'trail.value.true',
+  false: 'trail.value.false',
 }
 /** Numbers of rows and links, or several values at once: they say nothing to a person. */
 const WORDLESS = ['invite', 'permit', 'import', 'lookup', 'application', 'departure', 'grant']

@@ -8,7 +8,7 @@ export const lookup = {
   'find.found':
     '«{text}»: {count, plural, one {найдена # запись} few {найдено # записи} many {найдено # записей} other {найдено # записи}}',
   'find.many': '«{text}»: нашлось слишком много, показаны первые {count}. Добавьте имя или номер.',
-  'find.next': 'Выберите, или напишите новый запрос.',
+  'find.next': 'Выберите или напишите новый запрос.',
   'find.earlier': '← Назад',
   'find.later': 'Дальше →',
   'find.back': 'К найденному',
@@ -25,7 +25,7 @@ export const lookup = {
   'find.org.gaps': 'Не заполнено в паспорте: {count}',
   'find.org.gap': '• {field}',
   'find.org.counts':
-    'Членов Профсоюза: {members}\nПервичных: {primaries}\nНепосредственно ниже: {children}\nЗаявлений ждут решения: {applications}',
+    'Членов Профсоюза: {members}{children, select, 0 {} other {\nПервичных: {primaries}\nНепосредственно ниже: {children}}}{applications, select, 0 {} other {\nЗаявлений ждут решения: {applications}}}',
   'find.access.full': 'Доступ в боте: полный, подтверждён',
   'find.access.none': '**Полного доступа в боте нет:**',
   'find.access.no_chair': '• в паспорте не указан председатель',
@@ -113,4 +113,6 @@ export const lookup = {
   'trail.value.limited': 'доступ без имён',
   'trail.value.open': 'открыто',
   'trail.value.closed': 'закрыто',
+  'trail.value.true': 'да',
+  'trail.value.false': 'нет',
 } as const
