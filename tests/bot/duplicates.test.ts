@@ -70,9 +70,9 @@ test('a chair sees both rows side by side and says that they are two people: not
   const galina = chat(GALINA)
   await galina.route('office')
   const text = await galina.press('Возможные двойники: 1')
-  expect(text).toContain('= дата рождения: 03.02.1980')
-  expect(text).toContain('≠ ФИО: Двойникова Вера | Двойникова Вера Ивановна')
-  expect(text).toContain('≠ организация: Школа № 12 города Ясногорска | Школа № 112 города Ясногорска')
+  expect(text).toContain('• дата рождения: 03.02.1980')
+  expect(text).toContain('• ФИО: Двойникова Вера ≠ Двойникова Вера Ивановна')
+  expect(text).toContain('• организация: Школа № 12 города Ясногорска ≠ Школа № 112 города Ясногорска')
   expect(await galina.press('Разные люди')).toContain('Двойников, которые ждут решения, нет')
   expect([await both(3), await both(2)]).toEqual([
     [4, 4],

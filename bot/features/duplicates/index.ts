@@ -42,7 +42,7 @@ export function createDuplicates({ database }: Deps): Record<'next' | 'decide' |
     const own = turn.who.offices.some((office) => office.orgId === root.orgId)
     const undo = decided === undefined ? [] : [undoButton(decided, turn.now, root.orgId)]
     return show(
-      pair ? pairScreen(pair, waiting, root.orgId, undo) : doneScreen(root.orgId, waiting, own, undo),
+      pair ? pairScreen(pair, waiting, root.orgId, own, undo) : doneScreen(root.orgId, waiting, own, undo),
     )
   }
 

@@ -5,10 +5,17 @@ import { fullName } from '../../../domain/membership/person-name.ts'
 import { readStatus } from '../../../domain/membership/status.ts'
 import { writeMoment } from '../../../domain/undo.ts'
 
+const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 const FIELDS = ['name', 'birthDate', 'phone', 'ticket', 'status', 'joinedOn', 'place'] as const
 
 /** Both rows side by side, field by field: what is the same once, what differs with a mark and both values. */
-export function pairScreen(pair: PairRow, waiting: number, orgId: number, undo: Button[]): Screen {
+export function pairScreen(
+  pair: PairRow,
+  waiting: number,
+  orgId: number,
+  own: boolean,
+  undo: Button[],
+): Screen {
   const answer = (key: 'duplicates.same' | 'duplicates.different', value: string): Button => ({
     label: { key },
     route: 'duplicate',
@@ -21,7 +28,7 @@ export function pairScreen(pair: PairRow, waiting: number, orgId: number, undo: 
       [answer('duplicates.same', 'same'), answer('duplicates.different', 'different')],
       ...(undo.length > 0 ? [undo] : []),
       [{ label: { key: 'duplicates.skip' }, route: 'duplicates', args: [orgId, pair.id] }],
-      [{ label: { key: 'common.home' }, route: 'menu' }],
+      [...(own ? [{ label: { key: 'common.back' as const }, route: 'office', args: [orgId] }] : []), HOME],
     ],
   }
 }
@@ -34,7 +41,7 @@ export function doneScreen(orgId: number, waiting: number, own: boolean, undo: B
     buttons: [
       ...(undo.length > 0 ? [undo] : []),
       ...(waiting > 0 ? [[again]] : []),
-      [...(own ? [office] : []), { label: { key: 'common.home' }, route: 'menu' }],
+      [...(own ? [office] : []), HOME],
     ],
   }
 }
@@ -68,7 +75,7 @@ function written(field: (typeof FIELDS)[number], member: PairMember): TextVars[s
     case 'ticket':
       return member.ticketNumber ?? '—'
     case 'status':
-      return status ? { key: `join.status.${status}` } : '—'
+      return status ? { key: `status.${status}` } : '—'
     case 'place':
       return member.orgName
   }
