@@ -67,8 +67,11 @@ function isKnown(who: Who): boolean {
 /** At most four rows for a member, more only for people with more to do. */
 function menuButtons(who: Who, questions = 0): Button[][] {
   const rows: Button[][] = []
-  if (!who.member) rows.push([{ label: { key: 'menu.join' }, route: 'join', style: 'primary' }])
-  if (!who.member) rows.push([{ label: { key: 'menu.link' }, route: 'link' }])
+  const stranger: Button[][] = [
+    [{ label: { key: 'menu.join' }, route: 'join', ...(!isKnown(who) && { style: 'primary' as const }) }],
+    [{ label: { key: 'menu.link' }, route: 'link' }],
+  ]
+  if (!isKnown(who)) rows.push(...stranger)
   if (who.member) {
     rows.push([
       { label: { key: 'menu.card' }, route: 'card' },
@@ -107,6 +110,8 @@ function menuButtons(who: Who, questions = 0): Button[][] {
     ])
   }
   if (isUnionAdmin(who)) rows.push([{ label: { key: 'tables.menu' }, route: 'tables' }])
+  // Who has work here comes for it, and seldom to join.
+  if (isKnown(who) && !who.member) rows.push(stranger.flat())
   rows.push([
     { label: { key: 'menu.ask' }, route: 'ask' },
     { label: { key: 'menu.settings' }, route: 'settings' },
