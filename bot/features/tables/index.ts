@@ -36,7 +36,7 @@ import {
   TEXTS,
   tableScreen,
 } from './screens.ts'
-import { textButtons } from './text-screens.ts'
+import { FIND, textButtons } from './text-screens.ts'
 
 const FORBIDDEN: Reply = { note: { key: 'common.forbidden' } }
 const STALE: Reply = { note: { key: 'common.stale' } }
@@ -90,6 +90,8 @@ export function createTables(
       const name = toSettingName(given)
       if (!isUnionAdmin(turn.who) || !name) return FORBIDDEN
       await dialogues.leave(turn, false)
+      // Whoever opens the texts may type what to look for at once.
+      if (name === TEXTS) await dialogues.start(turn, FIND, {})
       return showTable(name, turn.locale)
     },
 

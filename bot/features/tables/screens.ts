@@ -19,7 +19,6 @@ const BY_FILE: readonly SettingName[] = ['readiness.forms', 'consistency.rules']
 
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 const TO_LIST: Button = { label: { key: 'tables.toList' }, route: 'tables' }
-const FIND_TEXT: Button = { label: { key: 'ownTexts.find' }, route: 'texts.find', style: 'primary' }
 const toTable = (name: SettingName): Button => ({
   label: { key: 'common.back' },
   route: 'table',
@@ -79,7 +78,7 @@ export function tableScreen({ name, inForce, fields, texts, replaced, lastChange
     ],
     buttons: [
       ...(name === FIELDS ? fieldButtons(fields) : []),
-      ...(name === TEXTS ? [[FIND_TEXT], ...texts] : []),
+      ...texts,
       ...(name === FIELDS || BY_FILE.includes(name) ? [] : numbersIn(inForce).map(numberButton(name))),
       ...ways.map((each) => [each]),
       ...(wasChanged

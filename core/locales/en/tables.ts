@@ -101,7 +101,7 @@ export const tables: Record<keyof typeof ru, string> = {
   'tables.name.campaigns': 'Reports filed',
   'tables.name.texts': 'Texts of the bot',
   'tables.about.texts':
-    'Any phrase of the bot can be said otherwise. Find it by the words that people see. Texts of consents change with a release only.',
+    'Any phrase of the bot can be said otherwise. Type some words of it, as people see them. Texts of consents change with a release only.',
   'ownTexts.find': 'Find a phrase',
   'ownTexts.ask': '**Texts of the bot**\nSend some words of the phrase as people see them.',
   'ownTexts.needPhrase': 'Send some words as text, 200 characters at most.',
