@@ -37,12 +37,11 @@ function editRows(): Button[][] {
   return [
     [editButton('text', 'announce.editText'), editButton('file', 'announce.editFile')],
     [editButton('org', 'announce.editOrg'), editButton('role', 'announce.editRole')],
+    [editButton('class', 'announce.editClass'), editButton('start', 'announce.editStart')],
     [
-      editButton('class', 'announce.editClass'),
-      editButton('start', 'announce.editStart'),
       editButton('expires', 'announce.editExpires'),
+      { label: { key: 'announce.preview' }, route: 'announce.preview' },
     ],
-    [{ label: { key: 'announce.preview' }, route: 'announce.preview' }],
     [{ label: { key: 'announce.restart' }, route: 'announce', args: ['new'] }],
     [CANCEL, HOME],
   ]
