@@ -9,9 +9,9 @@ export const campaign = {
 
   'campaign.own_filed': '✅ Report {form} is filed: {how}.',
   'campaign.own_said':
-    'Report {form}: the chair has marked it as filed. The bot does not see it in the АИС data yet.',
+    'Report {form}: the chair has marked it as filed. The bot does not see it in the AIS data yet.',
   'campaign.own_ready':
-    'Report {form} is not filed. Everything it needs is there: the АИС can make it by itself.',
+    'Report {form} is not filed. Everything it needs is there: the AIS can make it by itself.',
   'campaign.own_blocked': 'Report {form} is not filed.',
   'campaign.own_not_described': 'Report {form} is not filed.',
   'campaign.own_none': 'The organisation does not file this report.',
@@ -30,14 +30,15 @@ export const campaign = {
   'campaign.level.okrug': '• of okrugs: {filed, number} of {total, number}',
   'campaign.level.regional': '• regional: {filed, number} of {total, number}',
   'campaign.level.union': '• the union: {filed, number} of {total, number}',
-  'campaign.said': '• marked by the chair, not seen in the АИС: {count, number}',
+  'campaign.said': '• marked by the chair, not seen in the AIS: {count, number}',
   'campaign.ready': '• not filed, though everything is filled in: {count, number}',
   'campaign.blocked': '• not filed, empty fields block it: {count, number}',
   'campaign.not_described': '• not filed: {count, number}',
   'campaign.blockers': 'What is missing most:',
-  'campaign.known': 'Whether a report is filed, the bot knows from the АИС data; the latest came on {date}.',
-  'campaign.unknown': 'Whether a report is filed, the bot knows from the АИС data; none has come yet.',
-  'campaign.child': '{name} · {filed, number} of {total, number}',
+  'campaign.known': 'Whether a report is filed, the bot knows from the AIS data; the latest came on {date}.',
+  'campaign.unknown': 'Whether a report is filed, the bot knows from the AIS data; none has come yet.',
+  'campaign.child':
+    '{name} · {total, select, 1 {{filed, select, 0 {not filed} other {filed}}} other {{filed, number} of {total, number}}}',
   'campaign.children': 'The organisations below, those behind first.',
   'campaign.more': 'More organisations',
   'campaign.table': 'Who has not filed (Excel)',
@@ -67,7 +68,7 @@ export const campaign = {
   'campaign.draftKeep': 'Go on with the other one',
 
   'campaign.reminder': '**{name}**\n{title} for {date} ({when}): report {form} is not filed yet.',
-  'campaign.isReady': 'Everything it needs is there: the АИС can make the report by itself.',
+  'campaign.isReady': 'Everything it needs is there: the AIS can make the report by itself.',
   'campaign.open': 'More',
   'campaign.digest':
     '**{name}**\n{title} for {date} ({when}): {owed, number} of {total, plural, one {# organisation} other {# organisations}} below have not filed.',

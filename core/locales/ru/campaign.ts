@@ -37,7 +37,8 @@ export const campaign = {
   'campaign.blockers': 'Чаще всего не хватает:',
   'campaign.known': 'Сдан ли отчёт, бот знает из данных АИС; последние загружены {date}.',
   'campaign.unknown': 'Сдан ли отчёт, бот знает из данных АИС; их пока не загружали.',
-  'campaign.child': '{name} · {filed, number} из {total, number}',
+  'campaign.child':
+    '{name} · {total, select, 1 {{filed, select, 0 {не сдан} other {сдан}}} other {{filed, number} из {total, number}}}',
   'campaign.children': 'Ниже — организации, сначала отстающие.',
   'campaign.more': 'Ещё организации',
   'campaign.table': 'Кто не сдал (Excel)',
