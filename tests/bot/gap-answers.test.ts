@@ -143,6 +143,8 @@ test('an officer sees what stays empty below, each with the phone of its chair; 
   const one = await officer.press('ППО · 1 поле · 40 дн.')
   expect(one).toContain(PHONE)
   expect(one).toContain('вид образовательной организации')
+  await database.write.term.updateMany({ data: { chairFullName: null, phone: null } })
+  expect(await officer.route('gaps.of', orgId)).toContain('Председатель в паспорте не указан')
   await database.write.roleGrant.updateMany({ data: { revokedAt: NOW } })
   expect(await officer.route('gaps.of', orgId)).toMatch(/недоступ/)
   expect(await chair.route('gaps.below', regionId)).toMatch(/недоступ/)

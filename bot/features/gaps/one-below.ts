@@ -11,6 +11,7 @@ import { fieldText, fillButtons, gapLines } from '../../../domain/quality/gap-te
 import type { Passport, PassportField } from '../../../domain/quality/passport.ts'
 import type { Turn } from '../../turn.ts'
 import { isForOfficer } from '../office/fill-right.ts'
+import { chairText } from '../office/screens.ts'
 
 const HOME: Button = { label: { key: 'common.home' }, route: 'menu' }
 /** What those above correct here: by these somebody is reached. */
@@ -39,9 +40,9 @@ export async function oneBelow(
   if (!card || !standing) return undefined
   const { passport, gaps, waiting, asked } = standing
   const vars = { name: card.label, count: gaps.length }
-  const title: Text = gaps.length > 0 ? { key: 'gaps.title', vars } : { key: 'gaps.belowNone', vars }
+  const title: Text = gaps.length > 0 ? { key: 'gaps.title', vars } : { key: 'gaps.ofNone', vars }
   const toFill = gaps.filter(({ field }) => isForOfficer(field) && !waiting.includes(field))
-  const [text = title, ...more] = [...first, title, contactText(passport), ...accessTexts(card, turn)]
+  const [text = title, ...more] = [...first, title, chairText(passport), ...accessTexts(card, turn)]
   return {
     text,
     more: [...more, ...(gaps.length > 0 ? gapLines(gaps, writtenDate(passport.termTo ?? ''), waiting) : [])],
@@ -71,10 +72,6 @@ export async function oneBelow(
 
 function parentOf({ orgPath }: OfficeCard): string {
   return orgPath.split('/').at(-3) ?? ''
-}
-
-function contactText({ chairFullName, chairPhone }: Passport): Text {
-  return { key: 'office.chair', vars: { name: chairFullName ?? '—', phone: chairPhone ?? '—' } }
 }
 
 function accessTexts({ reasons, holders }: OfficeCard, turn: Turn): Text[] {

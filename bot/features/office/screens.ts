@@ -91,15 +91,24 @@ export function allScreen(view: OfficeView): Screen {
 }
 
 function passportLines({ passport, office, completePct }: OfficeView): Text[] {
-  const { chairFullName, chairPhone, termFrom, termTo } = passport
+  const { termFrom, termTo } = passport
   return [
-    { key: 'office.chair', vars: { name: chairFullName ?? '—', phone: chairPhone ?? '—' } },
+    chairText(passport),
     termFrom && termTo
       ? { key: 'office.term', vars: { from: writtenDate(termFrom), to: writtenDate(termTo) } }
       : { key: 'office.noTerm' },
     { key: 'office.complete', vars: { pct: completePct } },
     { key: `office.${office.access}` },
   ]
+}
+
+/** Who is chair and how to ring them, as far as the passport says. */
+export function chairText({ chairFullName, chairPhone }: Passport): Text {
+  if (chairFullName === null && chairPhone === null) return { key: 'office.noChair' }
+  const name = chairFullName ?? { key: 'access.noChair' as const }
+  return chairPhone === null
+    ? { key: 'office.chairNoPhone', vars: { name } }
+    : { key: 'office.chair', vars: { name, phone: chairPhone } }
 }
 
 /** Without full access: the own passport, and the request that opens the rest. */

@@ -18,14 +18,15 @@ export const gaps = {
     'If another value stands here, the chat of the former chair or number loses its access and is told.',
   'fill.left': 'For “{block}” to work, {count, plural, one {# field is} other {# fields are}} left.',
   'gaps.digest':
-    '**{name}**\n{count, number} of {total, number} {kind, select, primary {{total, plural, one {primary} other {primaries}}} other {{total, plural, one {organisation} other {organisations}}}} have empty fields in their records, the oldest for {days, plural, one {# day} other {# days}}. Reminders did not help, or there is nobody to get them: please give them a call.',
+    '**{name}**\n{count, number} of {total, number} {kind, select, primary {{total, plural, one {primary} other {primaries}}} other {{total, plural, one {organisation} other {organisations}}}} have empty fields in the passport{days, plural, =0 {} one {, the oldest for # day} other {, the oldest for # days}}. The bot cannot write to them, or reminders did not help: please give them a call.',
   'gaps.digestList': 'Who has not filled what',
   'gaps.below':
-    '**{name}**\nEmpty fields in the records of {count, number} of {total, number}. The oldest come first; open one for its chair’s phone.',
+    '**{name}**\nEmpty fields in the passports of {count, number} of {total, number}. The oldest come first; open one for its chair’s phone.',
   'gaps.belowNone': '✅ **{name}**: no empty fields that wait for your help.',
-  'gaps.belowRow': '{name} · {count, plural, one {# field} other {# fields}} · {days} d',
+  'gaps.belowRow':
+    '{name} · {count, plural, one {# field} other {# fields}}{days, select, 0 {} other { · {days} d}}',
+  'gaps.ofNone': '**{name}**\nThe passport is complete.',
   'gaps.ofHeld': 'The chair is in the bot and gets the reminders.',
-  'gaps.ofUnheld': 'Nobody answers for it in the bot yet: hand the access over to its chair.',
   'gaps.handOver': 'Hand the access over',
   'waive.button': 'Not about us',
   'waive.ask': '**{field}**: why does this field not apply to you? Choose a reason or write your own.',

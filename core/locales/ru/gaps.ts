@@ -19,15 +19,15 @@ export const gaps = {
   'fill.left':
     'Чтобы заработало «{block}», осталось {count, plural, one {# поле} few {# поля} many {# полей} other {# поля}}.',
   'gaps.digest':
-    '**{name}**\nУ {count, number} из {total, number} {kind, select, primary {{total, plural, one {первички} few {первичек} many {первичек} other {первичек}}} other {{total, plural, one {организации} few {организаций} many {организаций} other {организаций}}}} есть пустые поля паспорта, самое старое — {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}. Напоминания им не помогли или приходить им некому: позвоните, пожалуйста.',
+    '**{name}**\nУ {count, number} из {total, number} {kind, select, primary {{total, plural, one {первички} few {первичек} many {первичек} other {первичек}}} other {{total, plural, one {организации} few {организаций} many {организаций} other {организаций}}}} есть пустые поля паспорта{days, plural, =0 {} one {, самое старое — # день} few {, самое старое — # дня} many {, самое старое — # дней} other {, самое старое — # дня}}. Бот не может им написать, или напоминания не помогли: позвоните, пожалуйста.',
   'gaps.digestList': 'Кто и что не заполнил',
   'gaps.below':
     '**{name}**\nПустые поля паспорта у {count, number} из {total, number}. Сначала самые старые; откройте, там телефон председателя.',
   'gaps.belowNone': '✅ **{name}**: пустых полей, которые ждут вашей помощи, нет.',
   'gaps.belowRow':
-    '{name} · {count, plural, one {# поле} few {# поля} many {# полей} other {# поля}} · {days} дн.',
+    '{name} · {count, plural, one {# поле} few {# поля} many {# полей} other {# поля}}{days, select, 0 {} other { · {days} дн.}}',
+  'gaps.ofNone': '**{name}**\nПаспорт заполнен.',
   'gaps.ofHeld': 'Председатель в боте, напоминания ему приходят.',
-  'gaps.ofUnheld': 'В боте за неё пока никто не отвечает: передайте председателю доступ.',
   'gaps.handOver': 'Передать доступ',
   'waive.button': 'Это не про нас',
   'waive.ask': '**{field}**: почему это поле к вам не относится? Выберите причину или напишите свою.',
