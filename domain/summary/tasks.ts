@@ -24,7 +24,13 @@ export function taskButtons(figures: SummaryFigures, { own, office, decides }: S
     [figures.accessBelow, decides && !primary, 'summary.do_access', 'access.list', [orgId]],
     [now.noStatus ?? 0, decides && !isOwnList, 'summary.do_status', 'mend.rule', [orgId, STATUS_RULE]],
     [now.noStatus ?? 0, decides && isOwnList, 'summary.do_status', 'statuses', [orgId]],
-    [figures.ticketsToHand, decides && isOwnList, 'summary.do_tickets', 'tickets.list', [orgId, 'produced', 0]],
+    [
+      figures.ticketsToHand,
+      decides && isOwnList,
+      'summary.do_tickets',
+      'tickets.list',
+      [orgId, 'produced', 0],
+    ],
     [figures.duplicates, decides && own, 'summary.do_duplicates', 'duplicates', [orgId]],
     [
       figures.emptyPrimaries,

@@ -79,11 +79,11 @@ export const departure = {
   'departure.strikeOff': 'They have left',
   'departure.state.submitted': '**A request is waiting**\n{name}\nFrom: {from}',
   'departure.state.released':
-    '✅ **Noted: the old organisation lets go**\n{name}\nFrom: {from}\nTo: {to}\n\nNow the new one decides. Until then change nothing in the АИС.',
+    '✅ **Noted: the old organisation lets go**\n{name}\nFrom: {from}\nTo: {to}\n\nNow the new one decides. Until then change nothing in the AIS.',
   'departure.state.left':
-    '✅ **Noted: they left the union**\n{name}\n{from}\n\nThe person will hear of it. Enter the change in the АИС.',
+    '✅ **Noted: they left the union**\n{name}\n{from}\n\nThe person will hear of it. Enter the change in the AIS.',
   'departure.state.transferred':
-    '✅ **Noted: on record in the new organisation**\n{name}\nFrom: {from}\nTo: {to}\n\nThe person will hear of it. Enter the change in the АИС.',
+    '✅ **Noted: on record in the new organisation**\n{name}\nFrom: {from}\nTo: {to}\n\nThe person will hear of it. Enter the change in the AIS.',
   'departure.state.declined':
     '**The transfer was refused**\n{name}\nFrom: {from}\nTo: {to}\nReason: {reason}\n\nThe person will hear of it.',
   'departure.state.withdrawn': '**The request was taken back**\n{name}\n{from}\n\nThere is nothing to do.',

@@ -98,7 +98,7 @@ export const join = {
     'This person has been accepted here by another application. The second one can only be declined.',
   'applications.undo.newer': 'The person has sent another application since: decide on that one.',
   'applications.state.submitted': 'Waiting for a decision.',
-  'applications.state.accepted': '**Accepted.** The applicant will hear of it. Enter the record in the АИС.',
+  'applications.state.accepted': '**Accepted.** The applicant will hear of it. Enter the record in the AIS.',
   'applications.state.declined': '**Declined.** Reason: {reason}',
   'applications.state.withdrawn': 'Withdrawn by the applicant.',
   'applications.view': 'Open',

@@ -7,9 +7,9 @@ export const letter: Record<keyof typeof russian, string> = {
   'letter.subject.report': 'Please file the report of {name}',
   'letter.subject.other': '{first}',
   'letter.gaps':
-    '**{name}**\n{count, plural, one {# field is} other {# fields are}} empty in the passport of the organisation in the АИС. You can fill them in in the bot: the link is below.',
+    '**{name}**\n{count, plural, one {# field is} other {# fields are}} empty in the passport of the organisation in the AIS. You can fill them in in the bot: the link is below.',
   'letter.gapsUrgent':
-    '**{name}**\nFor a long time {count, plural, one {# field has} other {# fields have}} been empty in the passport of the organisation in the АИС. Please fill them in now: in the bot it takes a couple of minutes.',
+    '**{name}**\nFor a long time {count, plural, one {# field has} other {# fields have}} been empty in the passport of the organisation in the AIS. Please fill them in now: in the bot it takes a couple of minutes.',
   'letter.alreadyFiled':
     'Filed already? Say so in the bot, and there will be no more reminders of this report.',
   'letter.canDo': 'What you can do in the bot:',
@@ -17,7 +17,7 @@ export const letter: Record<keyof typeof russian, string> = {
   'letter.how':
     'Press “Start” and share your phone number: the bot finds your organisation by the number in its passport. If your number is not there, ask the organisation above to send you a link. From then on reminders and summaries come to the chat and not by mail.',
   'letter.why':
-    'You get this letter because the passport of the organisation in the АИС holds this address and the consent to mailings. There is no need to answer: nobody reads answers.',
+    'You get this letter because the passport of the organisation in the AIS holds this address and the consent to mailings. There is no need to answer: nobody reads answers.',
   'letter.stop': 'Send me no more letters',
 
   'stop.title': 'Letters of the Union',

@@ -14,7 +14,7 @@ export const menu = {
   'menu.summary': 'Summary',
   'menu.applications': 'Applications to join',
   'menu.announce': 'New announcement',
-  'menu.broadcasts': 'Sent ones',
+  'menu.broadcasts': 'Sent announcements',
   'menu.ask': 'Ask',
   'menu.settings': 'Settings',
   'dialogue.draftKept': 'All right, paused. Your answers are kept: go on with /join',

@@ -8,7 +8,7 @@ export const question = {
   'question.topic.dues': 'Dues',
   'question.topic.leaving': 'Moving and leaving',
   'question.topic.passport': 'Passport of the organisation',
-  'question.topic.ais': 'Signing in to the АИС',
+  'question.topic.ais': 'Signing in to the AIS',
   'question.topic.other': 'Something else',
   'question.topics': '← To the topics',
   'question.whom': 'Whom to call',
@@ -118,7 +118,7 @@ export const question = {
     'The organisation above confirms the name and the term. Open /office and correct the fields.',
   'question.faq.ais.1': 'I cannot sign in',
   'question.faq.ais.1.answer':
-    'One signs in to the АИС on its own site; the bot has nothing to do with the password. The hotline helps.',
+    'One signs in to the AIS on its own site; the bot has nothing to do with the password. The hotline helps.',
 
   'faq.line': '**{question}**\n{answer}',
   'faq.edit': 'Edit the answers',

@@ -1,18 +1,18 @@
 export const rules = {
   'rule.chair_empty.title': 'The chair’s tab is empty',
   'rule.chair_empty.why':
-    'Without a chair the organisation has no access to the АИС: nobody keeps its records or answers applications.',
+    'Without a chair the organisation has no access to the AIS: nobody keeps its records or answers applications.',
   'rule.chair_empty.how': 'Enter the chair’s full name and term of office in the passport.',
   'rule.chair_empty.wrong': 'No chair is given',
   'rule.term_missing.title': 'The chair’s term of office is not given',
-  'rule.term_missing.why': 'Access to the АИС is open only for the term that is given.',
+  'rule.term_missing.why': 'Access to the AIS is open only for the term that is given.',
   'rule.term_missing.how': 'Enter the beginning and the end of the term in the chair’s tab.',
   'rule.term_missing.wrong': 'The beginning or the end of the term is missing',
   'rule.term_over.title': 'The chair’s term of office is over',
-  'rule.term_over.why': 'After the end of the term the chair’s access to the АИС is closed.',
+  'rule.term_over.why': 'After the end of the term the chair’s access to the AIS is closed.',
   'rule.term_over.how': 'Hold elections, or enter the new term in the passport.',
   'rule.term_over.wrong': 'The term ended on {term_to}',
-  'rule.absent_from_export.title': 'Not in the last full export of the АИС',
+  'rule.absent_from_export.title': 'Not in the last full export of the AIS',
   'rule.absent_from_export.why':
     'It was probably closed or reorganised without a date of removal. Such organisations distort every percentage.',
   'rule.absent_from_export.how':
@@ -34,36 +34,36 @@ export const rules = {
     'Without a status a person falls into no line of the report, and the automatic report does not add up.',
   'rule.member_without_status.how': 'Say in the card: working, student or pensioner.',
   'rule.member_without_status.wrong': 'The status is not given',
-  'rule.legal_entities_differ.title': 'Legal entities in the АИС are not as many as in the report',
+  'rule.legal_entities_differ.title': 'Legal entities in the AIS are not as many as in the report',
   'rule.legal_entities_differ.why':
     'A wrong flag distorts the report and asks for tax numbers that the organisation does not have.',
   'rule.legal_entities_differ.how':
     'Check the flag in the passports of the organisations below and clear the wrong ones.',
   'rule.legal_entities_differ.wrong':
-    '{legal_entities} in the АИС, {reported_legal_entities} in the report of {report_on}',
+    '{legal_entities} in the AIS, {reported_legal_entities} in the report of {report_on}',
   'rule.territorial_rights_differ.title':
-    'Primaries with territorial rights in the АИС are not as many as in the report',
+    'Primaries with territorial rights in the AIS are not as many as in the report',
   'rule.territorial_rights_differ.why': 'The flag decides who files which report.',
   'rule.territorial_rights_differ.how':
     'Check the flag of territorial rights in the passports of the primaries.',
   'rule.territorial_rights_differ.wrong':
-    '{with_rights} in the АИС, {reported_with_rights} in the report of {report_on}',
-  'rule.primaries_differ.title': 'Primaries in the АИС are not as many as in the report',
+    '{with_rights} in the AIS, {reported_with_rights} in the report of {report_on}',
+  'rule.primaries_differ.title': 'Primaries in the AIS are not as many as in the report',
   'rule.primaries_differ.why':
     'Organisations that are no more lower the coverage and the share of those who reported.',
   'rule.primaries_differ.how':
     'Remove the closed and reorganised ones from the registry and enter the new ones.',
-  'rule.primaries_differ.wrong': '{primaries} in the АИС, {reported_primaries} in the report of {report_on}',
-  'rule.created_differ.title': 'Primaries created are not as many in the АИС as in the report',
+  'rule.primaries_differ.wrong': '{primaries} in the AIS, {reported_primaries} in the report of {report_on}',
+  'rule.created_differ.title': 'Primaries created are not as many in the AIS as in the report',
   'rule.created_differ.why': 'New organisations are entered late, or with a wrong date.',
   'rule.created_differ.how': 'Enter the primaries created in the year and check their date of registration.',
-  'rule.created_differ.wrong': '{created} in the АИС, {reported_created} in the report of {report_on}',
-  'rule.territorials_differ.title': 'Territorials in the АИС are not as many as in the report',
-  'rule.territorials_differ.why': 'The structure in the АИС is not the one the organisation reported.',
+  'rule.created_differ.wrong': '{created} in the AIS, {reported_created} in the report of {report_on}',
+  'rule.territorials_differ.title': 'Territorials in the AIS are not as many as in the report',
+  'rule.territorials_differ.why': 'The structure in the AIS is not the one the organisation reported.',
   'rule.territorials_differ.how':
     'Compare the list of territorial organisations: whom to remove, whom to enter.',
   'rule.territorials_differ.wrong':
-    '{territorials} in the АИС, {reported_territorials} in the report of {report_on}',
+    '{territorials} in the AIS, {reported_territorials} in the report of {report_on}',
   'rule.ticket_not_issued.title': 'A ticket produced long ago and not marked as issued',
   'rule.ticket_not_issued.why':
     'The card lies idle, or was handed over without a mark, and the figures of tickets are wrong.',
@@ -99,7 +99,7 @@ export const rules = {
   'sheet.rule': 'List',
   'sheet.rule.how': 'What it is',
   'column.org': 'Organisation',
-  'column.orgId': 'Id in the АИС',
+  'column.orgId': 'Id in the AIS',
   'column.level': 'Level',
   'column.parent': 'Part of',
   'column.member': 'Id of the member’s card',
