@@ -12,15 +12,27 @@ export function fieldText(field: string): { key: MessageKey } {
   return { key: `passport.${field}` as MessageKey }
 }
 
-/** One gap and everything it blocks. `termTo` is the end of the term, as people write dates. */
-function gapLine(gap: PassportGap, termTo: string, waits: boolean): Text {
-  if (waits) return { key: 'gaps.line_waiting', vars: { field: fieldText(gap.field) } }
+/** Fields that block the same, and all that they block. `termTo` is the end of the term, as people write dates. */
+function gapLine([gap, ...others]: [PassportGap, ...PassportGap[]], termTo: string): Text {
   if (gap.reason === 'ended') return { key: 'gaps.line_ended', vars: { date: termTo } }
   if (gap.reason === 'returned') return { key: 'gaps.line_returned' }
-  return {
-    key: `gaps.line_${gap.blocks.length}` as MessageKey,
-    vars: { field: fieldText(gap.field), ...slots(gap.blocks) },
+  const field = others.reduce<Text>(
+    (list, next) => ({ key: 'gaps.fields', vars: { list, next: fieldText(next.field) } }),
+    fieldText(gap.field),
+  )
+  return { key: `gaps.line_${gap.blocks.length}` as MessageKey, vars: { field, ...slots(gap.blocks) } }
+}
+
+/** Neighbours that are empty and block the same stand in one line: a phone shows few of them. */
+function alike(gaps: readonly PassportGap[]): Array<[PassportGap, ...PassportGap[]]> {
+  const groups: Array<[PassportGap, ...PassportGap[]]> = []
+  for (const gap of gaps) {
+    const group = groups.at(-1)
+    const fits = group?.every(({ reason }) => reason === 'empty') && gap.reason === 'empty'
+    if (group && fits && group[0].blocks.join() === gap.blocks.join()) group.push(gap)
+    else groups.push([gap])
   }
+  return groups
 }
 
 /** What the list says, once, and its lines: last those that are answered and wait for a decision above. */
@@ -29,10 +41,14 @@ export function gapLines(
   termTo: string,
   waiting: readonly string[] = [],
 ): Text[] {
-  const lines = [false, true].flatMap((waits) =>
-    gaps.filter(({ field }) => waiting.includes(field) === waits).map((gap) => gapLine(gap, termTo, waits)),
-  )
-  return gaps.length > waiting.length ? [{ key: 'gaps.lead' }, ...lines] : lines
+  const toFill = gaps.filter(({ field }) => !waiting.includes(field))
+  return [
+    ...(toFill.length > 0 ? [{ key: 'gaps.lead' as const }] : []),
+    ...alike(toFill).map((group) => gapLine(group, termTo)),
+    ...gaps
+      .filter(({ field }) => waiting.includes(field))
+      .map(({ field }): Text => ({ key: 'gaps.line_waiting', vars: { field: fieldText(field) } })),
+  ]
 }
 
 /** Buttons that open the fields one by one, five of them beginning with number `from`. */

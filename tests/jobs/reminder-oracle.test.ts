@@ -68,8 +68,10 @@ function toTold({ accountId: account, orgId, kind, screen }: Row): Told {
   const org = orgId ?? 0
   if (kind === 'gap.digest')
     return { account, org, what: `${text.vars.count} of ${text.vars.total}, ${text.vars.days} days` }
-  const fields: string[] = more.flatMap((line: { vars?: { field?: { key: string } } }) =>
-    line.vars?.field ? [line.vars.field.key.replace('passport.', '')] : [],
+  const fields: string[] = more.flatMap((line: { vars?: { field?: object } }) =>
+    [...JSON.stringify(line.vars?.field ?? {}).matchAll(/"passport\.(\w+)"/g)].map(
+      ([, field]) => field ?? '',
+    ),
   )
   return { account, org, what: fields.sort().join(' ') }
 }

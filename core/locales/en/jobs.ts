@@ -30,6 +30,7 @@ export const jobs: Record<keyof typeof ru, string> = {
   'gaps.reminder_urgent':
     "**{name}**\nFor a long time {count, plural, one {# field} other {# fields}} of the organisation's passport {count, plural, one {has} other {have}} been empty. Please fill it in now: it takes a couple of minutes.",
   'gaps.lead': 'After the dash: what does not work while the field is empty.',
+  'gaps.fields': '{list}, {next}',
   'gaps.line_1': '• **{field}** — {a}',
   'gaps.line_2': '• **{field}** — {a}, {b}',
   'gaps.line_3': '• **{field}** — {a}, {b}, {c}',

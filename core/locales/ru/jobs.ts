@@ -28,6 +28,7 @@ export const jobs = {
   'gaps.reminder_urgent':
     '**{name}**\nВ паспорте организации в АИС давно {count, plural, one {не заполнено # поле} few {не заполнено # поля} many {не заполнено # полей} other {не заполнено # полей}}. Заполните, пожалуйста, сейчас: это займёт пару минут.',
   'gaps.lead': 'За тире — что не работает, пока поле пустое.',
+  'gaps.fields': '{list}, {next}',
   'gaps.line_1': '• **{field}** — {a}',
   'gaps.line_2': '• **{field}** — {a}, {b}',
   'gaps.line_3': '• **{field}** — {a}, {b}, {c}',
