@@ -40,7 +40,7 @@ describe('another phone in the passport ends the access that the old one opened,
     await database.write.term.updateMany({ where: { officeId: 4 }, data: { phone: OLD } })
     const { id } = await database.read.change.findFirstOrThrow({ where: { kind: 'proposal' } })
     expect(await bindings(OPENER)).toHaveLength(1)
-    expect(await chat(GALINA).route('proposal', String(id), 'yes')).toContain('Подтверждено')
+    expect(await chat(GALINA).route('proposal', String(id), 'yes')).toContain('Внесено')
     expect(await bindings(OPENER)).toEqual([])
     expect((await told(OPENER)).at(-1)).toContain('Ваш доступ к ней закрыт')
   })

@@ -105,7 +105,7 @@ test('the chair proposes the next end from the message before the old one has co
   expect(await boris.route('gap.fill', '4', 'term_to')).toContain('окончание срока полномочий')
   expect(await boris.say('30.10.2034')).toContain('Записано как предложение')
   const { id } = await database.read.change.findFirstOrThrow({ where: { kind: 'proposal' } })
-  expect(await galina.route('proposal', String(id), 'yes')).toContain('Подтверждено')
+  expect(await galina.route('proposal', String(id), 'yes')).toContain('Внесено')
   boris.now = new Date('2029-10-31T06:00:00Z')
   expect(await boris.route('office', '4')).toContain('Ваш доступ: полный')
   expect(await boris.route('gap.fill', '4', 'term_to')).toContain('уже заполнено')
