@@ -206,9 +206,7 @@ test('the history names fields and values in words, newest first, in pages', asy
     newValue: 'o3',
     source: 'ais',
   })
-  await change({ kind: 'term', field: 'chair_email_consent', oldValue: null, newValue: 'true' })
   const text = await oleg.route('trail', 'o', '4')
-  expect(text).toContain('согласие на рассылки по почте: пусто → да')
   expect(text).toMatch(/окончание срока полномочий: пусто → 31.10.2032 · председатель \(Школа № 12/)
   expect(text).toContain('вышестоящая организация · выгрузка АИС')
   expect(text).not.toMatch(/o6|Выдумщиков 0/)
