@@ -188,13 +188,8 @@ test('the history names fields and values in words, newest first, in pages', asy
   const change = (data: object) =>
     database.write.change.create({
       data: {
-        kind: 'organisation',
-        field: 'employer_head',
-        source: 'chair',
-        orgId: 4,
-        officeId: 4,
-        changedAt: NOW,
-        ...data,
+        ...{ kind: 'organisation', field: 'employer_head', source: 'chair' },
+        ...{ orgId: 4, officeId: 4, changedAt: NOW, ...data },
       },
     })
   for (let at = 0; at < 9; at++) await change({ newValue: `Выдумщиков ${at}` })
