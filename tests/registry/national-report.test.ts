@@ -74,7 +74,7 @@ test('the report tells the decree’s sections in either language', async () => 
   expect(ru).toContain('## Ошибки самого постановления')
   expect((await report('--md', md, '--lang', 'en')).code).toBe(0)
   const en = readFileSync(md, 'utf8')
-  expect(en).toContain('The АИС holds **27,301** members, **75.78 %** of 36,027')
+  expect(en).toContain('The AIS holds **27,301** members, **75.78 %** of 36,027')
   expect(en).not.toContain('Членов')
   const sections = (text: string) => text.match(/^## \d/gm)
   expect(sections(en)).toEqual(sections(ru))
