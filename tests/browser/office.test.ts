@@ -29,6 +29,4 @@ test('Борис fills a gap, and on Monday the summary comes to Галина', 
   await galina.page.getByTestId('clock-progress').waitFor({ state: 'hidden' })
   await galina.page.getByTestId('panel-close').click()
   await galina.page.getByTestId('demo-time').getByText('09:00').waitFor()
-  await galina.showTop()
-  await galina.picture(picture('summary'))
 })
