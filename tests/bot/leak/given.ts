@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import { Dialogues } from '../../../bot/dialogue.ts'
+import { createCampaign } from '../../../bot/features/campaign/index.ts'
 import { createBelow } from '../../../bot/features/gaps/below.ts'
 import { analysisPaper } from '../../../bot/features/summary/analysis-words.ts'
 import { createSummary } from '../../../bot/features/summary/index.ts'
@@ -22,12 +23,13 @@ import type { Parts } from './search.ts'
 export const NOW = new Date(`${AS_OF}T09:00:00+03:00`)
 const READER = { accountId: 1, locale: 'ru' as const, today: AS_OF }
 
-/** Every way to what is said of an organisation: its week, its quarter, and what is empty below it. */
+/** Every way to what is said of an organisation: its week, its quarter, its reports, and what is empty below it. */
 export function featuresOf(database: Database) {
   const dialogues = new Dialogues(database)
   const deps = { database, dialogues, secret: 'x'.repeat(32), botName: () => 'bot' }
   const { below: gapsBelow, of: gapsOf } = createBelow(deps)
-  return { ...createSummary(deps), gapsBelow, gapsOf }
+  const { show: campaign, commended, table: owed } = createCampaign(deps)
+  return { ...createSummary(deps), gapsBelow, gapsOf, campaign, commended, owed }
 }
 
 export type Features = ReturnType<typeof featuresOf>
@@ -56,8 +58,11 @@ export async function givenOf(
 ): Promise<{ parts: Parts; screens: Screen[] }> {
   const turn = makeTurn({ who: whoHolds(root, 'full'), now: NOW, today: AS_OF })
   const ask = (handle: Handler, ...more: string[]) => handle(turn, [String(org.id), ...more])
-  const { of, below, analysis, gapsBelow, gapsOf, map, table, analysisFile } = features
-  const replies = await Promise.all([of, below, analysis, gapsBelow, gapsOf, map].map((each) => ask(each)))
+  const { of, below, analysis, gapsBelow, gapsOf, campaign, commended, map, table, analysisFile, owed } =
+    features
+  const replies = await Promise.all(
+    [of, below, analysis, gapsBelow, gapsOf, campaign, commended, map].map((each) => ask(each)),
+  )
   const screens = replies.flatMap(({ screen }) => screen ?? [])
   const notes = replies.flatMap(({ note }) => (note ? [{ text: note }] : []))
   const place = toPlace(
@@ -74,6 +79,7 @@ export async function givenOf(
       // The tiles show all regions: who holds less than the union gets none of them.
       tiles: place.level === 'union' ? '' : (replies.at(-1)?.picture?.key ?? ''),
       workbook: unzipped(bytesOf(await ask(table))),
+      owed: unzipped(bytesOf(await ask(owed))),
       paper: drawAnalysis(paper).map(toSvg).join('\n'),
       pdf: pdf.text,
       sheets: unzipped(bytesOf(await ask(analysisFile, 'xlsx'))),
