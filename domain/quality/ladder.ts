@@ -42,9 +42,6 @@ export function ladderInForce(replacement?: unknown): Ladder {
   return replacement === undefined ? ladder : schema.parse(replacement)
 }
 
-/** The hours of a working day, in the office's own time, in which reminders leave. */
-export const reminderHours = ladder.hours
-
 /** The rung a gap stands on. Days are those of the office's calendar: a run that comes some minutes later moves nothing. */
 export function rungFor(openedOn: string, today: string, { rungs }: Ladder = ladder): Rung {
   const days = daysBetween(openedOn, today)

@@ -3,6 +3,7 @@ import type { MessageKey } from '../../core/i18n.ts'
 import type { Screen } from '../../core/screen.ts'
 import type { PrismaClient, Tx } from '../../db/client.ts'
 import { loadDecisionDue } from '../../db/repos/answer-days.ts'
+import { loadLadder } from '../../db/repos/gap-tables.ts'
 import { decidingAccounts } from '../../db/repos/offices.ts'
 import { appendOutbox } from '../../db/repos/outbox.ts'
 import { isPlannedUnder } from '../../db/repos/outbox-keys.ts'
@@ -22,6 +23,7 @@ import {
   rungReached,
 } from '../../domain/membership/decision-due.ts'
 import { shortName } from '../../domain/membership/person-name.ts'
+import type { Ladder } from '../../domain/quality/ladder.ts'
 import type { JobContext, JobReport } from '../context.ts'
 import { closeOvertakenDepartures } from './close-overtaken.ts'
 import { isWorkingTime } from './working-hours.ts'
@@ -79,15 +81,16 @@ export async function planDue(context: JobContext): Promise<JobReport> {
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
   // Nobody is to be reminded of what cannot be carried out any more.
   await closeOvertakenDepartures(context)
-  const table = await loadDecisionDue(context.database.read)
-  for (const matter of MATTERS) await planMatter(context, matter, table, report)
+  const { read } = context.database
+  const [table, { hours }] = await Promise.all([loadDecisionDue(read), loadLadder(read)])
+  for (const matter of MATTERS) await planMatter(context, matter, { table, hours }, report)
   return report
 }
 
 async function planMatter(
   { database, clock, env }: JobContext,
   matter: Matter,
-  table: DecisionDue,
+  { table, hours }: { table: DecisionDue; hours: Ladder['hours'] },
   report: JobReport,
 ): Promise<void> {
   let after = 0
@@ -97,7 +100,7 @@ async function planMatter(
       const now = clock.now()
       const local = DateTime.fromJSDate(now, { zone: undecided.timeZone ?? env.TIME_ZONE })
       const due = dueAt(undecided.waitsSince, undecided.decisionDays, table)
-      const rung = isWorkingTime(local) ? rungReached(due, now, table) : undefined
+      const rung = isWorkingTime(local, hours) ? rungReached(due, now, table) : undefined
       if (!rung || (await isPlannedUnder(database.read, rungKey(matter, undecided, rung)))) continue
       const today = local.toISODate() ?? ''
       const dueDay = DateTime.fromJSDate(due, { zone: local.zone }).toISODate() ?? ''

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Tx } from '../../db/client.ts'
 import { loadQuestionLimits } from '../../db/repos/answer-days.ts'
+import { loadLadder } from '../../db/repos/gap-tables.ts'
 import { passUp } from '../../db/repos/pass-question.ts'
 import { lateQuestions, type QuestionRow } from '../../db/repos/questions.ts'
 import { transact } from '../../db/unit-of-work.ts'
@@ -14,13 +15,14 @@ const PAGE = 200
 export async function planQuestions({ database, clock, env }: JobContext): Promise<JobReport> {
   const report: JobReport = { planned: 0, sent: 0, skipped: 0, failed: 0, items: [] }
   const limits = await loadQuestionLimits(database.read)
+  const { hours } = await loadLadder(database.read)
   let after = 0
   for (;;) {
     const page = await lateQuestions(database.read, lateBefore(clock.now(), limits), after, PAGE)
     for (const question of page) {
       const now = clock.now()
       const local = DateTime.fromJSDate(now, { zone: question.org?.timeZone ?? env.TIME_ZONE })
-      if (!isWorkingTime(local)) continue
+      if (!isWorkingTime(local, hours)) continue
       const told = await transact(database, (tx) => escalate(tx, question, local.toISODate() ?? '', now))
       report.planned += told.length
       for (const account of told)

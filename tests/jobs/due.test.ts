@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { changeSetting, shippedSetting } from '../../db/repos/kept-settings.ts'
+import { transact } from '../../db/unit-of-work.ts'
 import type { JobContext } from '../../jobs/context.ts'
 import { planDue } from '../../jobs/reminders/plan-due.ts'
 import { BORIS, GALINA, IVAN, ivanHasApplied } from '../support/applied.ts'
@@ -66,6 +68,14 @@ test('a correction of a card that waits goes the same way up; once it is answere
   expect(await after(9)).toEqual([`telegram:${1000 + GALINA}`])
   await database.write.correction.update({ where: { id: correction.id }, data: { state: 'confirmed' } })
   expect(await after(14)).toEqual([])
+})
+
+test('reminders of what waits keep to the hours that an admin has chosen', async () => {
+  const { database, after } = await setUp()
+  const later = { ...(shippedSetting('gap.ladder') as object), hours: { from: 12, to: 15 } }
+  await transact(database, (tx) => changeSetting(tx, 'gap.ladder', later, { accountId: null, now: NOW }))
+  expect(await after(7, 1)).toEqual([])
+  expect(await after(7, 4)).toEqual([`telegram:${1000 + BORIS}`])
 })
 
 test('a chair chooses the days of the own office, which the applicant sees; others do not', async () => {
