@@ -66,9 +66,9 @@ export async function buildHistories(
         name: `Орг ${org}`,
         searchName: 'орг',
       },
-      ...{ parentId: line.at(-2) ?? null, timeZone: zone, shortName: 'Орг', hasTerritorialRights: false },
-      ...{ isLegalEntity: false, employerName: 'Школа', employerHead: 'Сказкина Указка' },
-      ...{ educationKind: 'school', employedCount: 9 },
+      ...{ parentId: line.at(-2) ?? null, timeZone: zone, shortName: 'есть', hasTerritorialRights: false },
+      ...{ isLegalEntity: false, employerName: 'есть', employerHead: 'Сказкина Указка' },
+      ...{ educationKind: 'есть', employedCount: 9 },
     })),
   })
   await write.office.createMany({ data: offices.map(({ org }) => ({ id: org, orgId: org })) })
