@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { en } from './locales/en/index.ts'
 import { type MessageKey, ru } from './locales/ru/index.ts'
@@ -31,6 +32,8 @@ export function translate(locale: Locale, text: Text): string {
 
 /** Puts these texts in the place of the shipped ones, and of no others: in this process, from now on. */
 export function replaceTexts(texts: Texts): void {
+  // Asked each half minute: what was compiled stays while nothing has changed.
+  if (isDeepStrictEqual(texts, own)) return
   own = texts
   compiled.clear()
 }
