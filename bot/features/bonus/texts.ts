@@ -5,7 +5,7 @@ import { type BonusText, shapeOf, toBonusText } from '../../../domain/bonus/text
 import { isUnionAdmin } from '../../../domain/identity/who.ts'
 import { shortKey } from '../../../domain/words.ts'
 import type { Deps } from '../../deps.ts'
-import { transactByRights } from '../../transact-by-rights.ts'
+import { transactAsUnionAdmin } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { readBonusText } from './read-text.ts'
 import { askScreen, DIALOGUE, listScreen, previewScreen, textScreen } from './text-screens.ts'
@@ -76,9 +76,7 @@ export function createTexts(deps: Deps): Record<'texts' | 'editText' | 'saveText
       tx: Tx,
     ) => Promise<{ item: BonusText; note: 'texts.saved' | 'texts.undone' | 'texts.nothing' } | undefined>,
   ): Promise<Reply> {
-    const done = await transactByRights(database, turn, async (tx, { who }) =>
-      isUnionAdmin(who) ? ((await act(tx)) ?? 'stale') : 'forbidden',
-    )
+    const done = await transactAsUnionAdmin(database, turn, act)
     if (done === 'forbidden') return FORBIDDEN
     if (done === 'stale') return { ...(await showText(undefined)), note: { key: 'common.stale' } }
     return { ...(await showText(done.item)), note: { key: done.note } }

@@ -16,7 +16,7 @@ import { findTopic } from '../../../domain/questions/topics.ts'
 import { shortKey } from '../../../domain/words.ts'
 import type { Deps } from '../../deps.ts'
 import type { Step } from '../../dialogue.ts'
-import { transactByRights } from '../../transact-by-rights.ts'
+import { transactAsUnionAdmin } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import { askWordsScreen, DIALOGUE, faqEntryScreen, faqListScreen, faqPreviewScreen } from './faq-screens.ts'
 
@@ -99,9 +99,7 @@ export function createFaq({ database, dialogues }: Deps): Record<Action, Handler
 
   /** By the rights of this moment: the role may have been taken away since the button was shown. */
   async function change(turn: Turn, act: (tx: Tx) => Promise<Done>): Promise<Reply> {
-    const done = await transactByRights(database, turn, async (tx, { who }) =>
-      isUnionAdmin(who) ? ((await act(tx)) ?? 'stale') : 'forbidden',
-    )
+    const done = await transactAsUnionAdmin(database, turn, act)
     if (done === 'forbidden') return FORBIDDEN
     const entry = done === 'stale' ? undefined : await findEntry(read, done.id)
     if (done === 'stale' || !entry) return STALE

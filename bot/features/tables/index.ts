@@ -23,7 +23,7 @@ import { numbersIn, withNumber } from '../../../domain/settings/numbers.ts'
 import { knownFields, withRequired } from '../../../domain/settings/required-fields.ts'
 import { shortKey } from '../../../domain/words.ts'
 import type { Deps } from '../../deps.ts'
-import { transactByRights } from '../../transact-by-rights.ts'
+import { transactAsUnionAdmin } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import {
   askScreen,
@@ -157,9 +157,7 @@ export function createTables(
     act: (tx: Tx) => Promise<{ name: SettingName; changed: boolean } | undefined>,
   ): Promise<Reply> {
     try {
-      const done = await transactByRights(database, turn, async (tx, { who }) =>
-        isUnionAdmin(who) ? ((await act(tx)) ?? 'stale') : 'forbidden',
-      )
+      const done = await transactAsUnionAdmin(database, turn, act)
       if (done === 'forbidden') return FORBIDDEN
       if (done === 'stale') return STALE
       if (done.name === TEXTS) replaceTexts(await loadOwnTexts(read))

@@ -14,7 +14,7 @@ import { changeSetting } from '../../../db/repos/kept-settings.ts'
 import { isUnionAdmin } from '../../../domain/identity/who.ts'
 import { shortKey } from '../../../domain/words.ts'
 import type { Deps } from '../../deps.ts'
-import { transactByRights } from '../../transact-by-rights.ts'
+import { transactAsUnionAdmin } from '../../transact-by-rights.ts'
 import { type Handler, type Reply, show, type Turn } from '../../turn.ts'
 import {
   askPhraseScreen,
@@ -114,11 +114,10 @@ export function createOwnTexts(
     wanted: (tx: Tx) => Promise<{ key: MessageKey; value: string | undefined } | undefined>,
   ): Promise<Reply> {
     const { locale } = turn
-    const done = await transactByRights(database, turn, async (tx, { who }) => {
-      if (!isUnionAdmin(who)) return 'forbidden'
+    const done = await transactAsUnionAdmin(database, turn, async (tx) => {
       const found = await wanted(tx)
       if (!found || (found.value !== undefined && ownTextFault(locale, found.key, found.value)))
-        return 'stale'
+        return undefined
       const texts = withOwnText(await loadOwnTexts(tx), locale, found.key, found.value)
       const isUsual = Object.values(texts).every((own) => Object.keys(own).length === 0)
       const changed = await changeSetting(tx, 'texts', isUsual ? undefined : texts, turn)
